@@ -1,0 +1,1 @@
+"""Reading: gate, isolated reader, recognition by content, one file per kind."""

@@ -1,0 +1,1 @@
+"""Computing: pure polars, no clock, path, environment, logger or Prefect."""

@@ -1,0 +1,1 @@
+"""Checking: frames against contracts, files against one another."""

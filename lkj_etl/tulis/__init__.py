@@ -1,0 +1,1 @@
+"""Writing: the workbook and the files beside it."""

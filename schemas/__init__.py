@@ -1,0 +1,1 @@
+"""Contracts: one pandera model per table that goes in or comes out."""
