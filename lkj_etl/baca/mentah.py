@@ -1,0 +1,39 @@
+"""A recognised table as the child sends it: allowed columns only, cells as kind and text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+
+class KolomMentah(NamedTuple):
+    """One allowed column: letter, heading as typed, and per row the cell's kind (`-` blank) and text."""
+
+    huruf: str
+    judul: str
+    jenis: str
+    isi: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TabelMentah:
+    """One recognised sheet; `baris` are the Excel row numbers, in step with every column."""
+
+    jenis: str
+    lembar: str
+    baris_judul: int
+    judul: list[tuple[str, str]]
+    baris: list[int]
+    kolom: dict[str, KolomMentah]
+    basis_1904: bool
+
+    def sel(self, kolom: str, i: int) -> str:
+        """Return the Excel address of row `i` of a column."""
+        return f"{self.kolom[kolom].huruf}{self.baris[i]}"
+
+
+def dari_json(isi: dict[str, Any]) -> TabelMentah:
+    """Rebuild a table from the child's answer."""
+    kolom = {k: KolomMentah(v["huruf"], v["judul"], v["jenis"], v["isi"]) for k, v in isi["kolom"].items()}
+    judul = [(sel, teks) for sel, teks in isi["judul"]]
+    return TabelMentah(isi["jenis"], isi["lembar"], isi["baris_judul"], judul, isi["baris"], kolom, isi["basis_1904"])

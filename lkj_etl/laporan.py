@@ -1,0 +1,71 @@
+"""The two records that pass from room to room: what came in, and what is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from lkj_etl.jejak import Identitas, JejakBerkas, Parameter
+from lkj_etl.temuan import Temuan
+
+if TYPE_CHECKING:
+    from pandera.typing.polars import DataFrame
+
+    from schemas.anggaran import Belanja, Pagu
+    from schemas.hasil import Capaian, Serapan
+    from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Rupiah, exact to the sen."""
+
+    pagu: Decimal
+    realisasi: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SumberAnggaran:
+    """What is printed under Tabel 3.3 about where the money figures come from (Indonesian texts)."""
+
+    berkas_pagu: str = "-"
+    berkas_realisasi: str = "-"
+    dasar_tanggal: str = "-"
+    tahapan: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Masukan:
+    """Checked frames of one office and quarter, with every finding on the way to them.
+
+    `triwulan_rinci`: the quarters whose own realisasi the sources split. `total_masuk`: sums of the
+    used files as read (pagu; realisasi up to the quarter), to be met again by the printed table.
+    """
+
+    parameter: Parameter
+    identitas: Identitas
+    indikator: DataFrame[Indikator]
+    realisasi: DataFrame[RealisasiIndikator]
+    pemetaan: DataFrame[Pemetaan]
+    pagu: DataFrame[Pagu]
+    belanja: DataFrame[Belanja]
+    triwulan_rinci: tuple[int, ...]
+    sumber: SumberAnggaran
+    total_masuk: Total
+    temuan: tuple[Temuan, ...]
+    jejak: tuple[JejakBerkas, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laporan:
+    """Everything that the workbook shows; `draf` where a galat stands or money is not mapped."""
+
+    masukan: Masukan
+    capaian: DataFrame[Capaian]
+    serapan: DataFrame[Serapan]
+    temuan: tuple[Temuan, ...]
+    total_keluar: Total
+    draf: bool
+    id_jalan: str
+    pengaturan: tuple[tuple[str, str], ...]

@@ -1,0 +1,81 @@
+"""Money as it comes in: pagu lines and realisasi lines of one office or of a whole kabupaten."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+import polars as pl
+
+RUPIAH = pl.Decimal(38, 2)
+
+KUNCI = (
+    "kode_skpd",
+    "nama_skpd",
+    "kode_sub_skpd",
+    "nama_sub_skpd",
+    "kode_program",
+    "program",
+    "kode_kegiatan",
+    "no_kegiatan",
+    "kegiatan",
+    "kode_sub_kegiatan",
+    "sub_kegiatan",
+)
+
+
+class Garis(pa.DataFrameModel):
+    """Where a line stands and which leaf it belongs to; an empty text means: the source does not say.
+
+    `urut` is the position of the line in its source, over all its sheets; `sel` the cell of the amount.
+    Codes are canonical text; sub kegiatan tails have four digits; X.XX is replaced by the bidang.
+    """
+
+    urut: pl.Int64 = pa.Field(ge=0)
+    berkas: str
+    lembar: str
+    baris: pl.Int64 = pa.Field(ge=1)
+    sel: str
+    kode_skpd: str
+    nama_skpd: str
+    kode_sub_skpd: str
+    nama_sub_skpd: str
+    kode_program: str
+    program: str
+    kode_kegiatan: str
+    no_kegiatan: str = pa.Field(description="Nomor kegiatan seperti di sumber")
+    kegiatan: str
+    kode_sub_kegiatan: str
+    sub_kegiatan: str
+    tahapan: str = pa.Field(description="Tahapan APBD seperti di sumber: Murni, Pergeseran, Perubahan")
+
+
+class Pagu(Garis):
+    """One line of budget. Key: none, lines are additive (rekap files have one line per leaf)."""
+
+    pagu_sebelum: RUPIAH = pa.Field(nullable=True, description="Rupiah; hanya bila sumber memuat Sebelum/Setelah")
+    pagu: RUPIAH = pa.Field(ge=0, description="Rupiah, sampai sen")
+
+    class Config:
+        """The frame has exactly these columns."""
+
+        strict = True
+
+
+class Belanja(Garis):
+    """One line of realised spending (nilai realisasi minus nilai setoran), lines are additive.
+
+    `triwulan` is the quarter that the amount belongs to; null = cumulative up to the run's quarter,
+    without a split. Negative amounts are corrections.
+    """
+
+    triwulan: pl.Int8 = pa.Field(nullable=True, ge=1, le=4)
+    tanggal: pl.Date = pa.Field(nullable=True, description="Tanggal menurut `dasar_tanggal`")
+    jenis_dokumen: str
+    nomor_dokumen: str
+    kode_rekening: str
+    nomor_spd: str
+    realisasi: RUPIAH
+
+    class Config:
+        """The frame has exactly these columns."""
+
+        strict = True
