@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from lkj_etl.katalog import Jenis, Tingkat
 from lkj_etl.katalog.berkas import BERKAS
 from lkj_etl.katalog.rekonsiliasi import REKONSILIASI
+from lkj_etl.katalog.susunan import SUSUNAN
 from lkj_etl.katalog.tabel import TABEL
 
-KATALOG: dict[str, Jenis] = {**BERKAS, **TABEL, **REKONSILIASI}
+KATALOG: dict[str, Jenis] = {**BERKAS, **SUSUNAN, **TABEL, **REKONSILIASI}
 PANJANG_KUTIPAN = 120
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 
@@ -17,9 +17,10 @@ class KolomMentah(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TabelMentah:
-    """One recognised sheet; `baris` are the Excel row numbers, in step with every column."""
+    """One recognised sheet; `bagian` names a sheet of the kinerja workbook, `baris` are the Excel row numbers, in step with every column."""
 
     jenis: str
+    bagian: str
     lembar: str
     baris_judul: int
     judul: list[tuple[str, str]]
@@ -31,9 +32,16 @@ class TabelMentah:
         """Return the Excel address of row `i` of a column."""
         return f"{self.kolom[kolom].huruf}{self.baris[i]}"
 
+    def pilih(self, posisi: list[int]) -> TabelMentah:
+        """Return the same table with these rows only."""
+        kolom = {
+            nama: KolomMentah(k.huruf, k.judul, "".join(k.jenis[i] for i in posisi), [k.isi[i] for i in posisi]) for nama, k in self.kolom.items()
+        }
+        return replace(self, baris=[self.baris[i] for i in posisi], kolom=kolom)
+
 
 def dari_json(isi: dict[str, Any]) -> TabelMentah:
     """Rebuild a table from the child's answer."""
     kolom = {k: KolomMentah(v["huruf"], v["judul"], v["jenis"], v["isi"]) for k, v in isi["kolom"].items()}
     judul = [(sel, teks) for sel, teks in isi["judul"]]
-    return TabelMentah(isi["jenis"], isi["lembar"], isi["baris_judul"], judul, isi["baris"], kolom, isi["basis_1904"])
+    return TabelMentah(isi["jenis"], isi["bagian"], isi["lembar"], isi["baris_judul"], judul, isi["baris"], kolom, isi["basis_1904"])

@@ -1,0 +1,148 @@
+"""The input folder: which files are read, which are passed over and why; and the private copy that is read instead."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+from lkj_etl import sistem
+from lkj_etl.baca.kisi import Catatan, Tolak
+
+EKSTENSI = frozenset({"xlsx", "xlsm", "xls", "ods", "csv", "txt", "tsv", "htm", "html"})
+SEMENTARA = frozenset({"tmp", "temp", "crdownload", "part", "partial", "download"})
+SISTEM = frozenset({"thumbs.db", "desktop.ini"})
+POTONGAN = 1 << 20
+
+
+class Pindaian(NamedTuple):
+    """What lies directly in a folder, sorted by name: files to read, (name, code) passed over, sub-folders with tables."""
+
+    calon: list[Path]
+    diabaikan: list[tuple[str, str]]
+    subfolder: list[str]
+
+
+class Salinan(NamedTuple):
+    """The copy that is read: original name, path of the copy, sha256 and size of its bytes, remarks on the name."""
+
+    nama: str
+    jalan: Path
+    sha256: str
+    ukuran: int
+    catatan: list[Catatan]
+
+
+def pindai(folder: Path) -> Pindaian:
+    """List a folder without following any link; order is by name, so the order of the disk never matters."""
+    hasil = Pindaian([], [], [])
+    for jalan in sorted(folder.iterdir(), key=lambda j: j.name):
+        if jalan.is_dir() and not jalan.is_symlink() and _akhiran(jalan) not in EKSTENSI:
+            if not jalan.name.startswith(".") and _berisi_tabel(jalan):
+                hasil.subfolder.append(jalan.name)
+            continue
+        try:
+            kode = nilai_berkas(jalan)
+        except Tolak:
+            continue
+        if kode is None:
+            hasil.calon.append(jalan)
+        else:
+            hasil.diabaikan.append((jalan.name, kode))
+    return hasil
+
+
+def nilai_berkas(jalan: Path) -> str | None:
+    """Return why a path is passed over (DIABAIKAN-*), None for a file to be read; raise Tolak BERKAS-HILANG.
+
+    Only the name and the kind of directory entry count; the file is not opened (a pipe would wait for ever).
+    """
+    nama = jalan.name.lower()
+    try:
+        keadaan = jalan.lstat()
+    except OSError:
+        raise Tolak("BERKAS-HILANG") from None
+    if nama.startswith("~$"):
+        return "DIABAIKAN-KUNCI"
+    if nama in SISTEM:
+        return "DIABAIKAN-JENIS"
+    if nama.startswith("."):
+        return "DIABAIKAN-TERSEMBUNYI"
+    if _akhiran(jalan) in SEMENTARA or nama.endswith("~") or nama.startswith("~"):
+        return "DIABAIKAN-SEMENTARA"
+    if stat.S_ISLNK(keadaan.st_mode):
+        return "DIABAIKAN-TAUTAN"
+    if not stat.S_ISREG(keadaan.st_mode):
+        return "DIABAIKAN-BUKAN-BERKAS"
+    return None if _akhiran(jalan) in EKSTENSI else "DIABAIKAN-JENIS"
+
+
+def salin(jalan: Path, ke: Path) -> Salinan:
+    """Copy a file into the folder `ke` under its own sha256 and measure it on the way.
+
+    Raise Tolak: BERKAS-HILANG, BERKAS-TANPA-IZIN, BERKAS-BELUM-DIUNDUH, BERKAS-SEDANG-DISALIN (it changed meanwhile),
+    DIABAIKAN-TAUTAN or -BUKAN-BERKAS (it was exchanged after the scan). A full disk raises OSError: that is ours, not the file's.
+    """
+    with os.fdopen(_buka(jalan), "rb") as asal:
+        awal = os.fstat(asal.fileno())
+        if not stat.S_ISREG(awal.st_mode):
+            raise Tolak("DIABAIKAN-BUKAN-BERKAS")
+        if sistem.belum_diunduh(awal):
+            raise Tolak("BERKAS-BELUM-DIUNDUH")
+        sementara = ke / "menyalin"
+        sidik, ukuran = hashlib.sha256(), 0
+        with open(sementara, "wb") as tujuan:
+            while isi := _baca(asal.fileno()):
+                sidik.update(isi)
+                ukuran += len(isi)
+                tujuan.write(isi)
+        akhir = os.fstat(asal.fileno())
+    if (ukuran, awal.st_size, awal.st_mtime_ns) != (akhir.st_size, akhir.st_size, akhir.st_mtime_ns):
+        sementara.unlink()
+        raise Tolak("BERKAS-SEDANG-DISALIN")
+    salinan = ke / sidik.hexdigest()
+    os.replace(sementara, salinan)
+    return Salinan(jalan.name, salinan, sidik.hexdigest(), ukuran, periksa_nama_aneh(jalan.name))
+
+
+def periksa_nama_aneh(nama: str) -> list[Catatan]:
+    """Name the control and direction characters of a file name: they can hide what it really is."""
+    aneh = [x for x in nama if unicodedata.category(x) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+    return [Catatan("NAMA-BERKAS-ANEH", "-", "-", {"banyak": str(len(aneh))})] if aneh else []
+
+
+def _buka(jalan: Path) -> int:
+    bendera = os.O_RDONLY
+    for nama in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC", "O_NOCTTY"):
+        bendera |= getattr(os, nama, 0)
+    try:
+        return os.open(jalan, bendera)
+    except PermissionError:
+        raise Tolak("BERKAS-TANPA-IZIN") from None
+    except FileNotFoundError:
+        raise Tolak("BERKAS-HILANG") from None
+    except OSError:
+        raise Tolak("DIABAIKAN-TAUTAN" if jalan.is_symlink() else "BERKAS-TAK-TERBACA", sebab="OSError") from None
+
+
+def _baca(fd: int) -> bytes:
+    try:
+        return os.read(fd, POTONGAN)
+    except PermissionError:
+        raise Tolak("BERKAS-TANPA-IZIN") from None
+    except OSError:
+        raise Tolak("BERKAS-TAK-TERBACA", sebab="OSError") from None
+
+
+def _berisi_tabel(folder: Path) -> bool:
+    try:
+        return any(nilai_berkas(j) is None for j in folder.iterdir())
+    except (OSError, Tolak):
+        return False
+
+
+def _akhiran(jalan: Path) -> str:
+    return jalan.suffix[1:].lower()

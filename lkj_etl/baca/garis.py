@@ -1,0 +1,58 @@
+"""Money lines as frames of the contract's shape, and the scale that a title may claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from lkj_etl.bacaan import Keterangan
+from lkj_etl.baca.kolom import Pencatat
+from schemas.anggaran import KUNCI, RUPIAH
+
+_GARIS: dict[str, Any] = {
+    "urut": pl.Int64,
+    "berkas": pl.String,
+    "lembar": pl.String,
+    "baris": pl.Int64,
+    "sel": pl.String,
+    **dict.fromkeys(KUNCI, pl.String),
+    "tahapan": pl.String,
+}
+SKEMA: dict[str, dict[str, Any]] = {
+    "pagu": {**_GARIS, "pagu_sebelum": RUPIAH, "pagu": RUPIAH},
+    "belanja": {
+        **_GARIS,
+        "triwulan": pl.Int8,
+        "tanggal": pl.Date,
+        "jenis_dokumen": pl.String,
+        "nomor_dokumen": pl.String,
+        "kode_rekening": pl.String,
+        "nomor_spd": pl.String,
+        "realisasi": RUPIAH,
+    },
+}
+_BOLEH_KOSONG = frozenset({"triwulan", "tanggal", "pagu_sebelum", "pagu", "realisasi"})
+
+
+def bingkai(nama: str, garis: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
+    """Return lines as a frame with the columns of `schemas.anggaran`, numbered by `urut`; absent texts are ""."""
+    skema = SKEMA[nama]
+    kolom: dict[str, list[Any]] = {k: [g.get(k, None if k in _BOLEH_KOSONG else "") for g in garis] for k in skema if k != "urut"}
+    return pl.DataFrame({"urut": range(len(garis)), **kolom}, schema=skema)
+
+
+def bingkai_kolom(nama: str, kolom: Mapping[str, Sequence[Any]]) -> pl.DataFrame:
+    """Return columns as a frame of the contract's shape; absent texts are "" and absent amounts null."""
+    skema = SKEMA[nama]
+    banyak = len(kolom["baris"])
+    isi = {k: kolom[k] if k in kolom else [None if k in _BOLEH_KOSONG else ""] * banyak for k in skema if k != "urut"}
+    return pl.DataFrame({"urut": range(banyak), **isi}, schema=skema)
+
+
+def tolak_bila_skala(pencatat: Pencatat, kata: Keterangan, skala: str) -> None:
+    """A title that says thousands or millions refuses the file unless the setting says what it means."""
+    if not skala:
+        for tempat in kata.skala:
+            pencatat.catat("SKALA-BELUM-DITETAPKAN", tempat.lembar, tempat.sel)

@@ -1,0 +1,212 @@
+"""Recognises a sheet by its headings and keeps only the columns that may be read (runs in the child)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lkj_etl.baca.judul import BENTUK, KINERJA, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
+from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
+
+BATAS_KOLOM = 1_000
+BARIS_DICARI = 100
+PANJANG_JUDUL = 120
+BAGIAN_MIRIP = 0.5
+BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal"})
+
+
+class Cocok(NamedTuple):
+    """A possible heading: rows `awal`..`akhir`, our column -> column number, headings by column number."""
+
+    bentuk: Bentuk
+    awal: int
+    akhir: int
+    kolom: dict[str, int]
+    kembar: list[tuple[str, int]]
+    teks: dict[int, str]
+
+    @property
+    def kurang(self) -> list[tuple[str, ...]]:
+        """Return the required groups that have no column."""
+        return [grup for grup in self.bentuk.wajib if not any(k in self.kolom for k in grup)]
+
+
+def kenali(lembar: list[Kisi]) -> tuple[list[dict[str, Any]], list[Catatan]]:
+    """Return the recognised tables of a workbook as JSON-able dicts, and remarks; raise `Tolak`."""
+    catatan: list[Catatan] = []
+    temuan = [(kisi, cocok) for kisi in lembar if (cocok := _terbaik(kisi)) is not None]
+    lengkap = [(kisi, cocok) for kisi, cocok in temuan if not cocok.kurang]
+    rusak = [(kisi, cocok) for kisi, cocok in temuan if cocok.kurang and (cocok.bentuk is not REKAP or not lengkap)]
+    if rusak:
+        raise _judul_kurang(*rusak[0])
+    if not lengkap:
+        raise Tolak("JENIS-TAK-DIKENAL")
+    _satu_jenis(lengkap)
+    tabel = [_ambil(kisi, cocok, catatan) for kisi, cocok in lengkap]
+    if not any(t["baris"] for t in tabel):
+        raise Tolak("TANPA-BARIS", lengkap[0][0].nama)
+    return tabel, catatan
+
+
+def _terbaik(kisi: Kisi) -> Cocok | None:
+    """Return the complete heading with most columns, else the damaged one that is most complete."""
+    lengkap: list[Cocok] = []
+    kurang: list[Cocok] = []
+    for awal, akhir, teks in _calon_judul(kisi):
+        if lengkap and awal > lengkap[0].akhir + 1:
+            break
+        if len(teks) > BATAS_KOLOM:
+            raise Tolak("TERLALU-BANYAK-KOLOM", kisi.nama, f"{huruf(BATAS_KOLOM + 1)}{awal}", batas=str(BATAS_KOLOM))
+        for bentuk in BENTUK:
+            cocok = _cocokkan(bentuk, awal, akhir, teks)
+            if not cocok.kurang:
+                lengkap.append(cocok)
+            elif _mirip(cocok, kisi.nama):
+                kurang.append(cocok)
+    kuat = [c for c in kurang if c.bentuk is not REKAP]
+    lengkap = [c for c in lengkap if c.bentuk is not REKAP] or ([] if kuat else lengkap)
+    if lengkap:
+        return max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, -c.awal))
+    return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
+
+
+def _calon_judul(kisi: Kisi) -> Iterator[tuple[int, int, dict[int, str]]]:
+    """Yield single rows and pairs of rows that could be a heading, flattened to one text per column."""
+    mendatar = {(r, c): (r1, c1) for r1, c1, r2, c2 in kisi.gabungan if c2 - c1 < BATAS_KOLOM and r1 == r2 for r in (r1,) for c in range(c1, c2 + 1)}
+    for nomor in sorted(kisi.baris)[:BARIS_DICARI]:
+        atas = _teks_baris(kisi.baris[nomor])
+        if len(atas) >= 2:
+            yield nomor, nomor, atas
+        bawah = _teks_baris(kisi.baris.get(nomor + 1, {}))
+        if not bawah or not atas:
+            continue
+        for (r, c), jangkar in mendatar.items():
+            if r == nomor and c not in atas and jangkar[1] in atas:
+                atas[c] = atas[jangkar[1]]
+        yield nomor, nomor + 1, {c: f"{atas.get(c, '')}\n{bawah.get(c, '')}".strip("\n") for c in sorted({*atas, *bawah})}
+
+
+def _teks_baris(sel: dict[int, Sel]) -> dict[int, str]:
+    return {c: s.isi for c, s in sel.items() if s.jenis == "s" and 0 < len(s.isi.strip()) <= PANJANG_JUDUL}
+
+
+def _cocokkan(bentuk: Bentuk, awal: int, akhir: int, teks: dict[int, str]) -> Cocok:
+    kolom: dict[str, int] = {}
+    kembar: list[tuple[str, int]] = []
+    for c, isi in teks.items():
+        nama = next((n for calon in _calon_nama(isi, awal != akhir) if (n := nama_kolom(bentuk, calon))), None)
+        if nama is None:
+            continue
+        if nama in kolom:
+            kembar.append((nama, c))
+        else:
+            kolom[nama] = c
+    return Cocok(bentuk, awal, akhir, kolom, [k for k in kembar if k[0] not in BOLEH_KEMBAR], teks)
+
+
+def _calon_nama(isi: str, dua_baris: bool) -> list[str]:
+    """A cell of one row as it is; of two rows: below, above and below, above."""
+    if not dua_baris or "\n" not in isi:
+        return [samakan_judul(isi)]
+    atas, _, bawah = isi.partition("\n")
+    return [samakan_judul(bawah), samakan_judul(f"{atas} {bawah}"), samakan_judul(atas)]
+
+
+def _mirip(cocok: Cocok, lembar: str) -> bool:
+    bentuk = cocok.bentuk
+    bagian = 1 - len(cocok.kurang) / len(bentuk.wajib)
+    if bentuk is REKAP:
+        return bagian >= BAGIAN_MIRIP and len(cocok.kolom) >= 2
+    dikenal = any(k in cocok.kolom for k in bentuk.khas) or (bool(bentuk.lembar) and samakan_judul(lembar) == bentuk.lembar.casefold())
+    return bagian >= BAGIAN_MIRIP and dikenal
+
+
+def _judul_kurang(kisi: Kisi, cocok: Cocok) -> Tolak:
+    dicari = ", ".join(f'"{_judul_baku(cocok.bentuk, grup[0])}"' for grup in cocok.kurang)
+    ada = ", ".join(f'"{_rapi(t)}"' for _, t in sorted(cocok.teks.items()) if not PRIBADI.match(samakan_judul(t)))
+    return Tolak("JUDUL-KURANG", kisi.nama, "-", dicari=dicari, ada=ada, baris=str(cocok.akhir))
+
+
+def _judul_baku(bentuk: Bentuk, nama: str) -> str:
+    return next(k.judul[0] for k in bentuk.kolom if k.nama == nama).title()
+
+
+def _rapi(teks: str) -> str:
+    return re.sub(r"\s+", " ", teks).strip()
+
+
+def _satu_jenis(lengkap: list[tuple[Kisi, Cocok]]) -> None:
+    """One workbook is one kind; a kinerja workbook has its four sheets, each once."""
+    jenis = sorted({cocok.bentuk.jenis for _, cocok in lengkap})
+    if len(jenis) > 1:
+        raise Tolak("BERKAS-CAMPURAN", jenis=", ".join(jenis))
+    if jenis != ["kinerja"]:
+        return
+    ada = [cocok.bentuk.lembar for _, cocok in lengkap]
+    hilang = [b.lembar for b in KINERJA if b.lembar not in ada]
+    if hilang:
+        raise Tolak("LEMBAR-KURANG", dicari=", ".join(f'"{n}"' for n in hilang), ada=", ".join(f'"{k.nama}"' for k, _ in lengkap))
+    for kisi, cocok in lengkap:
+        if ada.count(cocok.bentuk.lembar) > 1:
+            raise Tolak("LEMBAR-KEMBAR", kisi.nama, jenis=cocok.bentuk.lembar)
+
+
+def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
+    """Take the allowed columns of the rows below the heading."""
+    for nama, c in cocok.kembar:
+        raise Tolak("JUDUL-KEMBAR", kisi.nama, f"{huruf(c)}{cocok.akhir}", judul=_judul_baku(cocok.bentuk, nama))
+    _catat_judul(kisi, cocok, catatan)
+    kolom = list(cocok.kolom.items())
+    nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and any(c in kisi.baris[r] for _, c in kolom)]
+    if nomor and nomor[0] == cocok.akhir + 1 and _nomor_kolom(kisi.baris[nomor[0]]):
+        nomor = nomor[1:]
+    _catat_tersembunyi(kisi, cocok, nomor, catatan)
+    kosong = Sel("-", "")
+    isi: dict[str, dict[str, Any]] = {}
+    for nama, c in kolom:
+        sel = [kisi.baris[r].get(c, kosong) for r in nomor]
+        isi[nama] = {"huruf": huruf(c), "judul": _rapi(cocok.teks[c]), "jenis": "".join(s.jenis for s in sel), "isi": [s.isi for s in sel]}
+    judul = [(f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis == "s"]
+    return {
+        "jenis": cocok.bentuk.jenis,
+        "bagian": cocok.bentuk.lembar,
+        "lembar": kisi.nama,
+        "baris_judul": cocok.akhir,
+        "judul": judul,
+        "baris": nomor,
+        "kolom": isi,
+        "basis_1904": kisi.basis_1904,
+    }
+
+
+def _nomor_kolom(sel: dict[int, Sel]) -> bool:
+    """Say whether a row only numbers the columns: 1, 2, 3 ... (as printed forms do below the heading)."""
+    angka = [s.isi.removesuffix(".0") for _, s in sorted(sel.items()) if s.isi.strip()]
+    return len(angka) >= 2 and angka == [str(i) for i in range(1, len(angka) + 1)]
+
+
+def _catat_judul(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> None:
+    dipakai = set(cocok.kolom.values()) | {c for nama, c in _semua(cocok) if nama}
+    for c, teks in sorted(cocok.teks.items()):
+        calon = _calon_nama(teks, cocok.awal != cocok.akhir)
+        if c in dipakai or any(k in cocok.bentuk.abaikan for k in calon):
+            continue
+        kode = "KOLOM-PRIBADI" if any(PRIBADI.match(k) for k in calon) else "JUDUL-TAK-DIKENAL"
+        catatan.append(Catatan(kode, kisi.nama, f"{huruf(c)}{cocok.akhir}", {"judul": _rapi(teks)}))
+
+
+def _semua(cocok: Cocok) -> Iterator[tuple[str | None, int]]:
+    for c, teks in cocok.teks.items():
+        yield next((n for k in _calon_nama(teks, cocok.awal != cocok.akhir) if (n := nama_kolom(cocok.bentuk, k))), None), c
+
+
+def _catat_tersembunyi(kisi: Kisi, cocok: Cocok, nomor: list[int], catatan: list[Catatan]) -> None:
+    if kisi.tersembunyi:
+        catatan.append(Catatan("LEMBAR-TERSEMBUNYI", kisi.nama, "-", {}))
+    baris = [r for r in nomor if r in kisi.baris_tersembunyi]
+    if baris:
+        sel = f"A{baris[0]}"
+        catatan.append(Catatan("BARIS-TERSEMBUNYI", kisi.nama, sel, {"banyak": str(len(baris)), "baris": ", ".join(map(str, baris[:10]))}))
+    for c in sorted(set(cocok.kolom.values()) & kisi.kolom_tersembunyi):
+        catatan.append(Catatan("KOLOM-TERSEMBUNYI", kisi.nama, f"{huruf(c)}{cocok.akhir}", {"kolom": huruf(c)}))

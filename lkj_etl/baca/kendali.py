@@ -1,0 +1,80 @@
+"""Control figures of a file: totals, program lines and percents are compared, never used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.nilai import angka
+from lkj_etl.nilai.angka import format_persen, format_rupiah
+
+SERATUS = Decimal(100)
+TOLERANSI_PERSEN = Decimal("0.01")
+
+
+def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: tuple[Decimal, ...]) -> None:
+    """Compare the total at row `i` with the sums that it may mean; a difference is a galat at its cell."""
+    mentah = tabel.kolom[kolom]
+    jenis, isi = mentah.jenis[i], mentah.isi[i]
+    dibaca = angka.rupiah(jenis, isi)
+    if dibaca.kosong:
+        return
+    sel = tabel.sel(kolom, i)
+    if dibaca.nilai is None:
+        pembaca.pencatat.catat("TOTAL-TAK-TERBACA", tabel.lembar, sel, kolom=mentah.judul)
+    elif dibaca.nilai not in calon:
+        beda = min((dibaca.nilai - c for c in calon), key=abs)
+        nilai = {"tertulis": format_rupiah(dibaca.nilai), "dihitung": format_rupiah(dibaca.nilai - beda), "beda": format_rupiah(beda)}
+        pembaca.pencatat.catat("TOTAL-BERKAS-BEDA", tabel.lembar, sel, kolom=mentah.judul, **nilai)
+
+
+def periksa_persen(pembaca: Pembaca, pagu: list[Decimal | None], realisasi: list[Decimal | None]) -> None:
+    """Compare a percent column with realisasi x 100 / pagu, in the scale (0-1 or 0-100) that fits most rows."""
+    if "persen" not in pembaca.tabel.kolom:
+        return
+    mentah = pembaca.tabel.kolom["persen"]
+    ditulis: dict[int, Decimal] = {}
+    gaya = ""
+    for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
+        dibaca = angka.persen(jenis, isi)
+        if dibaca.galat:
+            pembaca.catat("PERSEN-TAK-TERBACA", "persen", i)
+        if dibaca.nilai is not None:
+            ditulis[i] = dibaca.nilai
+            if gaya and dibaca.gaya and dibaca.gaya != gaya:
+                pembaca.catat("PERSEN-DUA-GAYA", "persen", i)
+            gaya = gaya or dibaca.gaya
+    banding = {i: r * SERATUS / p for i in ditulis if (p := pagu[i]) and (r := realisasi[i]) is not None}
+    satuan = max((_satuan(ditulis[i]) for i in banding), default=Decimal(1), key=lambda s: -s)
+    cocok = {skala: {i for i in banding if _cocok(ditulis[i], banding[i], skala, satuan)} for skala in (Decimal(1), SERATUS)}
+    utama = max(cocok, key=lambda skala: (len(cocok[skala]), -skala))
+    for i, seharusnya in banding.items():
+        if i in cocok[utama]:
+            continue
+        kode = "PERSEN-DUA-SKALA" if any(i in c for c in cocok.values()) else "PERSEN-BEDA"
+        pembaca.catat(kode, "persen", i, seharusnya=format_persen(seharusnya.quantize(TOLERANSI_PERSEN, ROUND_HALF_UP)))
+
+
+def _satuan(nilai: Decimal) -> Decimal:
+    """Return one unit of the last decimal as written."""
+    pangkat = nilai.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(min(int(pangkat), 0))
+
+
+def _cocok(ditulis: Decimal, seharusnya: Decimal, skala: Decimal, satuan: Decimal) -> bool:
+    return abs(ditulis * skala - seharusnya) <= max(satuan * skala, TOLERANSI_PERSEN)
+
+
+def periksa_tanggal(pembaca: Pembaca, tahun: int | None) -> None:
+    """Read the date column of a rekap; a date outside the year is a peringatan (it never splits realisasi)."""
+    dibaca: list[date | None] = pembaca.tanggal("tanggal")
+    ada = [(i, t) for i, t in enumerate(dibaca) if t is not None]
+    if not ada:
+        return
+    tahun = tahun or Counter(t.year for _, t in ada).most_common(1)[0][0]
+    for i, t in ada:
+        if t.year != tahun:
+            pembaca.catat("TANGGAL-LUAR-TAHUN", "tanggal", i, tahun=tahun)

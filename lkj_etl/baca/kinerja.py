@@ -1,0 +1,149 @@
+"""Kind `kinerja`: the office's template workbook, sheets Identitas, Indikator, Realisasi, Pemetaan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
+from lkj_etl.baca.kinerja_identitas import baca_identitas
+from lkj_etl.baca.kinerja_indikator import baca_indikator
+from lkj_etl.baca.kolom import Pembaca, Pencatat
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.jejak import Baris
+from lkj_etl.nilai import predikat
+from lkj_etl.nilai.angka import bilangan
+from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama, tingkat
+from lkj_etl.nilai.triwulan import baca_triwulan
+from schemas.kinerja import BILANGAN
+
+_REALISASI: dict[str, Any] = {
+    "baris": pl.Int64,
+    "kode": pl.String,
+    "triwulan": pl.Int8,
+    "pembilang": BILANGAN,
+    "penyebut": BILANGAN,
+    "nilai": BILANGAN,
+    "nilai_predikat": pl.String,
+    "penjelasan": pl.String,
+    "pendorong": pl.String,
+    "penghambat": pl.String,
+    "tindak_lanjut": pl.String,
+    "sumber": pl.String,
+}
+_PEMETAAN: dict[str, Any] = {
+    "baris": pl.Int64,
+    **dict.fromkeys(("kode_indikator", "sasaran", "indikator", "kode_program", "program", "kode_kegiatan", "kegiatan", "kode_sub_kegiatan", "sub_kegiatan"), pl.String),
+}
+
+
+def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
+    """Read the template; a bad cell is a galat and its value is left out, the other rows stand.
+
+    Frames: schemas.kinerja.Indikator, RealisasiIndikator and Pemetaan, in the order of the sheets.
+    """
+    pencatat = Pencatat(berkas)
+    lembar = {t.bagian: t for t in tabel}
+    pembaca = {bagian: Pembaca(t, pencatat) for bagian, t in lembar.items()}
+    identitas, sel = baca_identitas(pembaca["Identitas"])
+    indikator = baca_indikator(pembaca["Indikator"])
+    kinerja = Kinerja(
+        identitas=identitas,
+        indikator=indikator,
+        realisasi=_baca_realisasi(pembaca["Realisasi"], berkas),
+        pemetaan=_baca_pemetaan(pembaca["Pemetaan"]),
+        huruf={bagian: {nama: k.huruf for nama, k in t.kolom.items()} for bagian, t in lembar.items()},
+        sel_identitas=sel,
+        lembar={bagian: t.lembar for bagian, t in lembar.items()},
+    )
+    kata = Keterangan()
+    nama = lembar["Identitas"].lembar
+    if identitas.tahun is not None:
+        kata.tahun.append(Tempat(str(identitas.tahun), nama, sel["tahun"]))
+    if identitas.nama_skpd:
+        kata.skpd.append(Tempat(identitas.nama_skpd, nama, sel["nama_skpd"]))
+    dibaca = sum(len(lembar[b].baris) for b in ("Indikator", "Realisasi", "Pemetaan"))
+    dipakai = kinerja.indikator.height + kinerja.realisasi.height + kinerja.pemetaan.height
+    return Bacaan(berkas, "kinerja", pencatat.tutup(), kata, kinerja=kinerja, baris=Baris(dibaca, dipakai, dibaca - dipakai))
+
+
+def _baca_realisasi(pembaca: Pembaca, berkas: str) -> pl.DataFrame:
+    kode = pembaca.kode_indikator("kode")
+    mentah = pembaca.tabel.kolom["triwulan"]
+    triwulan = [baca_triwulan(j, n) for j, n in zip(mentah.jenis, mentah.isi, strict=True)]
+    pembilang, penyebut = pembaca.bilangan("pembilang"), pembaca.bilangan("penyebut")
+    nilai = [_nilai(pembaca, i) for i in range(len(kode))]
+    teks = {k: pembaca.teks(k) for k in ("penjelasan", "pendorong", "penghambat", "tindak_lanjut")}
+    baris: list[tuple[Any, ...]] = []
+    dilihat: dict[tuple[str, int], int] = {}
+    for i, (k, tw) in enumerate(zip(kode, triwulan, strict=True)):
+        if not _kunci_realisasi(pembaca, i, k, tw, dilihat) or tw is None:
+            continue
+        angka, huruf = nilai[i]
+        kolom = "nilai" if angka is not None or huruf else "pembilang" if pembilang[i] is not None else "kode"
+        sumber = f"{berkas} | {pembaca.tabel.lembar} | {pembaca.tabel.sel(kolom, i)}"
+        lain = (v[i] for v in teks.values())
+        baris.append((pembaca.tabel.baris[i], k, tw, pembilang[i], penyebut[i], angka, huruf, *lain, sumber))
+    return _bingkai(baris, _REALISASI)
+
+
+def _kunci_realisasi(pembaca: Pembaca, i: int, kode: str, triwulan: int | None, dilihat: dict[tuple[str, int], int]) -> bool:
+    if not kode:
+        pembaca.catat("SEL-KOSONG", "kode", i)
+    if triwulan is None:
+        kosong = pembaca.tabel.kolom["triwulan"].jenis[i] == "-"
+        pembaca.catat("SEL-KOSONG" if kosong else "TRIWULAN-TAK-DIKENAL", "triwulan", i)
+    if not kode or triwulan is None:
+        return False
+    dulu = dilihat.setdefault((kode, triwulan), pembaca.tabel.baris[i])
+    if dulu != pembaca.tabel.baris[i]:
+        pembaca.catat("REALISASI-DUA-KALI", "kode", i, kode=kode, triwulan=triwulan, sebelumnya=f"baris {dulu}")
+        return False
+    return True
+
+
+def _nilai(pembaca: Pembaca, i: int) -> tuple[Any, str | None]:
+    """A typed Nilai is a number, or the letters of a predikat."""
+    mentah = pembaca.tabel.kolom["nilai"]
+    jenis, isi = mentah.jenis[i], mentah.isi[i]
+    if jenis == "-":
+        return None, None
+    if jenis == "s" and (huruf := predikat.baku(isi)):
+        return None, huruf
+    dibaca = bilangan(jenis, isi)
+    for kode in (*dibaca.catatan, *([dibaca.galat] if dibaca.galat else ())):
+        pembaca.catat(kode, "nilai", i)
+    return dibaca.nilai, None
+
+
+def _baca_pemetaan(pembaca: Pembaca) -> pl.DataFrame:
+    kode = pembaca.kode_indikator("kode_indikator")
+    sasaran, indikator = pembaca.teks("sasaran"), pembaca.teks("indikator")
+    tingkatan = [[pisah_kode_nama(t) for t in pembaca.teks(k)] for k in ("program", "kegiatan", "sub_kegiatan")]
+    baris: list[tuple[Any, ...]] = []
+    for i, k in enumerate(kode):
+        if not k:
+            pembaca.catat("SEL-KOSONG", "kode_indikator", i)
+            continue
+        pasangan = [t[i] for t in tingkatan]
+        if not any(c or n for c, n in pasangan):
+            pembaca.catat("SEL-KOSONG", "program", i)
+            continue
+        isi = [x for c, n in pasangan for x in (kode_sub_kegiatan(c) or "", n)]
+        _naikkan(isi)
+        baris.append((pembaca.tabel.baris[i], k, sasaran[i], indikator[i], *isi))
+    return _bingkai(baris, _PEMETAAN)
+
+
+def _naikkan(isi: list[str]) -> None:
+    """Fill a missing program or kegiatan code from the deeper code that contains it."""
+    if tingkat(isi[4]) == "sub_kegiatan" and not isi[2]:
+        isi[2] = ".".join(isi[4].split(".")[:5])
+    if tingkat(isi[2]) == "kegiatan" and not isi[0]:
+        isi[0] = ".".join(isi[2].split(".")[:3])
+
+
+def _bingkai(baris: Sequence[tuple[Any, ...]], skema: dict[str, Any]) -> pl.DataFrame:
+    return pl.DataFrame(list(baris), schema=skema, orient="row")

@@ -1,0 +1,138 @@
+"""HTML tables saved as .xls: text only, spans kept as merged ranges, nothing that the page points to is ever fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
+from lkj_etl.baca.format_angka import angka_sah
+from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak
+from lkj_etl.baca.lembar_csv import BOM, uraikan_sandi
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SANDI = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+SELA = re.compile(r"[ \t\r\n\f]+")
+DIAM = frozenset({"script", "style", "noscript", "template", "object", "iframe", "head", "table"})
+PUTUS = frozenset({"br", "p", "div", "li"})
+SEL = frozenset({"td", "th"})
+RENTANG_TERBESAR = 1_000
+SEMBUNYI = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+def baca(isi: bytes, batas: Batas) -> tuple[list[Kisi], list[Catatan]]:
+    """Read every table of the page as a sheet "Tabel 1", "Tabel 2" ...; a nested table is a sheet of its own.
+
+    Raise Tolak where the page is cut short, too deep, or holds no table.
+    """
+    from lxml import etree
+
+    teks, catatan = _sandi(isi)
+    rendah = teks.lower()
+    if rendah.rfind("</table") < rendah.rfind("<tr"):
+        raise Tolak("HTML-TERPOTONG")
+    pengurai = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        akar = etree.fromstring(teks.encode("utf-8", "surrogatepass"), pengurai)
+    except etree.LxmlError:
+        raise Tolak("HTML-RUSAK") from None
+    if akar is None or any(g.type_name in ("ERR_INTERNAL_ERROR", "ERR_NO_MEMORY") for g in pengurai.error_log):
+        raise Tolak("HTML-RUSAK")
+    hasil = []
+    for nomor, tabel in enumerate(akar.iter("table"), 1):
+        kisi = Kisi(f"Tabel {nomor}")
+        _isi_tabel(tabel, kisi, batas)
+        if kisi.baris:
+            hasil.append(kisi)
+    if not hasil:
+        raise Tolak("HTML-TANPA-TABEL")
+    return hasil, catatan
+
+
+def _sandi(isi: bytes) -> tuple[str, list[Catatan]]:
+    """Decode by byte order mark, then by the page's own word, then like any text."""
+    nama = SANDI.search(isi[:4096])
+    sandi = nama[1].decode("ascii", "replace").lower() if nama else ""
+    # A page of single bytes that calls itself UTF-16 is wrong about itself, and browsers ignore it too.
+    if sandi and not sandi.startswith("utf-16") and b"\0" not in isi and not isi.startswith(tuple(b for b, _ in BOM)):
+        try:
+            return isi.decode(sandi), []
+        except (LookupError, ValueError):
+            pass
+    return uraikan_sandi(isi)
+
+
+def _isi_tabel(tabel: _Element, kisi: Kisi, batas: Batas) -> None:
+    """Place the cells as a browser does: a cell goes to the next column that no span from above still covers."""
+    tertutup: dict[int, int] = {}
+    terisi = 0
+    for nomor, baris in enumerate(_baris_tabel(tabel), 1):
+        kolom, berikut = 1, {k: n - 1 for k, n in tertutup.items() if n > 1}
+        sel_baris: dict[int, Sel] = {}
+        for sel in baris:
+            if sel.tag not in SEL:
+                continue
+            while kolom in tertutup:
+                kolom += 1
+            lebar, tinggi = _rentang(sel.get("colspan"), RENTANG_TERBESAR), _rentang(sel.get("rowspan"), BARIS_EXCEL)
+            if lebar > 1 or tinggi > 1:
+                kisi.gabungan.append((nomor, kolom, nomor + tinggi - 1, kolom + lebar - 1))
+            if tinggi > 1:
+                berikut.update(dict.fromkeys(range(kolom, kolom + lebar), tinggi - 1))
+            if (isi := _nilai(sel)) is not None:
+                sel_baris[kolom] = isi
+            kolom += lebar
+        tertutup = berikut
+        terisi += len(sel_baris)
+        if nomor > BARIS_EXCEL or kolom > KOLOM_EXCEL + 1 or terisi > batas.sel:
+            raise Tolak("LEMBAR-TERLALU-BESAR", kisi.nama)
+        if sel_baris:
+            kisi.baris[nomor] = sel_baris
+            if _tersembunyi(baris):
+                kisi.baris_tersembunyi.add(nomor)
+    kisi.gabungan = [(b1, k1, min(b2, max(kisi.baris, default=b1)), k2) for b1, k1, b2, k2 in kisi.gabungan]
+
+
+def _baris_tabel(tabel: _Element) -> Iterator[_Element]:
+    """Yield the rows of this table, not those of tables inside it; head, body and foot in the order of the page."""
+    for anak in tabel:
+        if anak.tag == "tr":
+            yield anak
+        elif anak.tag in ("thead", "tbody", "tfoot"):
+            yield from (b for b in anak if b.tag == "tr")
+
+
+def _rentang(teks: str | None, terbesar: int) -> int:
+    teks = (teks or "").strip()
+    if not (teks.isascii() and teks.isdigit()) or len(teks) > 7:
+        return 1
+    return min(max(int(teks), 1), terbesar)
+
+
+def _nilai(sel: _Element) -> Sel | None:
+    """Return a cell: the stored number of an Excel page (x:num) where there is one, else the text as shown."""
+    angka = sel.get("x:num")
+    if angka and angka_sah(angka):
+        return Sel("n", angka)
+    teks = "\n".join(SELA.sub(" ", p).strip(" ") for p in "".join(_teks(sel)).split("\v")).strip("\n")
+    return Sel("s", teks) if teks else None
+
+
+def _teks(unsur: _Element) -> Iterator[str]:
+    """Yield the text in a cell without scripts and inner tables; a vertical tab stands for a line break."""
+    if unsur.text:
+        yield unsur.text.replace("\v", " ")
+    for anak in unsur:
+        if anak.tag in PUTUS:
+            yield "\v"
+        if isinstance(anak.tag, str) and anak.tag not in DIAM:
+            yield from _teks(anak)
+        if anak.tail:
+            yield anak.tail.replace("\v", " ")
+
+
+def _tersembunyi(unsur: _Element) -> bool:
+    return unsur.get("hidden") is not None or SEMBUNYI.search(unsur.get("style") or "") is not None

@@ -1,0 +1,62 @@
+"""Kind `pagu-sipd`: SIPD Penganggaran Rekap 4 and 5, all offices of a kabupaten in one sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import polars as pl
+
+from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.baca.garis import bingkai_kolom, tolak_bila_skala
+from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.kolom import Pembaca, Pencatat
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, tahun_kolom, wajib_isi
+from lkj_etl.baca.simpulan import simpulkan
+
+NOL = Decimal(0)
+WAJIB = ("kode_skpd", "kode_program", "kode_kegiatan")
+
+
+def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaan:
+    """Read the export; frame `pagu` (schemas.anggaran.Pagu), lines additive and never dropped.
+
+    An empty PAGU is 0 and the leaf stays; a row without sub kegiatan and without pagu is skipped and
+    counted as refused. Source of the shape: real Rekap 4/5 exports (23 columns, header in row 1).
+    """
+    pencatat = Pencatat(berkas)
+    kata = keterangan(tabel)
+    tolak_bila_skala(pencatat, kata, skala)
+    bingkai: list[pl.DataFrame] = []
+    milik: dict[tuple[str, str], str] = {}
+    dibaca = 0
+    for t in tabel:
+        data, total = pilah_total(t)
+        pembaca = Pembaca(t.pilih(data), pencatat)
+        awal = len(pencatat.temuan)
+        tahun_kolom(kata, pembaca)
+        lembar = _baca_lembar(berkas, pembaca, SKALA[skala])
+        milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
+        jumlah = sum((n or NOL for n in lembar["pagu"]), NOL)
+        for i in total:
+            periksa_total(pembaca, t, i, "pagu", (jumlah,))
+        dibaca += len(data)
+        bingkai.append(lembar.filter((pl.col("kode_sub_kegiatan") != "") | pl.col("pagu").fill_null(0).ne(0)))
+    pagu = pl.concat(bingkai).with_columns(pl.col("pagu").fill_null(0), pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
+    return simpulkan(Bacaan(berkas, "pagu-sipd", pencatat.tutup(), kata, pagu=pagu, pemilik=milik), dibaca)
+
+
+def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal) -> pl.DataFrame:
+    wajib_isi(pembaca, WAJIB)
+    kolom = hierarki(pembaca)
+    pagu = [None if n is None else n * faktor for n in pembaca.rupiah("pagu")]
+    sebelum = [None if n is None else n * faktor for n in pembaca.rupiah("pagu_sebelum")]
+    mentah = pembaca.tabel.kolom["pagu"]
+    for i, (jenis, nilai) in enumerate(zip(mentah.jenis, pagu, strict=True)):
+        if nilai is None and jenis == "s" and mentah.isi[i].strip(" -–").casefold() in ("", "nihil", "n/a") and mentah.isi[i].strip():
+            pembaca.catat("SEL-KOSONG", "pagu", i)
+        if nilai and not kolom["kode_sub_kegiatan"][i]:
+            pembaca.catat("SEL-KOSONG", "kode_sub_kegiatan", i)
+    umum = garis_umum(berkas, pembaca.tabel, kolom, "pagu")
+    return bingkai_kolom("pagu", {**umum, "tahapan": pembaca.teks("tahapan"), "pagu_sebelum": sebelum, "pagu": pagu})

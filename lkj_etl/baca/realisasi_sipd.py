@@ -1,0 +1,100 @@
+"""Kind `realisasi-sipd`: SIPD Penatausahaan "Laporan Realisasi Per Dokumen", 45 or 46 columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+
+from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.baca.garis import bingkai_kolom, tolak_bila_skala
+from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.kolom import Pembaca, Pencatat
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.simpulan import simpulkan
+from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
+from lkj_etl.nilai.angka import rupiah
+from lkj_etl.pengaturan import DasarTanggal
+
+NOL = Decimal(0)
+WAJIB = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan", "tanggal_dokumen")
+_KOLOM_TANGGAL = {"dokumen": "tanggal_dokumen", "sp2d": "tanggal_sp2d", "transfer": "tanggal_transfer"}
+
+
+def baca_realisasi_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "", dasar_tanggal: DasarTanggal = "dokumen") -> Bacaan:
+    """Read the export; frame `belanja` (schemas.anggaran.Belanja), realisasi = Nilai Realisasi - Nilai Setoran.
+
+    `triwulan` comes from the chosen date; Nilai SP2D and Nilai SPD repeat per line and are not read.
+    The Total, also misplaced by one column as SIPD writes it, is compared with the gross sum.
+    """
+    pencatat = Pencatat(berkas)
+    kata = keterangan(tabel)
+    tolak_bila_skala(pencatat, kata, skala)
+    bingkai: list[pl.DataFrame] = []
+    milik: dict[tuple[str, str], str] = {}
+    for t in tabel:
+        data, total = pilah_total(t)
+        pembaca = Pembaca(t.pilih(data), pencatat)
+        awal = len(pencatat.temuan)
+        lembar = _baca_lembar(berkas, pembaca, SKALA[skala], dasar_tanggal)
+        milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
+        _periksa_total(pembaca, t, total)
+        bingkai.append(lembar)
+    belanja = pl.concat(bingkai).with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
+    return simpulkan(Bacaan(berkas, "realisasi-sipd", pencatat.tutup(), kata, belanja=belanja, pemilik=milik), belanja.height)
+
+
+def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal, dasar: DasarTanggal) -> pl.DataFrame:
+    wajib_isi(pembaca, WAJIB)
+    kolom = hierarki(pembaca)
+    realisasi = pembaca.rupiah("nilai_realisasi")
+    setoran = pembaca.rupiah("nilai_setoran")
+    for i, (r, s) in enumerate(zip(realisasi, setoran, strict=True)):
+        if r is None and s is None and pembaca.tabel.kolom["nilai_realisasi"].jenis[i] in "-s":
+            pembaca.catat("SEL-KOSONG", "nilai_realisasi", i)
+        elif (r or NOL) < 0:
+            pembaca.catat("REALISASI-NEGATIF", "nilai_realisasi", i)
+    tanggal = _tanggal(pembaca, dasar)
+    umum = garis_umum(berkas, pembaca.tabel, kolom, "nilai_realisasi")
+    bersih = [((r or NOL) - (s or NOL)) * faktor for r, s in zip(realisasi, setoran, strict=True)]
+    lain = {k: pembaca.teks(k) for k in ("tahapan", "jenis_dokumen", "nomor_dokumen", "nomor_spd")}
+    rekening = pembaca.kode("kode_rekening")
+    triwulan = [None if t is None else (t.month + 2) // 3 for t in tanggal]
+    return bingkai_kolom("belanja", {**umum, **lain, "kode_rekening": rekening, "tanggal": tanggal, "triwulan": triwulan, "realisasi": bersih})
+
+
+def _tanggal(pembaca: Pembaca, dasar: DasarTanggal) -> list[date | None]:
+    """Return the date that decides the month; an empty one falls back to the document's, counted."""
+    dokumen = pembaca.tanggal("tanggal_dokumen")
+    if dasar == "dokumen":
+        return dokumen
+    if dasar == "campuran":
+        jenis = [f"{d} {t}".upper() for d, t in zip(pembaca.teks("jenis_dokumen"), pembaca.teks("jenis_transaksi"), strict=True)]
+        pilihan = pembaca.tanggal("tanggal_transfer")
+        dipilih = [p if "SPP" in j and "LS" in j else d for p, j, d in zip(pilihan, jenis, dokumen, strict=True)]
+    else:
+        dipilih = pembaca.tanggal(_KOLOM_TANGGAL[dasar])
+    kosong = sum(1 for t, d in zip(dipilih, dokumen, strict=True) if t is None and d is not None)
+    if kosong:
+        pembaca.pencatat.catat("TANGGAL-CADANGAN", pembaca.tabel.lembar, "-", banyak=kosong, dasar=dasar)
+    return [t or d for t, d in zip(dipilih, dokumen, strict=True)]
+
+
+def _periksa_total(pembaca: Pembaca, t: TabelMentah, total: list[int]) -> None:
+    """Compare by value, not by column: SIPD's Total stands one column to the right of what it sums."""
+    data = pembaca.tabel.kolom
+    bruto = {k: _jumlah(pembaca, k) for k in ("nilai_realisasi", "nilai_setoran") if k in data}
+    for i in total:
+        geser = t.kolom["nilai_realisasi"].jenis[i] == "-"
+        if geser and "nilai_setoran" in t.kolom:
+            periksa_total(pembaca, t, i, "nilai_setoran", (bruto["nilai_realisasi"],))
+        elif not geser:
+            for k, jumlah in bruto.items():
+                periksa_total(pembaca, t, i, k, (jumlah,))
+
+
+def _jumlah(pembaca: Pembaca, kolom: str) -> Decimal:
+    mentah = pembaca.tabel.kolom[kolom]
+    return sum((rupiah(j, n).nilai or NOL for j, n in zip(mentah.jenis, mentah.isi, strict=True) if j != "-"), NOL)

@@ -1,0 +1,197 @@
+"""Kind `rekap`: one row per (sub) kegiatan with pagu and/or realisasi, as offices type it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.bacaan import Bacaan, Keterangan
+from lkj_etl.baca.garis import bingkai, tolak_bila_skala
+from lkj_etl.baca.kendali import periksa_persen, periksa_tanggal, periksa_total
+from lkj_etl.baca.kolom import Pembaca, Pencatat
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
+from lkj_etl.baca.rekap_susunan import BarisRekap, susun
+from lkj_etl.baca.simpulan import BUKAN_PENOLAK
+from lkj_etl.jejak import Baris
+from lkj_etl.nilai.angka import format_rupiah
+from schemas.anggaran import KUNCI
+
+NOL = Decimal(0)
+
+
+class Daun(NamedTuple):
+    """A leaf with its amounts and the table that it stands in."""
+
+    baris: BarisRekap
+    tabel: TabelMentah
+    jumlah: dict[str, Decimal | None]
+
+    def sel(self, kolom: str) -> str:
+        """Return the cell of one of its amounts."""
+        return self.tabel.sel(kolom, self.baris.i)
+
+    def nama(self) -> str:
+        """Return the name of the leaf, its code where the file gives no name."""
+        b = self.baris
+        return b.sub_kegiatan or b.kegiatan or b.program or b.kode_sub_kegiatan or b.kode_kegiatan
+
+
+def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaan:
+    """Read all recognised sheets of one file.
+
+    Frames: `pagu` (schemas.anggaran.Pagu) where a pagu column stands, `belanja` (Belanja, triwulan null)
+    where a realisasi column stands. A galat in a cell of kode, nama, pagu, realisasi or tanggal, or a key
+    with two values, refuses the whole file (DESIGN 4, "Verdict of a file alone").
+    """
+    pencatat = Pencatat(berkas)
+    kata = keterangan(tabel)
+    daun: list[Daun] = []
+    tolak_bila_skala(pencatat, kata, skala)
+    for t in tabel:
+        _janji_judul(pencatat, t, kata)
+        daun += _baca_lembar(pencatat, t, kata, SKALA[skala])
+    tunggal, ganda = _tanpa_kembar(pencatat, daun)
+    ditolak = any(x.tingkat == "galat" and x.kode not in BUKAN_PENOLAK for x in pencatat.temuan)
+    kolom = {k for t in tabel for k in t.kolom}
+    pagu = _pagu(berkas, tunggal) if "pagu" in kolom else None
+    belanja = _belanja(berkas, tunggal) if "realisasi" in kolom else None
+    hitungan = Baris(len(daun), 0 if ditolak else len(tunggal), len(daun) if ditolak else 0, 0 if ditolak else ganda)
+    program = {(d.tabel.lembar, d.tabel.baris[d.baris.i]): d.tabel.sel(*d.baris.tempat_program) for d in tunggal if d.baris.tempat_program}
+    return Bacaan(berkas, "rekap", pencatat.tutup(), kata, pagu, belanja, baris=hitungan, ditolak=ditolak, sel_program=program)
+
+
+def _janji_judul(pencatat: Pencatat, t: TabelMentah, kata: Keterangan) -> None:
+    """A title that promises realisasi over a table without that column: the heading was damaged."""
+    if kata.menyebut_realisasi and "realisasi" not in t.kolom:
+        ada = ", ".join(f'"{k.judul}"' for k in t.kolom.values())
+        pencatat.catat("JUDUL-KURANG", t.lembar, "-", dicari='"Realisasi"', ada=ada, baris=t.baris_judul)
+
+
+def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, faktor: Decimal) -> list[Daun]:
+    pilahan = pilah(t)
+    data = t.pilih(pilahan.data)
+    pembaca = Pembaca(data, pencatat)
+    if not pilahan.data:
+        pencatat.catat("TANPA-BARIS", t.lembar)
+        return []
+    baris = susun(pembaca)
+    rupiah = {k: [None if n is None else n * faktor for n in pembaca.rupiah(k)] for k in KOLOM_RUPIAH if k in data.kolom}
+    daun = [Daun(b, data, {k: v[b.i] for k, v in rupiah.items()}) for b in baris if not b.induk]
+    _periksa_wajib(pembaca, daun)
+    _periksa_jumlah(pembaca, t, pilahan.total, baris, rupiah)
+    kosong: list[Decimal | None] = [None] * len(baris)
+    realisasi = rupiah.get("realisasi", kosong)
+    periksa_persen(pembaca, rupiah.get("pagu", kosong), realisasi)
+    tahun = int(kata.tahun[0].isi) if kata.tahun else None
+    periksa_tanggal(pembaca, tahun)
+    _periksa_realisasi(pembaca, daun)
+    return daun
+
+
+def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
+    """A leaf has a kode, a nama and a pagu in every column that the file has for them."""
+    kolom = pembaca.tabel.kolom
+    kode = next((k for k in ("kode_sub_kegiatan", "kode_kegiatan", "kode") if k in kolom), None)
+    nama = next((k for k in ("sub_kegiatan", "kegiatan", "uraian") if k in kolom), None)
+    for d in daun:
+        b = d.baris
+        for k in (kode, nama, "pagu" if "pagu" in kolom else None):
+            if k is None:
+                continue
+            sel = kolom[k]
+            if sel.jenis[b.i] == "-" or (sel.jenis[b.i] == "s" and not sel.isi[b.i].strip()):
+                pembaca.catat("SEL-KOSONG", k, b.i)
+            elif k == "pagu" and d.jumlah["pagu"] is None and sel.jenis[b.i] in "snp":
+                _catat_nihil(pembaca, b.i)
+
+
+def _catat_nihil(pembaca: Pembaca, i: int) -> None:
+    """`-` or `nihil` is no pagu; what could not be read as a number has its own finding already."""
+    sudah = {(x.lembar, x.sel) for x in pembaca.pencatat.temuan if x.tingkat == "galat"}
+    if (pembaca.tabel.lembar, pembaca.tabel.sel("pagu", i)) not in sudah:
+        pembaca.catat("SEL-KOSONG", "pagu", i)
+
+
+def _periksa_jumlah(
+    pembaca: Pembaca, t: TabelMentah, total: list[int], baris: list[BarisRekap], rupiah: dict[str, list[Decimal | None]]
+) -> None:
+    """Compare every total row and every program or kegiatan line with the leaves that it sums."""
+    nomor = pembaca.tabel.baris
+    for kolom, nilai in rupiah.items():
+        sejak = 0
+        for i in total:
+            semua = sum((nilai[b.i] or NOL for b in baris if not b.induk and nomor[b.i] < t.baris[i]), NOL)
+            bagian = sum((nilai[b.i] or NOL for b in baris if not b.induk and sejak < nomor[b.i] < t.baris[i]), NOL)
+            periksa_total(pembaca, t, i, kolom, (semua, bagian))
+            sejak = t.baris[i]
+        for b in baris:
+            if b.induk and nilai[b.i] is not None:
+                periksa_total(pembaca, pembaca.tabel, b.i, kolom, (_jumlah_anak(b, baris, nilai),))
+
+
+def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: list[Decimal | None]) -> Decimal:
+    kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
+    if kode:
+        anak = [b for b in baris if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]]
+    else:
+        habis = next((b.i for b in baris[induk.i + 1 :] if b.induk and (bool(b.kegiatan) <= bool(induk.kegiatan))), len(baris))
+        anak = baris[induk.i + 1 : habis]
+    return sum((nilai[b.i] or NOL for b in anak if not b.induk), NOL)
+
+
+def _periksa_realisasi(pembaca: Pembaca, daun: list[Daun]) -> None:
+    for d in daun:
+        realisasi, pagu = d.jumlah.get("realisasi"), d.jumlah.get("pagu")
+        if realisasi is not None and realisasi < 0:
+            pembaca.catat("REALISASI-NEGATIF", "realisasi", d.baris.i)
+        if realisasi is not None and pagu is not None and realisasi > pagu >= 0:
+            nilai = {"daun": f'"{d.nama()}"', "realisasi": format_rupiah(realisasi), "pagu": format_rupiah(pagu)}
+            pembaca.catat("REALISASI-MELEBIHI-PAGU", "realisasi", d.baris.i, **nilai)
+
+
+def _tanpa_kembar(pencatat: Pencatat, daun: list[Daun]) -> tuple[list[Daun], int]:
+    """Identical rows count once; one key with two values is a conflict at the later cell."""
+    pertama: dict[tuple[str, ...], Daun] = {}
+    ganda = 0
+    for d in daun:
+        dulu = pertama.setdefault(d.baris.kunci(), d)
+        if dulu is d:
+            continue
+        ganda += 1
+        kolom = d.baris.kolom_nama or "kode_sub_kegiatan"
+        sel_nama = d.sel(kolom) if kolom in d.tabel.kolom else f"A{d.tabel.baris[d.baris.i]}"
+        sebelumnya = f"{dulu.tabel.lembar} baris {dulu.tabel.baris[dulu.baris.i]}"
+        if dulu.tabel.lembar != d.tabel.lembar:
+            pencatat.catat("LEMBAR-GANDA", d.tabel.lembar, sel_nama, sebelumnya=sebelumnya)
+            continue
+        beda = next((k for k, v in d.jumlah.items() if v != dulu.jumlah.get(k)), None)
+        if beda is None and _nama(d) == _nama(dulu):
+            pencatat.catat("BARIS-KEMBAR", d.tabel.lembar, sel_nama, sebelumnya=sebelumnya)
+        else:
+            pencatat.catat("KUNCI-BENTROK", d.tabel.lembar, d.sel(beda) if beda else sel_nama, sebelumnya=sebelumnya)
+    return list(pertama.values()), ganda
+
+
+def _nama(d: Daun) -> tuple[str, ...]:
+    return d.baris.program, d.baris.kegiatan, d.baris.sub_kegiatan
+
+
+def _umum(berkas: str, d: Daun, kolom: str) -> dict[str, Any]:
+    b = d.baris
+    tempat = {"berkas": berkas, "lembar": d.tabel.lembar, "baris": d.tabel.baris[b.i], "sel": d.sel(kolom), "tahapan": ""}
+    return {**tempat, **{k: getattr(b, k) for k in KUNCI}}
+
+
+def _pagu(berkas: str, daun: list[Daun]) -> pl.DataFrame:
+    garis = [{**_umum(berkas, d, "pagu"), "pagu_sebelum": d.jumlah.get("pagu_sebelum"), "pagu": d.jumlah.get("pagu")} for d in daun if "pagu" in d.jumlah]
+    return bingkai("pagu", garis)
+
+
+def _belanja(berkas: str, daun: list[Daun]) -> pl.DataFrame:
+    """A blank realisasi is no spending: it prints 0 (DESIGN 4, "Peringatan of reading")."""
+    garis = [{**_umum(berkas, d, "realisasi"), "realisasi": d.jumlah["realisasi"] or NOL} for d in daun if "realisasi" in d.jumlah]
+    return bingkai("belanja", garis)

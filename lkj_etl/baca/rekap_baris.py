@@ -1,0 +1,65 @@
+"""Which rows of a rekap are data, which are totals, which are program lines, which are footers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.nilai.nama import samakan
+
+KOLOM_KUNCI = ("no", "kode", "kode_program", "kode_kegiatan", "kode_sub_kegiatan", "uraian", "program", "kegiatan", "sub_kegiatan", "nama_skpd")
+KOLOM_RUPIAH = ("pagu_sebelum", "pagu", "realisasi")
+_TOTAL = re.compile(r"^(?:sub ?)?(?:jumlah|total|grand total)\b")
+_BUKAN_ANGKA = re.compile(r"[a-z]{4,}")
+
+
+class Pilahan(NamedTuple):
+    """Positions in the table: data rows (leaves and program lines) and total rows."""
+
+    data: list[int]
+    total: list[int]
+
+
+def pilah(tabel: TabelMentah) -> Pilahan:
+    """Tell data from totals and footers; a footer is a row without an amount below a total or a gap."""
+    kunci = [k for k in KOLOM_KUNCI if k in tabel.kolom]
+    rupiah = [k for k in KOLOM_RUPIAH if k in tabel.kolom]
+    total = [i for i in range(len(tabel.baris)) if _baris_total(tabel, kunci, i)]
+    tolak = set(total)
+    akhir = _awal_kaki(tabel, rupiah, total)
+    return Pilahan([i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)], total)
+
+
+def _baris_total(tabel: TabelMentah, kunci: list[str], i: int) -> bool:
+    """A row is a total when its first filled key cell says so; "Jumlah ..." as a name beside a code is data."""
+    for k in kunci:
+        kolom = tabel.kolom[k]
+        if kolom.jenis[i] == "-" or not kolom.isi[i].strip():
+            continue
+        return kolom.jenis[i] == "s" and _TOTAL.match(samakan(kolom.isi[i])) is not None
+    return False
+
+
+def _awal_kaki(tabel: TabelMentah, rupiah: list[str], total: list[int]) -> int:
+    """Return where the footer (place, date, signature) begins: after it no cell holds an amount."""
+    akhir = len(tabel.baris)
+    while akhir and not any(_berangka(tabel, k, akhir - 1) for k in rupiah):
+        akhir -= 1
+    if akhir == len(tabel.baris) or (total and akhir <= total[-1] + 1):
+        return akhir
+    while akhir < len(tabel.baris) and tabel.baris[akhir] == tabel.baris[akhir - 1] + 1:
+        akhir += 1
+    return akhir
+
+
+def _berangka(tabel: TabelMentah, nama: str, i: int) -> bool:
+    """Anything but a blank or a word counts: an unreadable amount must be reported, not cut off."""
+    kolom = tabel.kolom[nama]
+    jenis, isi = kolom.jenis[i], kolom.isi[i].strip()
+    return jenis not in "-s" or (bool(isi) and not (_BUKAN_ANGKA.search(isi.casefold()) and not isi[0].isdigit()))
+
+
+def _kosong(tabel: TabelMentah, kunci: list[str], rupiah: list[str], i: int) -> bool:
+    """A row that names nothing and holds no amount: a spacer, or a control cell alone."""
+    return all(tabel.kolom[k].jenis[i] == "-" for k in (*kunci, *rupiah))

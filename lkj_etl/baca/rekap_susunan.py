@@ -1,0 +1,193 @@
+"""How a rekap is laid out: which level each row has, and the program and kegiatan above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
+from lkj_etl.nilai.nama import samakan
+
+_NOMOR = re.compile(r"\d+[.)]?")
+# A code of another era than Permendagri 90 (1.20.1.20.08.01.02) has no level of its own: its leaves are kegiatan.
+_KOLOM_TINGKAT = {"program": "kode_program", "kegiatan": "kode_kegiatan", "sub_kegiatan": "kode_sub_kegiatan", "lain": "kode_kegiatan"}
+_KATA_PROGRAM = re.compile(r"^(?:program|belanja (?:tidak )?langsung|belanja operasi|belanja modal)\b")
+
+
+@dataclass(slots=True)
+class BarisRekap:
+    """One data row; `tempat_program` is the column and row that name its program; `induk` = a program or kegiatan line whose amount repeats its leaves."""
+
+    i: int
+    kode_skpd: str = ""
+    nama_skpd: str = ""
+    kode_sub_skpd: str = ""
+    nama_sub_skpd: str = ""
+    kode_program: str = ""
+    program: str = ""
+    kode_kegiatan: str = ""
+    no_kegiatan: str = ""
+    kegiatan: str = ""
+    kode_sub_kegiatan: str = ""
+    sub_kegiatan: str = ""
+    induk: bool = False
+    kolom_nama: str = ""
+    tempat_program: tuple[str, int] | None = None
+
+    def kunci(self) -> tuple[str, ...]:
+        """Return what makes a leaf: office and unit, then codes, else names."""
+        unit = (self.kode_skpd or samakan(self.nama_skpd), self.kode_sub_skpd or samakan(self.nama_sub_skpd))
+        kode = self.kode_sub_kegiatan or self.kode_kegiatan or self.kode_program
+        return (*unit, kode) if kode else (*unit, samakan(self.program), samakan(self.kegiatan), samakan(self.sub_kegiatan))
+
+
+def susun(pembaca: Pembaca) -> list[BarisRekap]:
+    """Return every row with its level and parents, in the order of the table."""
+    baris = [BarisRekap(i) for i in range(len(pembaca.tabel.baris))]
+    for nama in ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan"):
+        for b, teks in zip(baris, pembaca.teks(nama), strict=True):
+            setattr(b, nama, teks)
+    for nama in ("kode_skpd", "kode_sub_skpd"):
+        for b, kode in zip(baris, pembaca.kode(nama), strict=True):
+            setattr(b, nama, kode)
+    berkode = _isi_kode(pembaca, baris)
+    if "uraian" in pembaca.tabel.kolom:
+        _isi_uraian(pembaca, baris, berkode=berkode)
+    else:
+        _isi_kolom(pembaca, baris)
+    if berkode:
+        _induk_menurut_kode(baris)
+    _nomor(pembaca, baris)
+    return baris
+
+
+def _isi_kode(pembaca: Pembaca, baris: list[BarisRekap]) -> bool:
+    """Read the code columns; a mixed column is told apart by the number of segments."""
+    kolom = [k for k in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan", "kode") if k in pembaca.tabel.kolom]
+    for nama in kolom:
+        baku = kode_sub_kegiatan if nama in ("kode", "kode_sub_kegiatan") else kode_baku
+        for b, kode in zip(baris, pembaca.kode(nama, baku), strict=True):
+            if nama != "kode":
+                setattr(b, nama, kode)
+            elif kode:
+                setattr(b, _KOLOM_TINGKAT[tingkat(kode)], kode)
+    if not kolom:
+        return False
+    for b in baris:
+        segmen = (b.kode_sub_kegiatan or b.kode_kegiatan).split(".")
+        if tingkat(b.kode_sub_kegiatan) == "sub_kegiatan":
+            b.kode_kegiatan = b.kode_kegiatan or ".".join(segmen[:5])
+        if tingkat(b.kode_kegiatan) == "kegiatan":
+            b.kode_program = b.kode_program or ".".join(segmen[:3])
+    return True
+
+
+def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> None:
+    """One column names every level: by code, by the NO column, by a number in the cell, by the word Program."""
+    teks = pembaca.teks("uraian")
+    nomor = pembaca.teks("no")
+    pisah = [pisah_kode_nama(t) for t in teks]
+    if not berkode and any(kode for kode, _ in pisah):
+        for b, (kode, nama) in zip(baris, pisah, strict=True):
+            b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
+            _namai(b, nama)
+        return
+    bernomor = any(_NOMOR.fullmatch(n) for n in nomor)
+    program, tempat = "", None
+    for b, isi, no in zip(baris, teks, nomor, strict=True):
+        b.kolom_nama = "uraian"
+        if berkode:
+            _namai(b, isi)
+            continue
+        nomor_sel, nama = pisah_nomor_nama(isi)
+        if (bernomor and not no) or (not bernomor and not nomor_sel and _KATA_PROGRAM.match(samakan(isi))):
+            program, tempat, b.program, b.induk = isi, ("uraian", b.i), isi, True
+            continue
+        b.program, b.kegiatan, b.no_kegiatan, b.tempat_program = program, nama, nomor_sel, tempat
+
+
+def _per_tingkat(kode: str) -> tuple[str, str, str]:
+    segmen = kode.split(".") if kode else []
+    return ".".join(segmen[:3]), ".".join(segmen[:5]) if len(segmen) >= 5 else "", kode if len(segmen) >= 6 else ""
+
+
+def _namai(b: BarisRekap, nama: str) -> None:
+    b.kolom_nama = "uraian"
+    if b.kode_sub_kegiatan:
+        b.sub_kegiatan = nama
+    elif b.kode_kegiatan:
+        b.kegiatan = nama
+    else:
+        b.program = nama
+
+
+def _isi_kolom(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
+    """Own columns per level: carry program and kegiatan down, split a number from a kegiatan's name."""
+    ada = pembaca.tabel.kolom
+    program = kegiatan = nomor = ""
+    tempat = 0
+    for b in baris:
+        b.kolom_nama = next((k for k in ("sub_kegiatan", "kegiatan", "program") if k in ada and getattr(b, k)), "")
+        if b.program and b.program != program:
+            program, kegiatan, nomor, tempat = b.program, "", "", b.i
+        if "program" in ada:
+            b.program, b.tempat_program = program, ("program", tempat)
+        if b.kegiatan:
+            nomor, kegiatan = pisah_nomor_nama(b.kegiatan)
+            b.kegiatan, b.no_kegiatan = kegiatan, nomor
+        elif b.sub_kegiatan and "kegiatan" in ada:
+            b.kegiatan, b.no_kegiatan = kegiatan, nomor
+        b.induk = (
+            (bool(b.program) and not b.kegiatan and not b.sub_kegiatan and ("kegiatan" in ada or "sub_kegiatan" in ada))
+            or (bool(b.kegiatan) and not b.sub_kegiatan and "sub_kegiatan" in ada and b.kolom_nama == "kegiatan")
+        ) and not (b.kode_sub_kegiatan or b.kode_kegiatan)  # fmt: skip
+
+
+def _induk_menurut_kode(baris: list[BarisRekap]) -> None:
+    """A code is a parent when another code of the office goes on from it; names come down from parents."""
+    nama: dict[tuple[str, str], str] = {}
+    punya_anak: set[tuple[str, str]] = set()
+    for b in baris:
+        unit = b.kode_skpd or samakan(b.nama_skpd)
+        daun = b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program
+        punya_anak.update((unit, induk) for induk in _leluhur(daun))
+        for kode, teks in ((b.kode_program, b.program), (b.kode_kegiatan, b.kegiatan)):
+            if kode and teks:
+                nama.setdefault((unit, kode), teks)
+    for b in baris:
+        unit = b.kode_skpd or samakan(b.nama_skpd)
+        daun = b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program
+        b.induk = (unit, daun) in punya_anak
+        if b.kode_kegiatan and not b.kode_program:
+            b.kode_program = next((k for k in reversed(list(_leluhur(b.kode_kegiatan))) if (unit, k) in nama), "")
+        b.program = b.program or nama.get((unit, b.kode_program), "")
+        b.kegiatan = b.kegiatan or nama.get((unit, b.kode_kegiatan), "")
+
+
+def _leluhur(kode: str) -> Iterable[str]:
+    segmen = kode.split(".")
+    return (".".join(segmen[:n]) for n in range(1, len(segmen)))
+
+
+def _nomor(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
+    """The NO column numbers kegiatan only where it begins again with each program."""
+    nomor = [n.rstrip(".)") for n in pembaca.teks("no")]
+    pertama: dict[str, str] = {}
+    for b, n in zip(baris, nomor, strict=True):
+        if not b.induk and n:
+            pertama.setdefault(b.kode_program or samakan(b.program), n)
+    if any(n != "1" for n in pertama.values()):
+        return
+    for b, n in zip(baris, nomor, strict=True):
+        if not b.induk and n and not b.no_kegiatan and not b.sub_kegiatan:
+            b.no_kegiatan = n
+
+
+def pakai_bidang(baris: list[BarisRekap], bidang: str) -> None:
+    """Replace X.XX at the start of every code by the bidang of the office."""
+    for b in baris:
+        b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = (
+            dengan_bidang(k, bidang) for k in (b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan)
+        )

@@ -1,0 +1,22 @@
+"""The verdict of a money file of one or several offices: whole, without some offices, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.jejak import Baris
+
+# A total that differs is a galat, but the rows themselves stand and are used (DESIGN 4).
+BUKAN_PENOLAK = frozenset({"TOTAL-BERKAS-BEDA", "TOTAL-TAK-TERBACA"})
+
+
+def simpulkan(bacaan: Bacaan, dibaca: int) -> Bacaan:
+    """Refuse the rows of the offices whose cells hold a galat; refuse the file when nothing else is left."""
+    rangka = bacaan.pagu if bacaan.pagu is not None else bacaan.belanja
+    berat = [t for t in bacaan.temuan if t.tingkat == "galat" and t.kode not in BUKAN_PENOLAK]
+    semua = set(rangka["kode_skpd"].unique()) if rangka is not None else set()
+    rusak = frozenset(bacaan.pemilik.get((t.lembar, t.sel), "") for t in berat)
+    ditolak = "" in rusak or not semua - rusak
+    tersisa = 0 if rangka is None or ditolak else rangka.filter(~rangka["kode_skpd"].is_in(list(rusak))).height
+    return replace(bacaan, ditolak=ditolak, skpd_rusak=rusak - {""}, baris=Baris(dibaca, tersisa, dibaca - tersisa))

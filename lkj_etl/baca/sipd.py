@@ -1,0 +1,86 @@
+"""Shared by the SIPD exports: codes and names of the hierarchy, rows per office, refused offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from lkj_etl.bacaan import Keterangan, Tempat
+from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
+from lkj_etl.temuan import Temuan
+
+_TOTAL = re.compile(r"\s*(?:grand\s+)?(?:total|jumlah)\b", re.IGNORECASE)
+KOLOM_KODE = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
+KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan")
+
+
+def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
+    """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all."""
+    kode = [tabel.kolom[k] for k in KOLOM_KODE if k in tabel.kolom]
+    data, total = [], []
+    for i in range(len(tabel.baris)):
+        isi = [k.isi[i] for k in kode if k.jenis[i] != "-" and k.isi[i].strip()]
+        (total if not isi or _TOTAL.match(isi[0]) else data).append(i)
+    return data, total
+
+
+def hierarki(pembaca: Pembaca) -> dict[str, list[str]]:
+    """Return the columns of `schemas.anggaran.KUNCI` as lists; X.XX becomes the bidang of the row."""
+    kolom: dict[str, list[str]] = {k: pembaca.kode(k, kode_sub_kegiatan if k == "kode_sub_kegiatan" else kode_baku) for k in KOLOM_KODE}
+    kolom |= {k: pembaca.teks(k) for k in KOLOM_NAMA}
+    kolom["no_kegiatan"] = [""] * len(pembaca.tabel.baris)
+    bidang = pembaca.kode("kode_bidang")
+    for k in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan"):
+        kolom[k] = [dengan_bidang(kode, b) if kode.startswith("X") else kode for kode, b in zip(kolom[k], bidang, strict=True)]
+    if "kode_sub_skpd" not in pembaca.tabel.kolom:
+        kolom["kode_sub_skpd"], kolom["nama_sub_skpd"] = list(kolom["kode_skpd"]), list(kolom["nama_skpd"])
+    return kolom
+
+
+def wajib_isi(pembaca: Pembaca, kolom: Iterable[str]) -> None:
+    """Report blank cells in columns that every line must fill."""
+    for nama in kolom:
+        mentah = pembaca.tabel.kolom.get(nama)
+        if mentah is None or "-" not in mentah.jenis and "" not in mentah.isi:
+            continue
+        for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
+            if jenis == "-" or (jenis == "s" and not isi.strip()):
+                pembaca.catat("SEL-KOSONG", nama, i)
+
+
+def pemilik(tabel: TabelMentah, kode_skpd: list[str], temuan: list[Temuan]) -> dict[tuple[str, str], str]:
+    """Say which office the row of each finding belongs to: (lembar, sel) -> kode SKPD, for data rows."""
+    skpd = dict(zip(tabel.baris, kode_skpd, strict=True))
+    hasil: dict[tuple[str, str], str] = {}
+    for t in temuan:
+        nomor = t.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if t.lembar == tabel.lembar and nomor.isdigit() and int(nomor) in skpd:
+            hasil[t.lembar, t.sel] = skpd[int(nomor)]
+    return hasil
+
+
+def tahun_kolom(kata: Keterangan, pembaca: Pembaca) -> None:
+    """Add each year that a TAHUN column names, at its first cell."""
+    if "tahun" not in pembaca.tabel.kolom:
+        return
+    dilihat: set[str] = set()
+    for i, isi in enumerate(pembaca.teks("tahun")):
+        if isi and isi not in dilihat:
+            dilihat.add(isi)
+            kata.tahun.append(Tempat(isi, pembaca.tabel.lembar, pembaca.tabel.sel("tahun", i)))
+
+
+def garis_umum(berkas: str, tabel: TabelMentah, kolom: dict[str, list[str]], sel: str) -> dict[str, list[Any]]:
+    """Return the columns that every money line has, with the cell of its amount."""
+    banyak = len(tabel.baris)
+    huruf = tabel.kolom[sel].huruf
+    return {
+        "berkas": [berkas] * banyak,
+        "lembar": [tabel.lembar] * banyak,
+        "baris": list(tabel.baris),
+        "sel": [f"{huruf}{r}" for r in tabel.baris],
+        **kolom,
+    }

@@ -1,0 +1,68 @@
+"""What one file gave: frames, findings, what its titles say, and what became of its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import polars as pl
+
+from lkj_etl.jejak import Baris, Identitas
+from lkj_etl.temuan import Temuan
+
+
+
+class Tempat(NamedTuple):
+    """Something that a title or a column says, with its cell."""
+
+    isi: str
+    lembar: str
+    sel: str
+
+
+@dataclass(slots=True)
+class Keterangan:
+    """What the titles of one sheet say: year, quarter (cumulative or not), office, scale."""
+
+    tahun: list[Tempat] = field(default_factory=list)
+    triwulan: list[Tempat] = field(default_factory=list)
+    kumulatif: bool = True
+    skpd: list[Tempat] = field(default_factory=list)
+    skala: list[Tempat] = field(default_factory=list)
+    menyebut_realisasi: bool = False
+
+
+@dataclass(slots=True)
+class Kinerja:
+    """The kinerja workbook: identity, its three frames, and the column letters per sheet."""
+
+    identitas: Identitas
+    indikator: pl.DataFrame
+    realisasi: pl.DataFrame
+    pemetaan: pl.DataFrame
+    huruf: dict[str, dict[str, str]]
+    sel_identitas: dict[str, str]
+    lembar: dict[str, str]
+
+
+@dataclass(slots=True)
+class Bacaan:
+    """One file as read.
+
+    `sel_program`: (lembar, baris) of a line -> cell that names its program, where that is another row.
+    In a file of several offices `pemilik` says whose row a finding stands in, (lembar, sel) -> kode SKPD,
+    and `skpd_rusak` are the offices whose rows are refused while the others stand.
+    """
+
+    berkas: str
+    jenis: str
+    temuan: list[Temuan]
+    keterangan: Keterangan = field(default_factory=Keterangan)
+    pagu: pl.DataFrame | None = None
+    belanja: pl.DataFrame | None = None
+    kinerja: Kinerja | None = None
+    baris: Baris = field(default_factory=Baris)
+    ditolak: bool = False
+    sel_program: dict[tuple[str, int], str] = field(default_factory=dict)
+    pemilik: dict[tuple[str, str], str] = field(default_factory=dict)
+    skpd_rusak: frozenset[str] = frozenset()

@@ -1,0 +1,96 @@
+"""The leaf: which lines of pagu and belanja belong together, and what it is called (DESIGN 2, 4 "Codes", "Names")."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import polars as pl
+
+from lkj_etl.hitung.samakan import samakan_kolom
+
+IDENTITAS = (
+    "kode_skpd",
+    "kode_sub_skpd",
+    "nama_sub_skpd",
+    "kode_program",
+    "program",
+    "kode_kegiatan",
+    "no_kegiatan",
+    "kegiatan",
+    "kode_sub_kegiatan",
+    "sub_kegiatan",
+)
+"""Columns that say what a leaf is, as they are printed."""
+KUNCI_DAUN = ("kunci_skpd", "kunci_unit", "kunci_daun")
+UNIT = ("kode_sub_skpd", "nama_sub_skpd")
+SUB = ("kode_sub_kegiatan", "sub_kegiatan")
+_NAMA = ("program", "kegiatan", "sub_kegiatan")
+_BERKODE = (
+    ("kode_sub_skpd", "nama_sub_skpd"),
+    ("kode_program", "program"),
+    ("kode_kegiatan", "kegiatan"),
+    ("kode_sub_kegiatan", "sub_kegiatan"),
+)
+
+
+class KunciBersama(NamedTuple):
+    """What both sources tell, and so what a leaf is told apart by: SKPD, unit, sub kegiatan, codes, and which names."""
+
+    skpd: bool
+    unit: bool
+    sub: bool
+    kode: bool
+    nama: tuple[str, ...]
+
+
+def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> KunciBersama:
+    """Find the finest key that both sources carry; a source without any row asks for nothing."""
+    isi = [{k for k in IDENTITAS if (tabel[k] != "").any()} for tabel in (pagu, belanja) if not tabel.is_empty()]
+    ada: set[str] = set.intersection(*isi) if isi else set()
+    sub = not ada.isdisjoint(SUB)
+    kode = ("kode_sub_kegiatan" if sub else "kode_kegiatan") in ada
+    nama = tuple(n for n in _NAMA if n in ada)
+    if not kode and ada.isdisjoint(_NAMA[1:]):  # nothing in common: every source keeps its own leaves, and none of them meet
+        sub, kode, nama = True, True, _NAMA
+    return KunciBersama("kode_skpd" in ada, "kode_sub_skpd" in ada, sub, kode, nama)
+
+
+def beri_kunci(garis: pl.DataFrame, kunci: KunciBersama) -> pl.DataFrame:
+    """Add the columns `KUNCI_DAUN`: a code stands for itself, names are compared normalised and never meet a code."""
+    kode = _kode_daun(kunci.sub) if kunci.kode else pl.lit("")
+    garis = garis.with_columns(
+        (pl.col("kode_skpd") if kunci.skpd else pl.lit("")).alias("kunci_skpd"),
+        (pl.col("kode_sub_skpd") if kunci.unit else pl.lit("")).alias("kunci_unit"),
+        kode.alias("kunci_daun"),
+    )
+    if kunci.kode and (garis["kunci_daun"] != "").all():
+        return garis
+    nama = pl.concat_str([samakan_kolom(garis[n]) for n in kunci.nama], separator="\n")
+    return garis.with_columns(pl.when(pl.col("kunci_daun") == "").then("\n" + nama).otherwise("kunci_daun").alias("kunci_daun"))
+
+
+def wajah(kunci: KunciBersama) -> list[pl.Expr]:
+    """What a leaf prints, as aggregates of its lines in source order: the first text; of units or sub kegiatan summed together, none."""
+    dilebur = (() if kunci.unit else UNIT) + (() if kunci.sub else SUB)
+    teks = {nama: pl.col(nama).filter(pl.col(nama) != "").first().fill_null("") for nama in IDENTITAS}
+    for nama in dilebur:
+        teks[nama] = pl.when(pl.col(nama).n_unique() == 1).then(teks[nama]).otherwise(pl.lit(""))
+    sumber = pl.concat_str("berkas", "lembar", "sel", separator=" | ").first()
+    return [*(ekspresi.alias(nama) for nama, ekspresi in teks.items()), sumber.alias("sumber")]
+
+
+def _kode_daun(sub: bool) -> pl.Expr:
+    """Give the deepest code; a kegiatan code that does not repeat its program's is told apart by it."""
+    program, kegiatan = pl.col("kode_program"), pl.col("kode_kegiatan")
+    lengkap = pl.when(kegiatan.str.starts_with(program)).then(kegiatan).otherwise(program + " " + kegiatan)
+    dalam = pl.when(kegiatan == "").then(pl.lit("")).otherwise(lengkap)
+    return pl.when(pl.col("kode_sub_kegiatan") != "").then("kode_sub_kegiatan").otherwise(dalam) if sub else dalam
+
+
+def seragamkan_nama(daun: pl.DataFrame) -> pl.DataFrame:
+    """Give every code one name: the first in the order of the rows."""
+    for kode, nama in _BERKODE:
+        if (daun[kode] != "").any():
+            pertama = pl.col(nama).filter(pl.col(nama) != "").first().over(kode).fill_null("")
+            daun = daun.with_columns(pl.when(pl.col(kode) == "").then(nama).otherwise(pertama).alias(nama))
+    return daun

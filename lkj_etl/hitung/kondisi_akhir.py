@@ -1,0 +1,77 @@
+"""Row "Kondisi Akhir (F)" of each indicator: posisi akhir, kumulatif or rata-rata of the measured quarters (DESIGN 5)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
+from lkj_etl.hitung.rumus import PENUH, ke_mikro, ratus_capaian, ratus_rasio
+
+_HANYA_POSISI = ("predikat", "ikm")
+_HASIL = ("realisasi_angka", "realisasi_teks", "capaian", "capaian_tanpa_batas", "sumber")
+
+
+def kondisi_akhir(per_triwulan: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per indicator, `triwulan` F and `keadaan` ringkas, from the rows of the quarters with their working columns.
+
+    Only rows that are `terukur` count: measured, up to the run's quarter and with a target. None of them: realisasi and
+    capaian are null. The target is blank; `sumber` names the cell of every quarter that counts.
+    """
+    terukur = per_triwulan.filter("terukur")
+    posisi = (pl.col("jenis_target") == "posisi akhir") | pl.col("cara_hitung").is_in(_HANYA_POSISI)
+    terakhir = terukur.filter(posisi).unique("urut", keep="last", maintain_order=True)
+    lain = terukur.filter(~posisi)
+    hasil = terakhir.select("urut", *_HASIL)
+    if not lain.is_empty():
+        hasil = pl.concat([hasil, _gabungan(lain).select("urut", *_HASIL)])
+    return (
+        per_triwulan.unique("urut", keep="first", maintain_order=True)
+        .drop(*_HASIL)
+        .join(hasil, on="urut", how="left", maintain_order="left")
+        .with_columns(
+            pl.lit("F").alias("triwulan"),
+            pl.lit(None, dtype=pl.Decimal(38, 6)).alias("target_angka"),
+            pl.lit(None, dtype=pl.String).alias("target_teks"),
+            pl.lit("ringkas").alias("keadaan"),
+            pl.lit("tanpa").alias("rumus"),
+            pl.lit(False).alias("jatuh_tempo"),
+            pl.col("sumber").fill_null(""),
+        )
+    )
+
+
+def _gabungan(terukur: pl.DataFrame) -> pl.DataFrame:
+    """Sum or average the quarters of each indicator; capaian from that figure and the same quarters' targets."""
+    kumulatif, nilai = pl.col("jenis_target") == "kumulatif", pl.col("cara_hitung") == "nilai"
+    berbagian = pl.col("nol_nol") | (pl.col("pembilang").is_not_null() & (pl.col("penyebut") > 0))
+    hitung = terukur.filter(~kumulatif | nilai | berbagian)
+    jumlah = hitung.group_by("urut", maintain_order=True).agg(
+        pl.first("jenis_target", "cara_hitung", "arah", "varian_rendah", "batas", "target_tahunan_angka"),
+        pl.len().cast(pl.Int128).alias("banyak"),
+        pl.col("ratus").sum(),
+        mikro(pl.col("target_angka")).sum().alias("target"),
+        mikro(pl.col("pembilang")).sum().alias("pembilang"),
+        mikro(pl.col("penyebut")).sum().alias("penyebut"),
+        pl.col("nol_nol").all(),
+        pl.col("sumber").str.join("; "),
+    )
+    # A summed nilai meets the summed targets; a mean or a ratio meets their mean: both sides times the number of quarters.
+    pengali = pl.when(kumulatif & nilai).then(1).otherwise(pl.col("banyak"))
+    jumlah = jumlah.with_columns(pengali.alias("pengali"), _ratus(kumulatif, nilai).alias("ratus"))
+    utuh = pl.when("nol_nol").then(PENUH).otherwise(ratus_capaian(ke_mikro(pl.col("ratus")) * pl.col("pengali"), pl.col("target")))
+    jumlah = jumlah.with_columns(dari_ratus(utuh.clip(lower_bound=0)).alias("capaian_tanpa_batas"))
+    return jumlah.with_columns(
+        bilangan_dari_ratus(pl.col("ratus")).alias("realisasi_angka"),
+        pl.lit(None, dtype=pl.String).alias("realisasi_teks"),
+        pl.when(pl.col("capaian_tanpa_batas").is_not_null()).then(pl.min_horizontal("capaian_tanpa_batas", "batas")).alias("capaian"),
+    )
+
+
+def _ratus(kumulatif: pl.Expr, nilai: pl.Expr) -> pl.Expr:
+    """Realisasi of F in hundredths, rounded once; a ratio that never had an event prints the mean target."""
+    rata_target = bagi_ratus(pl.col("target"), pl.col("banyak") * SATUAN_MIKRO)
+    rata = bagi_ratus(pl.col("ratus"), pl.col("banyak") * 100)
+    rasio = ratus_rasio(
+        pl.col("pembilang"), pl.col("penyebut"), mikro(pl.col("target_tahunan_angka")), pl.col("cara_hitung") == "rasio x target"
+    )
+    return pl.when(kumulatif & nilai).then(pl.col("ratus")).when(~kumulatif).then(rata).when("nol_nol").then(rata_target).otherwise(rasio)

@@ -1,0 +1,80 @@
+"""The workbook: its sheets in order, written with constant options so that equal inputs give equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+
+from lkj_etl.kesalahan import MesinBermasalah
+from lkj_etl.laporan import Laporan
+from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.nilai.triwulan import ROMAWI, hari_terakhir
+from lkj_etl.tulis import data, jejak, tabel_31, tabel_32, tabel_33, temuan
+from lkj_etl.tulis.gaya import HURUF, Gaya
+from lkj_etl.tulis.kalimat import nama_skpd, spanduk
+from lkj_etl.tulis.pena import Pena
+
+LEMBAR: tuple[tuple[str, Callable[[Pena, Laporan], None]], ...] = (
+    ("Tabel 3.1", tabel_31.tulis),
+    ("Tabel 3.2", tabel_32.tulis),
+    ("Tabel 3.3", tabel_33.tulis),
+    ("Temuan", temuan.tulis),
+    ("Data 3.2", data.tulis_32),
+    ("Data 3.3", data.tulis_33),
+    ("Jejak", jejak.tulis),
+)
+_WARNA_DRAF = "#C00000"
+_PANJANG_SIFAT = 255  # Excel's limit for a document property
+_TINGGI_BARIS = 17  # pixels of an empty row in Arial 10
+
+
+def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
+    """Write the workbook to `tujuan`; no clock, path or random value gets into it.
+
+    Raises `TidakTertulis` where a cell cannot hold its value, `MesinBermasalah` where the file cannot be written.
+    """
+    buku = xlsxwriter.Workbook(str(tujuan), _pilihan())
+    _sifat(buku, laporan)
+    gaya, draf = Gaya(buku), spanduk(laporan)
+    for nama, tulis in LEMBAR:
+        ws = buku.add_worksheet(nama)
+        if draf:
+            ws.set_tab_color(_WARNA_DRAF)
+        tulis(Pena(ws, nama, gaya, draf), laporan)
+    try:
+        buku.close()
+    except (FileCreateError, OSError):
+        raise MesinBermasalah(
+            "Buku kerja tidak dapat ditulis ke folder keluaran: mungkin cakram penuh atau folder tidak boleh ditulisi. "
+            "Kosongkan ruang cakram atau periksa izin folder, lalu jalankan lagi. Berkas lama tidak berubah."
+        ) from None
+
+
+def _pilihan() -> dict[str, Any]:
+    """Return the options anew: the library writes into the inner dict."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": dict(HURUF),
+        "default_row_height": _TINGGI_BARIS,
+    }
+
+
+def _sifat(buku: Any, laporan: Laporan) -> None:
+    p = laporan.masukan.parameter
+    nama = aman_tampil(nama_skpd(laporan))
+    judul = f"Laporan Kinerja Triwulan {ROMAWI[p.triwulan - 1]} Tahun {p.tahun} {nama}"
+    buku.set_properties(
+        {
+            "title": ("DRAF " if laporan.draf else "") + judul[:_PANJANG_SIFAT],
+            "author": nama[:_PANJANG_SIFAT],
+            "created": datetime.combine(hari_terakhir(p.tahun, p.triwulan), time()),
+        }
+    )

@@ -1,0 +1,169 @@
+"""The output folder: every file written beside, checked, then moved into place in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from lkj_etl.kesalahan import MesinBermasalah
+from lkj_etl.laporan import Laporan
+from lkj_etl.sistem import ganti_berkas, sinkronkan_folder
+from lkj_etl.tulis.buku import LEMBAR, tulis_buku
+from lkj_etl.tulis.kalimat import nama_skpd
+from lkj_etl.tulis.ringkasan import ringkasan, tabel_parquet
+
+SEMENTARA = ".~lkj-"
+PANJANG_NAMA = 100  # characters of the office's name in the file name: paths on Windows end at 260
+BYTE_NAMA = 180  # and names on Linux at 255 bytes
+_TERLARANG = re.compile(r'[<>:"/\\|?*]')
+
+
+def simpan(laporan: Laporan, keluaran: Path) -> list[Path]:
+    """Write the workbook, `data/*.parquet` and `ringkasan.json` of one run and return their final paths.
+
+    Official files go to `<tahun>/TW<n>/`; those of a draft carry DRAF in the name and keep their data in `draf/`, so
+    that they never touch official ones. Afterwards an official run moves the draft of the same office to `arsip/`.
+    The caller holds the lock of `keluaran`: every temporary file found here is left over from a dead run.
+    Raises MesinBermasalah (disk, permission, open in Excel) with every old file still whole.
+    """
+    p = laporan.masukan.parameter
+    folder = keluaran / str(p.tahun) / f"TW{p.triwulan}"
+    pendamping = folder / "draf" if laporan.draf else folder
+    try:
+        (pendamping / "data").mkdir(parents=True, exist_ok=True)
+        for f in (folder, pendamping, pendamping / "data"):
+            _buang_sisa(f)
+        hasil = _tulis_semua(laporan, folder / nama_buku(laporan), pendamping)
+        if not laporan.draf:
+            _arsipkan_draf(laporan, folder)
+    except (OSError, ValueError) as galat:
+        raise MesinBermasalah(
+            "Hasil tidak dapat ditulis ke folder keluaran: mungkin cakram penuh, folder tidak boleh ditulisi, atau namanya terlalu "
+            "panjang. Periksa folder itu, lalu jalankan lagi. Berkas lama tidak berubah."
+        ) from galat
+    return hasil
+
+
+def nama_buku(laporan: Laporan, *, draf: bool | None = None) -> str:
+    """Return the file name: `LKj TW2 2019 Kecamatan Kalumpang.xlsx`, a draft's begins with DRAF."""
+    p = laporan.masukan.parameter
+    depan = "DRAF " if (laporan.draf if draf is None else draf) else ""
+    return f"{depan}LKj TW{p.triwulan} {p.tahun} {_aman_berkas(nama_skpd(laporan))}.xlsx"
+
+
+def _aman_berkas(nama: str) -> str:
+    """Return the name without what a file system refuses or nobody sees, bounded in length."""
+    bersih = "".join(" " if unicodedata.category(h)[0] in "CZ" else h for h in unicodedata.normalize("NFC", nama))
+    pendek = " ".join(_TERLARANG.sub(" ", bersih).split())[:PANJANG_NAMA]
+    pendek = pendek.encode("utf-8")[:BYTE_NAMA].decode("utf-8", "ignore").strip(" .")
+    return pendek or "Perangkat Daerah"
+
+
+def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
+    """Write all files beside their places first, then move them; `ringkasan.json` goes last: it names the workbook's hash."""
+    sementara: list[tuple[Path, Path]] = []
+
+    def tulis(tujuan: Path, isi: Callable[[Path], None]) -> Path:
+        # The suffix stays, the name is short: it must fit wherever the final one does.
+        tmp = tujuan.parent / f"{SEMENTARA}{len(sementara)}{tujuan.suffix}"
+        sementara.append((tmp, tujuan))
+        isi(tmp)
+        _paksa_ke_cakram(tmp)
+        return tmp
+
+    try:
+        tmp = tulis(buku, lambda ke: tulis_buku(laporan, ke))
+        periksa_buku(tmp)
+        sha = hashlib.sha256(tmp.read_bytes()).hexdigest()
+        for nama, isi in tabel_parquet(laporan).items():
+            tulis(pendamping / "data" / nama, isi)
+        teks = ringkasan(laporan, buku.name, sha)
+        tulis(pendamping / "ringkasan.json", lambda ke: _tulis_teks(ke, teks))
+        for tmp, tujuan in sementara:
+            ganti_berkas(tmp, tujuan)
+        for folder in dict.fromkeys(tujuan.parent for _, tujuan in sementara):
+            sinkronkan_folder(folder)
+    finally:
+        for tmp, _ in sementara:
+            tmp.unlink(missing_ok=True)
+    return [tujuan for _, tujuan in sementara]
+
+
+def _tulis_teks(ke: Path, teks: str) -> None:
+    ke.write_bytes(teks.encode("utf-8"))
+
+
+def _paksa_ke_cakram(berkas: Path) -> None:
+    with berkas.open("rb+") as f:
+        os.fsync(f.fileno())
+
+
+def periksa_buku(berkas: Path) -> None:
+    """Reopen the workbook: checksums, well-formed XML, every sheet in its order; raise MesinBermasalah where one fails."""
+    try:
+        with zipfile.ZipFile(berkas) as z:
+            baik = z.testzip() is None
+            for nama in z.namelist():
+                lembar = _nama_lembar(z.read(nama))
+                if nama == "xl/workbook.xml":
+                    baik = baik and lembar == [n for n, _ in LEMBAR]
+    except (zipfile.BadZipFile, ExpatError, KeyError):
+        baik = False
+    if not baik:
+        raise MesinBermasalah("Buku kerja yang baru ditulis tidak utuh waktu diperiksa ulang. Berkas lama tidak berubah; jalankan lagi.")
+
+
+def _nama_lembar(xml: bytes) -> list[str]:
+    """Parse one part of the workbook to its end and return the names of the sheets that it lists."""
+    nama: list[str] = []
+    pengurai = ParserCreate()
+
+    def mulai(elemen: str, atribut: dict[str, str]) -> None:
+        if elemen == "sheet":
+            nama.append(atribut["name"])
+
+    pengurai.StartElementHandler = mulai
+    pengurai.Parse(xml, True)
+    return nama
+
+
+def _buang_sisa(folder: Path) -> None:
+    for sisa in folder.glob(f"{SEMENTARA}*"):
+        sisa.unlink(missing_ok=True)
+
+
+def _arsipkan_draf(laporan: Laporan, folder: Path) -> None:
+    """Move the office's draft to `arsip/<running number> <run id> DRAF ...` and keep the last `simpan_arsip` of them."""
+    draf = folder / nama_buku(laporan, draf=True)
+    if not draf.is_file():
+        return
+    arsip = folder / "arsip"
+    arsip.mkdir(exist_ok=True)
+    lama = sorted(b for b in arsip.glob("[0-9][0-9][0-9][0-9] *") if b.name.endswith(f" {draf.name}"))
+    nomor = int(lama[-1].name[:4]) + 1 if lama else 1
+    id_draf = _id_draf(folder / "draf" / "ringkasan.json", draf.name)
+    tujuan = arsip / f"{nomor:04d} {id_draf or hashlib.sha256(draf.read_bytes()).hexdigest()[:12]} {draf.name}"
+    ganti_berkas(draf, tujuan)
+    simpan_arsip = int(dict(laporan.pengaturan).get("simpan_arsip", "10"))
+    for berkas in [*lama, tujuan][: max(0, len(lama) + 1 - simpan_arsip)]:
+        berkas.unlink(missing_ok=True)
+    if id_draf:
+        shutil.rmtree(folder / "draf", ignore_errors=True)
+    sinkronkan_folder(folder)
+
+
+def _id_draf(berkas: Path, nama: str) -> str:
+    """Return the run id of the draft called `nama`; an empty text where `draf/` is another office's or cannot be read."""
+    try:
+        isi = json.loads(berkas.read_bytes())
+        return str(isi["id_jalan"]) if isi["buku_kerja"]["nama"] == nama else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

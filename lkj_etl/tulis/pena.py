@@ -1,0 +1,126 @@
+"""The ink: every cell of the workbook goes through here, text only as text, every return code checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from lkj_etl.kesalahan import LkjError
+from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.tulis.gaya import PIKSEL_HURUF, PIKSEL_TEPI, Gaya
+from lkj_etl.tulis.halaman import Cetak, kapasitas, potong, siapkan
+from lkj_etl.tulis.ukuran import tinggi_teks
+
+PANJANG_SEL = 32_767  # Excel's limit, counted in UTF-16 units
+_EKOR = " … [dipotong: teks terlalu panjang untuk satu sel Excel]"
+
+Angka = int | float | Decimal
+
+
+class TidakTertulis(LkjError):
+    """A cell could not be written as it is; the workbook would lie."""
+
+    def __init__(self, lembar: str, baris: int, kolom: int) -> None:
+        super().__init__(f'Lembar "{lembar}" baris {baris + 1} kolom {kolom + 1} tidak dapat ditulis. Laporkan pesan ini kepada pengelola program.')
+
+
+class Pena:
+    """Writes on one sheet; rows and columns count from 0, styles are names in `gaya.GAYA`.
+
+    `awal` is the first row of the content: 0, or 1 under the banner of a draft.
+    """
+
+    __slots__ = ("_gaya", "awal", "draf", "lebar", "nama", "ws")
+
+    def __init__(self, ws: Any, nama: str, gaya: Gaya, draf: str) -> None:
+        self.ws, self.nama, self.draf = ws, nama, draf
+        self._gaya = gaya
+        self.awal = 1 if draf else 0
+        self.lebar: tuple[float, ...] = ()
+
+    def kolom(self, lebar: Sequence[float]) -> None:
+        """Set the column widths and, on a draft, write the banner over these columns."""
+        self.lebar = tuple(lebar)
+        for k, w in enumerate(lebar):
+            self._cek(self.ws.set_column(k, k, w), 0, k)
+        if self.draf:
+            self.gabung(0, 0, 0, len(lebar) - 1, self.draf, "draf")
+            self.tinggi(0, max(21.0, tinggi_teks(self.draf, self.ruang(0, len(lebar) - 1), 11, tebal=True)))
+
+    def ruang(self, k1: int, k2: int) -> float:
+        """Return the width for text of the columns k1..k2, in Excel width units."""
+        return sum(self.lebar[k1 : k2 + 1]) + (k2 - k1) * PIKSEL_TEPI / PIKSEL_HURUF
+
+    def teks(self, baris: int, kolom: int, isi: str, gaya: str) -> None:
+        """Write text as text, whatever it begins with; an empty text leaves a formatted blank cell."""
+        if isi:
+            kode = self.ws.write_string(baris, kolom, _muat(isi), self._gaya[gaya])
+        else:
+            kode = self.ws.write_blank(baris, kolom, None, self._gaya[gaya])
+        self._cek(kode, baris, kolom)
+
+    def angka(self, baris: int, kolom: int, nilai: Angka, gaya: str) -> None:
+        """Write a number; rupiah come as Decimal and are exact up to 15 digits."""
+        self._cek(self.ws.write_number(baris, kolom, float(nilai), self._gaya[gaya]), baris, kolom)
+
+    def rumus(self, baris: int, kolom: int, rumus: str, nilai: Angka, gaya: str) -> None:
+        """Write one of our own formulas with the value it has."""
+        bilangan = float(nilai)
+        simpan = int(bilangan) if bilangan.is_integer() else bilangan
+        self._cek(self.ws.write_formula(baris, kolom, rumus, self._gaya[gaya], simpan), baris, kolom)
+
+    def gabung(self, b1: int, k1: int, b2: int, k2: int, isi: str | Angka, gaya: str) -> None:
+        """Write over a rectangle of cells; a single cell is simply written (Excel cannot merge one)."""
+        if (b1, k1) != (b2, k2):
+            self._cek(self.ws.merge_range(b1, k1, b2, k2, "", self._gaya[gaya]), b1, k1)
+        if isinstance(isi, str):
+            self.teks(b1, k1, isi, gaya)
+        else:
+            self.angka(b1, k1, isi, gaya)
+
+    def tabel_asli(self, atas: int, bawah: int, judul: Sequence[str], nama: str) -> None:
+        """Make the cells from column A a native Excel table with these headings in row `atas`."""
+        pilihan = {"name": nama, "style": "Table Style Light 9", "columns": [{"header": j} for j in judul]}
+        self._cek(self.ws.add_table(atas, 0, bawah, len(judul) - 1, pilihan), atas, 0)
+
+    def saring(self, atas: int, bawah: int, kolom_akhir: int) -> None:
+        """Put filter arrows on the headings in row `atas`."""
+        self._cek(self.ws.autofilter(atas, 0, bawah, kolom_akhir) or 0, atas, 0)
+
+    def tinggi(self, baris: int, poin: float) -> None:
+        """Set the height of a row in points."""
+        self._cek(self.ws.set_row(baris, poin), baris, 0)
+
+    def lebar_penuh(self, baris: int, isi: str, gaya: str, *, ukuran: int, ruang: float = 0.0) -> float:
+        """Write a text over all columns, set the row's height to it (and `ruang` points below) and return that height."""
+        akhir = len(self.lebar) - 1
+        self.gabung(baris, 0, baris, akhir, isi, gaya)
+        poin = tinggi_teks(isi, self.ruang(0, akhir), ukuran, tebal=gaya == "judul") + ruang
+        self.tinggi(baris, poin)
+        return poin
+
+    def cetak(self, cetak: Cetak) -> None:
+        """Set up the paper of this sheet."""
+        siapkan(self.ws, cetak, draf=bool(self.draf))
+
+    def halaman(self, mulai: int, tinggi: Sequence[float], boleh: Sequence[bool], atas: float, kepala: float) -> None:
+        """Break pages in the rows from `mulai` on; `atas` = points above them, `kepala` = points of the repeated headings."""
+        ruang = kapasitas(self.lebar)
+        putus = potong(tinggi, boleh, ruang - atas, ruang - kepala)
+        if putus:
+            self._cek(self.ws.set_h_pagebreaks([mulai + p for p in putus]) or 0, mulai, 0)
+
+    def _cek(self, kode: int, baris: int, kolom: int) -> None:
+        if kode != 0:
+            raise TidakTertulis(self.nama, baris, kolom)
+
+
+def _muat(isi: str) -> str:
+    """Show what XML cannot hold or nobody would see, and cut what Excel cannot hold, saying so in the cell."""
+    if not isi.isprintable():
+        isi = "\n".join(aman_tampil(b) for b in isi.split("\n"))
+    if len(isi) * 2 <= PANJANG_SEL or len(isi.encode("utf-16-le")) <= PANJANG_SEL * 2:
+        return isi
+    ruang = (PANJANG_SEL - len(_EKOR)) * 2
+    return isi.encode("utf-16-le")[:ruang].decode("utf-16-le", "ignore") + _EKOR

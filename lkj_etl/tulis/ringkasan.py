@@ -1,0 +1,84 @@
+"""What stands beside the workbook for other programs: `ringkasan.json` and the parquet tables."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from lkj_etl.laporan import Laporan, Total
+from lkj_etl.temuan import Temuan
+from lkj_etl.tulis.data import KOLOM_32, KOLOM_33, kolom_parquet
+from lkj_etl.tulis.temuan import urutkan
+
+SEN = Decimal("0.01")
+_KOLOM_TEMUAN = ("kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran")
+
+
+def tabel_parquet(laporan: Laporan) -> dict[str, Callable[[Path], None]]:
+    """Return for each parquet file how to write it: Data 3.2, Data 3.3 and the findings."""
+    return {
+        "tabel_3_2.parquet": lambda ke: laporan.capaian.select(kolom_parquet(KOLOM_32)).write_parquet(ke),
+        "tabel_3_3.parquet": lambda ke: laporan.serapan.select(kolom_parquet(KOLOM_33)).write_parquet(ke),
+        "temuan.parquet": lambda ke: _tabel_temuan(laporan).write_parquet(ke),
+    }
+
+
+def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
+    """Return the summary as JSON text; rupiah and averages are strings with two decimals, null where not measured."""
+    p = laporan.masukan.parameter
+    isi: dict[str, Any] = {
+        "id_jalan": laporan.id_jalan,
+        "draf": laporan.draf,
+        "parameter": {k: v for k, v in asdict(p).items()},
+        "buku_kerja": {"nama": nama_buku, "sha256": sha256},
+        "total_masuk": _total(laporan.masukan.total_masuk),
+        "total_keluar": _total(laporan.total_keluar),
+        "rata_rata_capaian": _rata_rata(laporan),
+        "keadaan": dict(sorted(Counter(laporan.capaian["keadaan"].to_list()).items())),
+        "temuan": [_temuan(t) for t in urutkan(laporan.temuan)],
+    }
+    return json.dumps(isi, ensure_ascii=True, indent=2) + "\n"
+
+
+def _rata_rata(laporan: Laporan) -> dict[str, Any]:
+    """Average the printed Kondisi Akhir: sasaran = mean of its measured indicators, office = mean of indicators (DESIGN 5)."""
+    akhir = laporan.capaian.filter(pl.col("triwulan") == "F")
+    per_sasaran: dict[tuple[int, str], list[Decimal | None]] = {}
+    for no, sasaran, capaian in akhir.select("no", "sasaran", "capaian").iter_rows():
+        per_sasaran.setdefault((no, sasaran), []).append(None if capaian is None else Decimal(str(capaian)))
+    semua = [c for isi in per_sasaran.values() for c in isi]
+    return {
+        **_satu_rata(semua),
+        "sasaran": [{"no": no, "sasaran": sasaran, **_satu_rata(isi)} for (no, sasaran), isi in per_sasaran.items()],
+    }
+
+
+def _satu_rata(semua: list[Decimal | None]) -> dict[str, Any]:
+    terukur = [c for c in semua if c is not None]
+    rata = str((sum(terukur, Decimal(0)) / len(terukur)).quantize(SEN, ROUND_HALF_UP)) if terukur else None
+    return {"rata_rata": rata, "terukur": len(terukur), "belum_terukur": len(semua) - len(terukur)}
+
+
+def _total(t: Total) -> dict[str, str]:
+    return {"pagu": str(t.pagu.quantize(SEN, ROUND_HALF_UP)), "realisasi": str(t.realisasi.quantize(SEN, ROUND_HALF_UP))}
+
+
+def _temuan(t: Temuan) -> dict[str, str]:
+    return {k: getattr(t, k) for k in _KOLOM_TEMUAN}
+
+
+def _tabel_temuan(laporan: Laporan) -> pl.DataFrame:
+    baris = [tuple(_bersih(str(getattr(t, k))) for k in _KOLOM_TEMUAN) for t in urutkan(laporan.temuan)]
+    return pl.DataFrame(baris, schema=dict.fromkeys(_KOLOM_TEMUAN, pl.String), orient="row")
+
+
+def _bersih(isi: str) -> str:
+    """Escape lone surrogates (file names of other systems): UTF-8 cannot hold them."""
+    return isi.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,51 @@
+"""Sheet Tabel 3.1: how each indikator kinerja utama is measured."""
+
+from __future__ import annotations
+
+from lkj_etl.laporan import Laporan
+from lkj_etl.tulis.cetakan import Cetakan, deret
+from lkj_etl.tulis.kalimat import judul_31, konvensi_predikat
+from lkj_etl.tulis.pena import Pena
+
+KOLOM: tuple[tuple[str, float], ...] = (
+    ("No", 5),
+    ("Kinerja Utama", 32),
+    ("Indikator Kinerja Utama", 36),
+    ("Penjelasan/Formulasi", 56),
+    ("Sumber Data", 24),
+)
+_TINGGI_KEPALA = 21.0
+_KOSONG = "Belum ada data indikator kinerja."
+
+
+def tulis(pena: Pena, laporan: Laporan) -> None:
+    """Print the indicators grouped by sasaran; those marked PK only are no IKU (unless all are)."""
+    c = Cetakan(pena, [w for _, w in KOLOM], judul_31(laporan))
+    for k, (isi, _) in enumerate(KOLOM):
+        pena.teks(c.baris, k, isi, "kepala")
+    c.kepala_baris([_TINGGI_KEPALA])
+    baris = _baris(laporan)
+    if not baris:
+        c.melintang(len(KOLOM) - 1, _KOSONG, "kosong")
+        c.selesai()
+        return
+    awal = c.tambah(len(baris))
+    deret(awal, [b[0] for b in baris], lambda a, b: _sasaran(c, a, b, *baris[a - awal][:2]))
+    for i, (_, _, *isi) in enumerate(baris):
+        for k, teks in enumerate(isi, start=2):
+            c.teks(awal + i, k, teks)
+    ada_predikat = "predikat" in laporan.masukan.indikator["cara_hitung"].to_list()
+    c.selesai([konvensi_predikat()] if ada_predikat else [])
+
+
+def _sasaran(c: Cetakan, awal: int, akhir: int, no: int, sasaran: str) -> None:
+    c.gabung(awal, akhir, 0, str(no), "tengah")
+    c.gabung(awal, akhir, 1, sasaran)
+
+
+def _baris(laporan: Laporan) -> list[tuple[int, str, str, str, str]]:
+    """Return no, sasaran, indikator, formulasi, sumber data; no = position of the sasaran in sheet Indikator."""
+    semua = list(laporan.masukan.indikator.select("sasaran", "indikator", "formulasi", "sumber_data", "jenis").iter_rows())
+    nomor = {s: n for n, s in enumerate(dict.fromkeys(b[0] for b in semua), start=1)}
+    utama = [b for b in semua if b[4].strip().upper() != "PK"] or semua
+    return [(nomor[b[0]], b[0], b[1], b[2], b[3]) for b in sorted(utama, key=lambda b: nomor[b[0]])]

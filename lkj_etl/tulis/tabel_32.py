@@ -1,0 +1,120 @@
+"""Sheet Tabel 3.2: achievement of each indicator per quarter, five rows per indicator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from lkj_etl.laporan import Laporan
+from lkj_etl.tulis.cetakan import Cetakan, deret
+from lkj_etl.tulis.kalimat import judul_32, tanda_tangan
+from lkj_etl.tulis.pena import Angka, Pena
+
+KOLOM: tuple[tuple[str, float], ...] = (
+    ("NO", 5),
+    ("SASARAN", 32),
+    ("INDIKATOR KINERJA SASARAN", 40),
+    ("SATUAN", 10),
+    ("TARGET TAHUNAN", 12),
+    ("TRIWULAN", 19),
+    ("TARGET", 11),
+    ("REALISASI", 12),
+    ("CAPAIAN (%)", 13),
+)
+_NO, _SASARAN, _INDIKATOR, _SATUAN, _TAHUNAN, _TRIWULAN, _TARGET, _REALISASI, _CAPAIAN = range(9)
+_KOLOM_TTD = (_TRIWULAN, _CAPAIAN)
+_TINGGI_KEPALA = (30.0, 12.75)
+_KOSONG = "Belum ada data indikator kinerja."
+
+NAMA_TRIWULAN = {"1": "TW 1", "2": "TW 2", "3": "TW 3", "4": "TW 4", "F": "Kondisi Akhir (F)"}
+
+# The formula of a capaian cell: {t} target, {r} realisasi, {b} cap. The `_nol`/`_minus` forms are for realisasi = 0 and < 0.
+RUMUS = {
+    "tinggi": "=MIN(ROUND({r}*100/{t},2),{b})",
+    "tinggi_minus": "=MIN(MAX(ROUND({r}*100/{t},2),0),{b})",
+    "rendah": "=MIN(MAX(ROUND((2*{t}-{r})*100/{t},2),0),{b})",
+    "rendah_rasio": "=MIN(ROUND({t}*100/{r},2),{b})",
+    "rendah_rasio_nol": "=MIN(IF({r}=0,100,ROUND({t}*100/{r},2)),{b})",
+    "rendah_rasio_minus": "=MIN(MAX(ROUND({t}*100/{r},2),0),{b})",
+    "nol": "=MIN(IF({r}=0,100,0),{b})",
+}
+
+
+def tulis(pena: Pena, laporan: Laporan) -> None:
+    """Print NO and SASARAN over all their rows, the indicator over its five, live capaian in the rows of the quarters."""
+    c = Cetakan(pena, [w for _, w in KOLOM], judul_32(laporan))
+    for k, (isi, _) in enumerate(KOLOM):
+        pena.teks(c.baris, k, isi, "kepala")
+        pena.angka(c.baris + 1, k, k + 1, "nomor")
+    c.kepala_baris(_TINGGI_KEPALA)
+    baris = list(laporan.capaian.iter_rows(named=True))
+    if not baris:
+        c.melintang(len(KOLOM) - 1, _KOSONG, "kosong")
+    else:
+        _badan(c, baris)
+    c.selesai(ttd=tanda_tangan(laporan), kolom_ttd=_KOLOM_TTD)
+
+
+def _badan(c: Cetakan, baris: list[dict[str, Any]]) -> None:
+    awal = c.tambah(len(baris))
+
+    def nomor(a: int, b: int) -> None:
+        c.gabung(a, b, _NO, str(baris[a - awal]["no"]), "tengah")
+
+    def sasaran(a: int, b: int) -> None:
+        c.gabung(a, b, _SASARAN, baris[a - awal]["sasaran"])
+
+    def indikator(a: int, b: int) -> None:
+        isi = baris[a - awal]
+        c.gabung(a, b, _INDIKATOR, isi["indikator"])
+        c.gabung(a, b, _SATUAN, isi["satuan"], "tengah")
+        tahunan = isi["target_tahunan_angka"]
+        nilai = tahunan if tahunan is not None else isi["target_tahunan_teks"] or "-"
+        c.gabung(a, b, _TAHUNAN, nilai, _gaya(nilai, ""))
+        c.jaga_utuh(a, b)
+
+    deret(awal, [b["no"] for b in baris], nomor)
+    deret(awal, [(b["no"], b["sasaran"]) for b in baris], sasaran)
+    deret(awal, [b["kode_indikator"] for b in baris], indikator)
+    for i, isi in enumerate(baris):
+        _triwulan(c.pena, awal + i, isi)
+
+
+def _triwulan(pena: Pena, r: int, isi: dict[str, Any]) -> None:
+    """Write TRIWULAN, TARGET, REALISASI and CAPAIAN of one row."""
+    akhir = isi["triwulan"] == "F"
+    depan = "akhir_" if akhir else ""
+    pena.teks(r, _TRIWULAN, NAMA_TRIWULAN[isi["triwulan"]], "akhir_teks" if akhir else "tengah")
+    _nilai(pena, r, _TARGET, isi["target_angka"], isi["target_teks"] or ("" if akhir else "-"), depan)
+    _nilai(pena, r, _REALISASI, isi["realisasi_angka"], isi["realisasi_teks"] or "-", depan)
+    capaian = isi["capaian"]
+    rumus = None if akhir or capaian is None else rumus_capaian(isi, r)
+    if rumus is None:
+        _nilai(pena, r, _CAPAIAN, capaian, "-", depan)
+    else:
+        pena.rumus(r, _CAPAIAN, rumus, capaian, _gaya(capaian, depan))
+
+
+def rumus_capaian(isi: dict[str, Any], r: int) -> str | None:
+    """Return the live formula of row `r` (0-based), None where there is nothing to compute from (predikat, no target)."""
+    realisasi = isi["realisasi_angka"]
+    if isi["target_angka"] is None or realisasi is None or isi["rumus"] not in RUMUS:
+        return None
+    ragam = isi["rumus"] + ("_nol" if realisasi == 0 else "_minus" if realisasi < 0 else "")
+    pola = RUMUS.get(ragam, RUMUS[isi["rumus"]])
+    return pola.format(t=f"G{r + 1}", r=f"H{r + 1}", b=f"{isi['batas']:.12g}")
+
+
+def _nilai(pena: Pena, r: int, kolom: int, angka: Angka | None, teks: str, depan: str) -> None:
+    if angka is None:
+        pena.teks(r, kolom, teks, f"{depan}teks" if depan else "tengah")
+    else:
+        pena.angka(r, kolom, angka, _gaya(angka, depan))
+
+
+def _gaya(nilai: Angka | str, depan: str) -> str:
+    """Return the style of a figure: whole numbers without decimals, others with two; texts centred."""
+    if isinstance(nilai, str):
+        return "tengah"
+    bulat = round(Decimal(str(nilai)), 2) == round(Decimal(str(nilai)))
+    return depan + ("bulat" if bulat else "desimal")

@@ -1,0 +1,118 @@
+"""Sheet Tabel 3.3: pagu and realisasi per sasaran, indikator, program, kegiatan (and sub kegiatan)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from lkj_etl.laporan import Laporan
+from lkj_etl.tulis.cetakan import Cetakan, deret
+from lkj_etl.tulis.kalimat import catatan_33, judul_33, tanda_tangan
+from lkj_etl.tulis.pena import Pena
+from lkj_etl.tulis.susun_33 import Baris33, Bentuk, bentuk, persen, susun
+
+
+class Kolom(NamedTuple):
+    """One text column: its run key (equal neighbours are one cell), its text and style; widths per form, None = absent."""
+
+    judul: str
+    kunci: Callable[[Baris33], object]
+    isi: Callable[[Baris33], str]
+    gaya: str
+    lebar: dict[Bentuk, float]
+
+
+def _lebar(kegiatan: float, sub: float, unit: float) -> dict[Bentuk, float]:
+    return {"kegiatan": kegiatan, "sub": sub, "unit": unit}
+
+
+KOLOM: tuple[Kolom, ...] = (
+    Kolom("NO", lambda b: b.no, lambda b: str(b.no or ""), "tengah", _lebar(5, 5, 5)),
+    Kolom("SASARAN", lambda b: (b.no, b.sasaran), lambda b: b.sasaran, "teks", _lebar(25, 20, 19)),
+    Kolom(
+        "INDIKATOR KINERJA SASARAN",
+        lambda b: (b.no, b.sasaran, b.k_indikator, b.teks_indikator),
+        lambda b: b.teks_indikator,
+        "teks",
+        _lebar(28, 24, 22),
+    ),
+    Kolom("PROGRAM", lambda b: b.k_program, lambda b: b.program, "teks", _lebar(30, 25, 23)),
+    Kolom("KEGIATAN", lambda b: b.k_kegiatan, lambda b: b.teks_kegiatan, "teks", _lebar(48, 32, 28)),
+    Kolom("SUB KEGIATAN", lambda b: b.k_sub, lambda b: b.sub, "teks", {"sub": 40, "unit": 34}),
+    Kolom("SUB UNIT", lambda b: b.unit, lambda b: b.unit, "teks", {"unit": 20}),
+)
+LEBAR_ANGKA = (17.0, 17.0, 8.5)
+_TINGGI_KEPALA = (21.0, 21.0)
+_BLOK = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
+_KOSONG = "Belum ada data pagu dan realisasi."
+
+
+def tulis(pena: Pena, laporan: Laporan) -> None:
+    """Print the rows with money, live percents and totals, then notes and signature."""
+    cara = bentuk(laporan)
+    kolom = [k for k in KOLOM if cara in k.lebar]
+    c = Cetakan(pena, [*(k.lebar[cara] for k in kolom), *LEBAR_ANGKA], judul_33(laporan))
+    _kepala(c, kolom)
+    semua, tidak_dicetak = susun(laporan, cara)
+    for blok in dict.fromkeys(b.blok for b in semua):
+        if blok in _BLOK:
+            kepala = c.melintang(len(kolom) + 2, _BLOK[blok], "blok")
+            c.jaga_utuh(kepala, kepala + 1)
+        _badan(c, kolom, [b for b in semua if b.blok == blok], cara)
+    if semua:
+        _jumlah(c, len(kolom), semua)
+    else:
+        c.melintang(len(kolom) + 2, _KOSONG, "kosong")
+    c.selesai(catatan_33(laporan, tidak_dicetak), tanda_tangan(laporan), (len(kolom), len(kolom) + 2))
+
+
+def _kepala(c: Cetakan, kolom: list[Kolom]) -> None:
+    pena, r, n = c.pena, c.baris, len(kolom)
+    for k, isi in enumerate(kolom):
+        pena.gabung(r, k, r + 1, k, isi.judul, "kepala")
+    pena.gabung(r, n, r + 1, n, "PAGU ANGGARAN (Rp)", "kepala")
+    pena.gabung(r, n + 1, r, n + 2, "CAPAIAN", "kepala")
+    pena.teks(r + 1, n + 1, "REALISASI (Rp)", "kepala")
+    pena.teks(r + 1, n + 2, "%", "kepala")
+    c.kepala_baris(_TINGGI_KEPALA)
+
+
+def _badan(c: Cetakan, kolom: list[Kolom], semua: list[Baris33], cara: Bentuk) -> None:
+    awal = c.tambah(len(semua))
+    for k, kol in enumerate(kolom):
+        # the last text column names the row itself: never one cell over two amounts
+        kunci = list(range(len(semua))) if k == len(kolom) - 1 else [kol.kunci(b) for b in semua]
+        deret(awal, kunci, lambda a, b, k=k, kol=kol: c.gabung(a, b, k, kol.isi(semua[a - awal]), kol.gaya))  # type: ignore[misc]
+    for i, b in enumerate(semua):
+        _angka(c.pena, awal + i, len(kolom), b.pagu, b.realisasi)
+
+
+def _angka(pena: Pena, r: int, n: int, pagu: Decimal, realisasi: Decimal) -> None:
+    pena.angka(r, n, pagu, "rupiah")
+    pena.angka(r, n + 1, realisasi, "rupiah")
+    _persen(pena, r, n, pagu, realisasi, "persen", "strip")
+
+
+def _persen(pena: Pena, r: int, n: int, pagu: Decimal, realisasi: Decimal, gaya: str, gaya_strip: str) -> None:
+    nilai = persen(realisasi, pagu)
+    if nilai is None:
+        pena.teks(r, n + 2, "-", gaya_strip)
+    else:
+        pena.rumus(r, n + 2, f"=ROUND({_huruf(n + 1)}{r + 1}*100/{_huruf(n)}{r + 1},2)", nilai, gaya)
+
+
+def _jumlah(c: Cetakan, n: int, semua: list[Baris33]) -> None:
+    """Write JUMLAH ANGGARAN with live sums over the whole body; it stays with the last row."""
+    atas, bawah = c.badan + 1, c.baris
+    r = c.melintang(n - 1, "JUMLAH ANGGARAN", "jumlah_teks")
+    pagu = sum((b.pagu for b in semua), Decimal(0))
+    realisasi = sum((b.realisasi for b in semua), Decimal(0))
+    for k, nilai in ((n, pagu), (n + 1, realisasi)):
+        c.pena.rumus(r, k, f"=SUM({_huruf(k)}{atas}:{_huruf(k)}{bawah})", nilai, "jumlah_rupiah")
+    _persen(c.pena, r, n, pagu, realisasi, "jumlah_persen", "jumlah_persen")
+    c.jaga_utuh(r - 1, r)
+
+
+def _huruf(kolom: int) -> str:
+    return chr(ord("A") + kolom)

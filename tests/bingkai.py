@@ -1,0 +1,69 @@
+"""Small literal frames for tests: only what matters is written, the rest is what an empty cell gives."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import pandera.polars as pa
+import polars as pl
+from pandera.typing.polars import DataFrame
+
+from schemas.anggaran import Belanja, Pagu
+from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+
+M = TypeVar("M", bound=pa.DataFrameModel)
+
+
+def bingkai(model: type[M], baris: list[dict[str, Any]], bawaan: dict[str, Any] | None = None) -> DataFrame[M]:
+    """Build a checked frame; missing columns are "" for texts and null for the rest, `baris` and `urut` count."""
+    kolom = model.to_schema().columns
+    asing = {k for b in baris for k in b} - set(kolom)
+    assert not asing, asing
+    isi: dict[str, list[Any]] = {}
+    for nama, skema in kolom.items():
+        kosong = None if skema.nullable else ""
+        nilai = [{"baris": i + 2, "urut": i, **(bawaan or {}), **b}.get(nama, kosong) for i, b in enumerate(baris)]
+        desimal = isinstance(skema.dtype.type, pl.Decimal)
+        isi[nama] = [Decimal(str(n)) if desimal and n is not None else n for n in nilai]
+    tabel = pl.DataFrame(isi, schema={nama: skema.dtype.type for nama, skema in kolom.items()})
+    return model.validate(tabel)
+
+
+def indikator(*baris: dict[str, Any]) -> DataFrame[Indikator]:
+    """Indicators: by default one of satuan %, nilai, makin tinggi, posisi akhir, every quarter."""
+    bawaan = {
+        "sasaran": "Sasaran A",
+        "indikator": "Indikator A",
+        "satuan": "%",
+        "cara_hitung": "nilai",
+        "arah": "makin tinggi makin baik",
+        "jenis_target": "posisi akhir",
+        "jadwal_ukur": "1234",
+        "bila_kosong": "kosong",
+        "varian_rendah": "linear",
+    }
+    return bingkai(Indikator, list(baris), bawaan)
+
+
+def realisasi(*baris: dict[str, Any]) -> DataFrame[RealisasiIndikator]:
+    """Rows of sheet Realisasi; `sumber` is "k.xlsx | Realisasi | E<baris>"."""
+    isi = [{"sumber": f"k.xlsx | Realisasi | E{i}", **b} for i, b in enumerate(baris, start=2)]
+    return bingkai(RealisasiIndikator, isi)
+
+
+def pemetaan(*baris: dict[str, Any]) -> DataFrame[Pemetaan]:
+    """Rows of sheet Pemetaan from row 2."""
+    return bingkai(Pemetaan, list(baris))
+
+
+def pagu(*baris: dict[str, Any]) -> DataFrame[Pagu]:
+    """Lines of a pagu source, cells C2, C3, ..."""
+    isi = [{"berkas": "pagu.xlsx", "lembar": "Pagu", "sel": f"C{i}", **b} for i, b in enumerate(baris, start=2)]
+    return bingkai(Pagu, isi)
+
+
+def belanja(*baris: dict[str, Any]) -> DataFrame[Belanja]:
+    """Lines of a realisasi source, cells E2, E3, ..."""
+    isi = [{"berkas": "realisasi.xlsx", "lembar": "Realisasi", "sel": f"E{i}", **b} for i, b in enumerate(baris, start=2)]
+    return bingkai(Belanja, isi)
