@@ -50,6 +50,7 @@ class Bacaan:
     """One file as read.
 
     `sel_program`: (lembar, baris) of a line -> cell that names its program, where that is another row.
+    `identitas` is also there for a refused kinerja workbook whose sheet Identitas could be read.
     In a file of several offices `pemilik` says whose row a finding stands in, (lembar, sel) -> kode SKPD,
     and `skpd_rusak` are the offices whose rows are refused while the others stand.
     """
@@ -61,6 +62,7 @@ class Bacaan:
     pagu: pl.DataFrame | None = None
     belanja: pl.DataFrame | None = None
     kinerja: Kinerja | None = None
+    identitas: Identitas | None = None
     baris: Baris = field(default_factory=Baris)
     ditolak: bool = False
     sel_program: dict[tuple[str, int], str] = field(default_factory=dict)

@@ -22,6 +22,17 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Permintaan:
+    """What the user asked for; None: to be found in the inputs."""
+
+    tahun: int | None = None
+    triwulan: int | None = None
+    skpd: str | None = None
+    rincian: Rincian = "sub"
+    cetak_ulang: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Identitas:
     """Sheet Identitas; empty texts print as a dotted line. Names and NIP go to the signature block only."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class Masukan:
 
     `triwulan_rinci`: the quarters whose own realisasi the sources split. `total_masuk`: sums of the
     used files as read (pagu; realisasi up to the quarter), to be met again by the printed table.
+    `huruf_pemetaan`: column letters of sheet Pemetaan in `berkas_kinerja`, for findings that point there.
     """
 
     parameter: Parameter
@@ -53,6 +55,8 @@ class Masukan:
     triwulan_rinci: tuple[int, ...]
     sumber: SumberAnggaran
     total_masuk: Total
+    huruf_pemetaan: Mapping[str, str]
+    berkas_kinerja: str
     temuan: tuple[Temuan, ...]
     jejak: tuple[JejakBerkas, ...]
 

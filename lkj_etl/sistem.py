@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from lkj_etl.kesalahan import MesinBermasalah, SedangBerjalan
 
@@ -65,9 +65,7 @@ def _memori_windows(pid: int) -> int | None:
     from ctypes import wintypes
 
     class Hitungan(ctypes.Structure):
-        _fields_ = [("cb", wintypes.DWORD), ("PageFaultCount", wintypes.DWORD)] + [
-            (f"ukuran{i}", ctypes.c_size_t) for i in range(8)
-        ]
+        _fields_ = [("cb", wintypes.DWORD), ("PageFaultCount", wintypes.DWORD)] + [(f"ukuran{i}", ctypes.c_size_t) for i in range(8)]
 
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     kernel.OpenProcess.restype = wintypes.HANDLE
@@ -105,12 +103,15 @@ def mulai_anak(perintah: list[str]) -> subprocess.Popen[bytes]:
 
 def bunuh(proses: subprocess.Popen[bytes]) -> None:
     """End a process that we started, at once, and collect it; nothing happens where it has already ended."""
+    import subprocess
+
     with contextlib.suppress(OSError):
         try:
             proses.kill()
         except AttributeError:
             proses.terminate()
-    proses.wait(5)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        proses.wait(5)
 
 
 @contextlib.contextmanager
@@ -119,14 +120,17 @@ def kunci(jalan: Path) -> Iterator[None]:
 
     The system frees the lock when the process ends, however it ends, so no stale file ever blocks a run.
     """
-    try:
-        jalan.parent.mkdir(parents=True, exist_ok=True)
-        berkas = open(jalan, "a+b")
-    except OSError as galat:
-        raise MesinBermasalah(f"Folder keluaran tidak dapat ditulisi ({_sebab(galat)}). Periksa izin folder itu.") from None
-    with berkas:
+    with _buka_kunci(jalan) as berkas:
         _kunci_berkas(berkas.fileno())
         yield
+
+
+def _buka_kunci(jalan: Path) -> IO[bytes]:
+    try:
+        jalan.parent.mkdir(parents=True, exist_ok=True)
+        return open(jalan, "a+b")
+    except OSError as galat:
+        raise MesinBermasalah(f"Folder keluaran tidak dapat ditulisi ({_sebab(galat)}). Periksa izin folder itu.") from None
 
 
 def _kunci_berkas(fd: int) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from lkj_etl.katalog import Jenis, Tingkat
 from lkj_etl.katalog.berkas import BERKAS
+from lkj_etl.katalog.peran import PERAN
 from lkj_etl.katalog.rekonsiliasi import REKONSILIASI
 from lkj_etl.katalog.susunan import SUSUNAN
 from lkj_etl.katalog.tabel import TABEL
 
-KATALOG: dict[str, Jenis] = {**BERKAS, **SUSUNAN, **TABEL, **REKONSILIASI}
+KATALOG: dict[str, Jenis] = {**BERKAS, **SUSUNAN, **TABEL, **PERAN, **REKONSILIASI}
 PANJANG_KUTIPAN = 120
 
 
@@ -28,7 +29,7 @@ class Temuan:
     saran: str
 
 
-def temuan(kode: str, berkas: str = "-", lembar: str = "-", sel: str = "-", **nilai: object) -> Temuan:
+def temuan(kode: str, berkas: str = "-", lembar: str = "-", sel: str = "-", /, **nilai: object) -> Temuan:
     """Fill the sentence of `kode` with `nilai`; long values are shortened, never personal ones given."""
     jenis = KATALOG[kode]
     pendek = {k: _pendek(v) for k, v in nilai.items()}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import pandera.polars as pa
 import polars as pl
 
 RUPIAH = pl.Decimal(38, 2)
+Rupiah = Annotated[pl.Decimal, 38, 2]  # the same, as an annotation of a column
 
 KUNCI = (
     "kode_skpd",
@@ -51,8 +54,8 @@ class Garis(pa.DataFrameModel):
 class Pagu(Garis):
     """One line of budget. Key: none, lines are additive (rekap files have one line per leaf)."""
 
-    pagu_sebelum: RUPIAH = pa.Field(nullable=True, description="Rupiah; hanya bila sumber memuat Sebelum/Setelah")
-    pagu: RUPIAH = pa.Field(ge=0, description="Rupiah, sampai sen")
+    pagu_sebelum: Rupiah = pa.Field(nullable=True, description="Rupiah; hanya bila sumber memuat Sebelum/Setelah")
+    pagu: Rupiah = pa.Field(ge=0, description="Rupiah, sampai sen")
 
     class Config:
         """The frame has exactly these columns."""
@@ -73,7 +76,7 @@ class Belanja(Garis):
     nomor_dokumen: str
     kode_rekening: str
     nomor_spd: str
-    realisasi: RUPIAH
+    realisasi: Rupiah
 
     class Config:
         """The frame has exactly these columns."""

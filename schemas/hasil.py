@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandera.polars as pa
 import polars as pl
 
-from schemas.anggaran import RUPIAH
-from schemas.kinerja import BILANGAN
+from schemas.anggaran import Rupiah
+from schemas.kinerja import Bilangan
 
 KEADAAN = ("terukur", "nihil", "tidak_ada_kejadian", "belum_diukur", "belum_waktunya", "ringkas")
 RUMUS = ("tinggi", "rendah", "rendah_rasio", "predikat", "nol", "tanpa")
@@ -26,12 +26,12 @@ class Capaian(pa.DataFrameModel):
     sasaran: str
     indikator: str
     satuan: str
-    target_tahunan_angka: BILANGAN = pa.Field(nullable=True)
+    target_tahunan_angka: Bilangan = pa.Field(nullable=True)
     target_tahunan_teks: str = pa.Field(nullable=True)
     triwulan: str = pa.Field(isin=TRIWULAN)
-    target_angka: BILANGAN = pa.Field(nullable=True)
+    target_angka: Bilangan = pa.Field(nullable=True)
     target_teks: str = pa.Field(nullable=True)
-    realisasi_angka: BILANGAN = pa.Field(nullable=True)
+    realisasi_angka: Bilangan = pa.Field(nullable=True)
     realisasi_teks: str = pa.Field(nullable=True)
     capaian: pl.Float64 = pa.Field(nullable=True, ge=0)
     capaian_tanpa_batas: pl.Float64 = pa.Field(nullable=True, ge=0)
@@ -70,18 +70,18 @@ class Serapan(pa.DataFrameModel):
     kegiatan: str
     kode_sub_kegiatan: str
     sub_kegiatan: str
-    pagu_sebelum: RUPIAH = pa.Field(nullable=True)
-    pagu: RUPIAH = pa.Field(ge=0)
-    realisasi_tw1: RUPIAH = pa.Field(nullable=True)
-    realisasi_tw2: RUPIAH = pa.Field(nullable=True)
-    realisasi_tw3: RUPIAH = pa.Field(nullable=True)
-    realisasi_tw4: RUPIAH = pa.Field(nullable=True)
-    realisasi: RUPIAH
+    pagu_sebelum: Rupiah = pa.Field(nullable=True)
+    pagu: Rupiah = pa.Field(ge=0)
+    realisasi_tw1: Rupiah = pa.Field(nullable=True)
+    realisasi_tw2: Rupiah = pa.Field(nullable=True)
+    realisasi_tw3: Rupiah = pa.Field(nullable=True)
+    realisasi_tw4: Rupiah = pa.Field(nullable=True)
+    realisasi: Rupiah
     persen: pl.Float64 = pa.Field(nullable=True)
     sumber: str = pa.Field(description='"berkas | lembar | sel" pagu, atau realisasi bila tanpa pagu')
     blok: str = pa.Field(isin=BLOK)
     kode_indikator: str
-    sesudah_triwulan: RUPIAH = pa.Field(description="Realisasi bertanggal sesudah triwulan laporan, tidak dihitung")
+    sesudah_triwulan: Rupiah = pa.Field(description="Realisasi bertanggal sesudah triwulan laporan, tidak dihitung")
     baris_peta: pl.Int64 = pa.Field(nullable=True, description="Baris sheet Pemetaan yang memetakan daun ini")
 
     class Config:

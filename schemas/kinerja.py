@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import pandera.polars as pa
 import polars as pl
 
@@ -11,6 +13,7 @@ JENIS_TARGET = ("posisi akhir", "kumulatif", "rata-rata")
 BILA_KOSONG = ("kosong", "tercapai 100%")
 VARIAN_RENDAH = ("linear", "rasio")
 BILANGAN = pl.Decimal(38, 6)
+Bilangan = Annotated[pl.Decimal, 38, 6]  # the same, as an annotation of a column
 
 
 class Indikator(pa.DataFrameModel):
@@ -26,11 +29,11 @@ class Indikator(pa.DataFrameModel):
     sasaran: str = pa.Field(str_length={"min_value": 1}, description="Sasaran seperti dicetak di Tabel 3.2")
     indikator: str = pa.Field(str_length={"min_value": 1}, description="Nama indikator seperti dicetak di Tabel 3.2")
     satuan: str = pa.Field(description="mis. %, Nilai, Dokumen; boleh kosong")
-    target_tahunan: BILANGAN = pa.Field(nullable=True, description="Target tahunan dalam `satuan`")
-    target_tw1: BILANGAN = pa.Field(nullable=True)
-    target_tw2: BILANGAN = pa.Field(nullable=True)
-    target_tw3: BILANGAN = pa.Field(nullable=True)
-    target_tw4: BILANGAN = pa.Field(nullable=True)
+    target_tahunan: Bilangan = pa.Field(nullable=True, description="Target tahunan dalam `satuan`")
+    target_tw1: Bilangan = pa.Field(nullable=True)
+    target_tw2: Bilangan = pa.Field(nullable=True)
+    target_tw3: Bilangan = pa.Field(nullable=True)
+    target_tw4: Bilangan = pa.Field(nullable=True)
     predikat_tahunan: str = pa.Field(nullable=True)
     predikat_tw1: str = pa.Field(nullable=True)
     predikat_tw2: str = pa.Field(nullable=True)
@@ -43,13 +46,13 @@ class Indikator(pa.DataFrameModel):
     bila_kosong: str = pa.Field(isin=BILA_KOSONG)
     formulasi: str = pa.Field(description="Penjelasan/formulasi untuk Tabel 3.1; boleh kosong")
     sumber_data: str = pa.Field(description="Sumber data untuk Tabel 3.1; boleh kosong")
-    target_rpjmd: BILANGAN = pa.Field(nullable=True)
+    target_rpjmd: Bilangan = pa.Field(nullable=True)
     predikat_rpjmd: str = pa.Field(nullable=True)
-    target_renstra: BILANGAN = pa.Field(nullable=True)
-    realisasi_tahun_lalu: BILANGAN = pa.Field(nullable=True)
-    standar_nasional: BILANGAN = pa.Field(nullable=True)
+    target_renstra: Bilangan = pa.Field(nullable=True)
+    realisasi_tahun_lalu: Bilangan = pa.Field(nullable=True)
+    standar_nasional: Bilangan = pa.Field(nullable=True)
     jenis: str = pa.Field(description="IKU, PK atau kosong")
-    batas_capaian: BILANGAN = pa.Field(nullable=True, gt=0, description="Batas atas capaian dalam persen; kosong = 100")
+    batas_capaian: Bilangan = pa.Field(nullable=True, gt=0, description="Batas atas capaian dalam persen; kosong = 100")
     varian_rendah: str = pa.Field(isin=VARIAN_RENDAH, description="linear: (2 x target - realisasi)/target; rasio: target/realisasi")
 
     class Config:
@@ -69,9 +72,9 @@ class RealisasiIndikator(pa.DataFrameModel):
     baris: pl.Int64 = pa.Field(ge=1)
     kode: str = pa.Field(str_length={"min_value": 1})
     triwulan: pl.Int8 = pa.Field(ge=1, le=4)
-    pembilang: BILANGAN = pa.Field(nullable=True, ge=0)
-    penyebut: BILANGAN = pa.Field(nullable=True, ge=0)
-    nilai: BILANGAN = pa.Field(nullable=True)
+    pembilang: Bilangan = pa.Field(nullable=True, ge=0)
+    penyebut: Bilangan = pa.Field(nullable=True, ge=0)
+    nilai: Bilangan = pa.Field(nullable=True)
     nilai_predikat: str = pa.Field(nullable=True, description="AA..D bila Nilai berupa predikat")
     penjelasan: str
     pendorong: str

@@ -13,13 +13,15 @@ import pytest
 from lkj_etl.katalog import Jenis
 from lkj_etl.katalog.berkas import BERKAS
 from lkj_etl.katalog.rekonsiliasi import REKONSILIASI
+from lkj_etl.katalog.susunan import SUSUNAN
 from lkj_etl.katalog.tabel import TABEL
-from lkj_etl.temuan import KATALOG
+from lkj_etl.temuan import KATALOG, temuan
 
 DOKUMEN = Path(__file__).parent.parent / "docs" / "temuan.md"
 RUANG: tuple[tuple[str, str, Mapping[str, Jenis]], ...] = (
     ("Berkas", "Yang diperiksa sebelum isi berkas dibaca: wadah, format, dan folder masukan.", BERKAS),
-    ("Tabel dan sel", "Yang diperiksa saat membaca tabel: judul kolom, angka, kode, nama, dan tanggal.", TABEL),
+    ("Susunan tabel", "Yang diperiksa pada susunan tabel: judul kolom, baris, jumlah, dan isian buku kinerja.", SUSUNAN),
+    ("Sel", "Yang diperiksa pada tiap sel: angka, kode, nama, dan tanggal.", TABEL),
     ("Rekonsiliasi", "Yang diperiksa antarlembar, antarberkas, dan pada hasil hitungan.", REKONSILIASI),
 )
 PEMBUKA = """# Daftar temuan
@@ -63,8 +65,8 @@ def test_setiap_temuan_lengkap(kode: str) -> None:
     jenis = KATALOG[kode]
     assert re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)*", kode)
     assert jenis.tingkat in ("galat", "peringatan")
-    for kalimat in (jenis.isi, jenis.saran):
+    nama = {n for kalimat in (jenis.isi, jenis.saran) for _, n, _, _ in Formatter().parse(kalimat) if n}
+    jadi = temuan(kode, "b.xlsx", "Lembar", "A1", **dict.fromkeys(nama, "isi"))
+    for kalimat in (jadi.isi, jadi.saran):
         assert kalimat.endswith(".")
-        assert not kalimat[0].islower()
-    dipesan = {"kode", "berkas", "lembar", "sel"}
-    assert not dipesan & {nama for kalimat in (jenis.isi, jenis.saran) for _, nama, _, _ in Formatter().parse(kalimat) if nama}
+        assert not {"{", "}"} & set(kalimat)

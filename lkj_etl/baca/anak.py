@@ -23,7 +23,18 @@ from lkj_etl.baca.wadah_zip import Wadah
 MEMORI = 2 << 30
 Kenali = Callable[[list[Kisi]], tuple[list[dict[str, Any]], list[Catatan]]]
 # Audit events of a process that reaches out of itself; reading a table needs none of them.
-TERLARANG = ("socket.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "subprocess.", "ctypes.", "urllib.")
+TERLARANG = (
+    "socket.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.startfile",
+    "subprocess.",
+    "ctypes.",
+    "urllib.",
+)
 UBAH = frozenset({"os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "shutil.rmtree"})
 
 
@@ -79,10 +90,10 @@ def jawab(permintaan: dict[str, Any], kenali: Kenali) -> dict[str, Any]:
         tabel, lanjutan = kenali(lembar)
         return {"bentuk": bentuk, "catatan": catatan + lanjutan, "tabel": tabel}
     except Tolak as galat:
-        return {"tolak": galat.catatan, "catatan": catatan}
+        return {"tolak": galat.catatan, "catatan": catatan, "tabel": galat.identitas}
     except MemoryError:
         return {"tolak": Catatan("PEMBACA-MEMORI", "-", "-", {}), "catatan": []}
-    except BaseException as galat:
+    except BaseException as galat:  # noqa: BLE001 - a Rust panic is no Exception, and one file must not end the child
         # Only the name of the error: its text may hold a value of the file.
         return {"tolak": Catatan("BERKAS-TAK-TERBACA", "-", "-", {"sebab": type(galat).__name__}), "catatan": []}
 

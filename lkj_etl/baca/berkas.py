@@ -1,14 +1,14 @@
-"""One file from the isolated reader to typed frames: the child's tables go to the reader of their kind."""
+"""From the child's answer to typed frames: its tables go to the reader of their kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from lkj_etl.baca.induk import Pembaca
 from lkj_etl.baca.kinerja import baca_kinerja
+from lkj_etl.baca.kinerja_identitas import baca_identitas
+from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah, dari_json
 from lkj_etl.baca.pagu_sipd import baca_pagu_sipd
 from lkj_etl.baca.realisasi_sipd import baca_realisasi_sipd
@@ -27,24 +27,22 @@ PEMBENTUK: dict[str, Pembentuk] = {
 }
 
 
-def baca_berkas(pembaca: Pembaca, salinan: Path, nama: str, pengaturan: Pengaturan) -> Bacaan:
-    """Read the copy of the file `nama`; a refused file comes back with its finding and without frames."""
-    return bentuk(pembaca.baca(salinan, nama), nama, pengaturan)
-
-
 def bentuk(jawaban: dict[str, Any], nama: str, pengaturan: Pengaturan) -> Bacaan:
-    """Turn the child's answer into frames and findings."""
+    """Turn the child's answer into frames and findings; a refused file has its finding and no frames."""
     catatan = [_temuan(nama, c) for c in jawaban["catatan"]]
     if "tolak" in jawaban:
-        return tolak(nama, [*catatan, _temuan(nama, jawaban["tolak"])])
+        return _ditolak(nama, [*catatan, _temuan(nama, jawaban["tolak"])], jawaban.get("tabel") or [])
     tabel = [dari_json(t) for t in jawaban["tabel"]]
     hasil = PEMBENTUK[tabel[0].jenis](nama, tabel, pengaturan)
     return replace(hasil, temuan=[*catatan, *hasil.temuan])
 
 
-def tolak(nama: str, sebab: list[Temuan]) -> Bacaan:
-    """Return a file that gives no row, with the findings that say why."""
-    return Bacaan(nama, "-", sebab, ditolak=True)
+def _ditolak(nama: str, sebab: list[Temuan], identitas: list[dict[str, Any]]) -> Bacaan:
+    """A file that gives no row; sheet Identitas of a refused kinerja workbook still names the office."""
+    bacaan = Bacaan(nama, "kinerja" if identitas else "-", sebab, ditolak=True)
+    if identitas:
+        bacaan.identitas, _ = baca_identitas(Pembaca(dari_json(identitas[0]), Pencatat(nama)))
+    return bacaan
 
 
 def _temuan(nama: str, catatan: list[Any]) -> Temuan:

@@ -67,7 +67,8 @@ def _teks_atau_html(kepala: bytes, nama: str) -> str:
             raise Tolak("BENTUK-TAK-DIKENAL")
     awal = polos.lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").lower()
     if not awal.startswith(b"<"):
-        return "teks"
+        # A web application may print a warning before its table.
+        return "html" if b"<table" in awal and b"<tr" in awal else "teks"
     if awal.startswith(b"<?xml") and b"<html" not in awal:
         raise Tolak("BENTUK-LAIN", bentuk="XML Spreadsheet 2003" if NS_XML_2003 in awal else "XML")
     return "html"

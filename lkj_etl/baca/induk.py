@@ -80,10 +80,11 @@ class Pembaca:
         self._telinga.start()
 
     def _kirim(self, baris: bytes) -> None:
-        assert self._proses is not None and self._proses.stdin is not None
+        pipa = self._proses.stdin if self._proses else None
+        assert pipa is not None
         try:
-            self._proses.stdin.write(baris)
-            self._proses.stdin.flush()
+            pipa.write(baris)
+            pipa.flush()
         except OSError:
             raise _Gagal("PEMBACA-MATI") from None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lkj_etl.baca.judul import BENTUK, KINERJA, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
+from lkj_etl.baca.judul import BENTUK, IDENTITAS, KINERJA, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
 from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
 
 BATAS_KOLOM = 1_000
@@ -38,12 +38,16 @@ def kenali(lembar: list[Kisi]) -> tuple[list[dict[str, Any]], list[Catatan]]:
     temuan = [(kisi, cocok) for kisi in lembar if (cocok := _terbaik(kisi)) is not None]
     lengkap = [(kisi, cocok) for kisi, cocok in temuan if not cocok.kurang]
     rusak = [(kisi, cocok) for kisi, cocok in temuan if cocok.kurang and (cocok.bentuk is not REKAP or not lengkap)]
-    if rusak:
-        raise _judul_kurang(*rusak[0])
-    if not lengkap:
-        raise Tolak("JENIS-TAK-DIKENAL")
-    _satu_jenis(lengkap)
-    tabel = [_ambil(kisi, cocok, catatan) for kisi, cocok in lengkap]
+    try:
+        if rusak:
+            raise _judul_kurang(*rusak[0])
+        if not lengkap:
+            raise Tolak("JENIS-TAK-DIKENAL")
+        _satu_jenis(lengkap)
+        tabel = [_ambil(kisi, cocok, catatan) for kisi, cocok in lengkap]
+    except Tolak as galat:
+        galat.identitas = [_ambil(kisi, cocok, []) for kisi, cocok in lengkap if cocok.bentuk is IDENTITAS and not cocok.kembar]
+        raise
     if not any(t["baris"] for t in tabel):
         raise Tolak("TANPA-BARIS", lengkap[0][0].nama)
     return tabel, catatan

@@ -9,10 +9,10 @@ import polars as pl
 
 from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
 from lkj_etl.baca.kinerja_identitas import baca_identitas
-from lkj_etl.baca.kinerja_indikator import baca_indikator
+from lkj_etl.baca.kinerja_indikator import SKEMA, baca_indikator
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
-from lkj_etl.jejak import Baris
+from lkj_etl.jejak import Baris, Identitas
 from lkj_etl.nilai import predikat
 from lkj_etl.nilai.angka import bilangan
 from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama, tingkat
@@ -66,7 +66,7 @@ def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
         kata.skpd.append(Tempat(identitas.nama_skpd, nama, sel["nama_skpd"]))
     dibaca = sum(len(lembar[b].baris) for b in ("Indikator", "Realisasi", "Pemetaan"))
     dipakai = kinerja.indikator.height + kinerja.realisasi.height + kinerja.pemetaan.height
-    return Bacaan(berkas, "kinerja", pencatat.tutup(), kata, kinerja=kinerja, baris=Baris(dibaca, dipakai, dibaca - dipakai))
+    return Bacaan(berkas, "kinerja", pencatat.tutup(), kata, kinerja=kinerja, identitas=identitas, baris=Baris(dibaca, dipakai, dibaca - dipakai))
 
 
 def _baca_realisasi(pembaca: Pembaca, berkas: str) -> pl.DataFrame:
@@ -143,6 +143,12 @@ def _naikkan(isi: list[str]) -> None:
         isi[2] = ".".join(isi[4].split(".")[:5])
     if tingkat(isi[2]) == "kegiatan" and not isi[0]:
         isi[0] = ".".join(isi[2].split(".")[:3])
+
+
+def kinerja_kosong() -> Kinerja:
+    """Return a kinerja workbook without a row, for a draft that lacks it."""
+    kosong = (pl.DataFrame(schema=SKEMA), _bingkai([], _REALISASI), _bingkai([], _PEMETAAN))
+    return Kinerja(Identitas(), *kosong, huruf={}, sel_identitas={}, lembar={})
 
 
 def _bingkai(baris: Sequence[tuple[Any, ...]], skema: dict[str, Any]) -> pl.DataFrame:

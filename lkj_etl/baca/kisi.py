@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Sel(NamedTuple):
@@ -52,11 +52,15 @@ class Catatan(NamedTuple):
 
 
 class Tolak(Exception):
-    """The file gives no row; carries the one finding that says why."""
+    """The file gives no row; carries the one finding that says why.
+
+    `identitas`: sheet Identitas of a refused kinerja workbook, which still says whose report this is.
+    """
 
     def __init__(self, kode: str, lembar: str = "-", sel: str = "-", **nilai: str) -> None:
         super().__init__(kode)
         self.catatan = Catatan(kode, lembar, sel, nilai)
+        self.identitas: list[dict[str, Any]] = []
 
 
 def huruf(kolom: int) -> str:

@@ -36,10 +36,11 @@ def baca(isi: bytes, batas: Batas) -> tuple[list[Kisi], list[Catatan]]:
         raise Tolak("HTML-TERPOTONG")
     pengurai = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        akar = etree.fromstring(teks.encode("utf-8", "surrogatepass"), pengurai)
+        akar = etree.fromstring(teks.encode("utf-8", "replace"), pengurai)
     except etree.LxmlError:
         raise Tolak("HTML-RUSAK") from None
-    if akar is None or any(g.type_name in ("ERR_INTERNAL_ERROR", "ERR_NO_MEMORY") for g in pengurai.error_log):
+    # A fatal error is a limit of depth or length: the rest of the page would be silently missing.
+    if akar is None or any(g.level_name == "FATAL" for g in pengurai.error_log):
         raise Tolak("HTML-RUSAK")
     hasil = []
     for nomor, tabel in enumerate(akar.iter("table"), 1):
@@ -66,34 +67,41 @@ def _sandi(isi: bytes) -> tuple[str, list[Catatan]]:
 
 
 def _isi_tabel(tabel: _Element, kisi: Kisi, batas: Batas) -> None:
-    """Place the cells as a browser does: a cell goes to the next column that no span from above still covers."""
+    """Fill the sheet row by row; `tertutup` holds, per column, how many rows a span from above still covers."""
     tertutup: dict[int, int] = {}
     terisi = 0
-    for nomor, baris in enumerate(_baris_tabel(tabel), 1):
-        kolom, berikut = 1, {k: n - 1 for k, n in tertutup.items() if n > 1}
-        sel_baris: dict[int, Sel] = {}
-        for sel in baris:
-            if sel.tag not in SEL:
-                continue
-            while kolom in tertutup:
-                kolom += 1
-            lebar, tinggi = _rentang(sel.get("colspan"), RENTANG_TERBESAR), _rentang(sel.get("rowspan"), BARIS_EXCEL)
-            if lebar > 1 or tinggi > 1:
-                kisi.gabungan.append((nomor, kolom, nomor + tinggi - 1, kolom + lebar - 1))
-            if tinggi > 1:
-                berikut.update(dict.fromkeys(range(kolom, kolom + lebar), tinggi - 1))
-            if (isi := _nilai(sel)) is not None:
-                sel_baris[kolom] = isi
-            kolom += lebar
-        tertutup = berikut
-        terisi += len(sel_baris)
-        if nomor > BARIS_EXCEL or kolom > KOLOM_EXCEL + 1 or terisi > batas.sel:
+    for nomor, unsur in enumerate(_baris_tabel(tabel), 1):
+        baris, tertutup = _isi_baris(unsur, nomor, tertutup, kisi)
+        terisi += len(baris)
+        if nomor > BARIS_EXCEL or terisi > batas.sel:
             raise Tolak("LEMBAR-TERLALU-BESAR", kisi.nama)
-        if sel_baris:
-            kisi.baris[nomor] = sel_baris
-            if _tersembunyi(baris):
+        if baris:
+            kisi.baris[nomor] = baris
+            if _tersembunyi(unsur):
                 kisi.baris_tersembunyi.add(nomor)
     kisi.gabungan = [(b1, k1, min(b2, max(kisi.baris, default=b1)), k2) for b1, k1, b2, k2 in kisi.gabungan]
+
+
+def _isi_baris(unsur: _Element, nomor: int, tertutup: dict[int, int], kisi: Kisi) -> tuple[dict[int, Sel], dict[int, int]]:
+    """Place the cells as a browser does: each goes to the next column that no span from above covers."""
+    kolom, baris = 1, {}
+    berikut = {k: sisa - 1 for k, sisa in tertutup.items() if sisa > 1}
+    for sel in unsur:
+        if sel.tag not in SEL:
+            continue
+        while kolom in tertutup:
+            kolom += 1
+        lebar, tinggi = _rentang(sel.get("colspan"), RENTANG_TERBESAR), _rentang(sel.get("rowspan"), BARIS_EXCEL)
+        if lebar > 1 or tinggi > 1:
+            kisi.gabungan.append((nomor, kolom, nomor + tinggi - 1, kolom + lebar - 1))
+        if tinggi > 1:
+            berikut.update(dict.fromkeys(range(kolom, kolom + lebar), tinggi - 1))
+        if (nilai := _nilai(sel)) is not None:
+            baris[kolom] = nilai
+        kolom += lebar
+        if kolom > KOLOM_EXCEL + 1:
+            raise Tolak("LEMBAR-TERLALU-BESAR", kisi.nama)
+    return baris, berikut
 
 
 def _baris_tabel(tabel: _Element) -> Iterator[_Element]:

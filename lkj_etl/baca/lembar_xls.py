@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import io
 from typing import TYPE_CHECKING, Any
 
 from lkj_etl.baca.format_angka import iso_serial, jenis_format
@@ -24,18 +24,14 @@ def baca(isi: bytes) -> tuple[list[Kisi], list[Catatan], bool]:
     makro = periksa_ole(isi) if isi.startswith(TANDA_OLE) else False
     import xlrd
 
-    with open(os.devnull, "w", encoding="utf-8") as diam:
-        try:
-            buku = xlrd.open_workbook(file_contents=isi, logfile=diam, formatting_info=True, ragged_rows=True)
-        except MemoryError:
-            raise
-        except Exception as galat:
-            sandi = isinstance(galat, xlrd.XLRDError) and "encrypted" in str(galat)
-            raise Tolak("BERKAS-BERSANDI" if sandi else "XLS-RUSAK") from None
-        try:
-            hasil = [_lembar(buku, s) for s in buku.sheets()]
-        except (IndexError, KeyError, ValueError, TypeError, OverflowError, AttributeError):
-            raise Tolak("XLS-RUSAK") from None
+    try:
+        buku = xlrd.open_workbook(file_contents=isi, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
+        hasil = [_lembar(buku, s) for s in buku.sheets()]
+    except MemoryError:
+        raise
+    except Exception as galat:  # noqa: BLE001 - damaged records raise anything from AssertionError to struct.error
+        sandi = isinstance(galat, xlrd.XLRDError) and "encrypted" in str(galat)
+        raise Tolak("BERKAS-BERSANDI" if sandi else "XLS-RUSAK") from None
     if not hasil:
         raise Tolak("LEMBAR-TIDAK-ADA")
     if all(k.tersembunyi for k in hasil):

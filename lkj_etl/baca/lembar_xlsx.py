@@ -60,11 +60,6 @@ class _Kolom(dict[str, int]):
 class _PembacaLembar:
     """What expat has seen of one sheet part; the handlers run millions of times, so state is plain attributes."""
 
-    __slots__ = (
-        "_ada_f", "_ada_v", "_atribut", "_baris", "_dalam", "_di_baris", "_di_sel", "_el_c", "_el_f", "_el_row", "_el_t", "_el_v", "_fonetik",
-        "_gaya", "_isi", "_kolom", "_lembar", "_no_baris", "_no_kolom", "_potongan", "_teks", "_teks_baris", "_terisi", "_wadah", "kisi", "urai",
-    )  # fmt: skip
-
     def __init__(self, wadah: Wadah, lembar: LembarBuku, teks: list[Sel | None], gaya: dict[str, str], basis_1904: bool) -> None:
         self._wadah, self._lembar, self._teks, self._gaya = wadah, lembar, teks, gaya
         self.kisi = Kisi(lembar.nama, lembar.tersembunyi, basis_1904=basis_1904)
@@ -126,7 +121,7 @@ class _PembacaLembar:
             self._isi, self._ada_v = "".join(self._potongan), True
         elif nama == self._el_c:
             self._di_sel = False
-            if (sel := self._nilai()) is not None:
+            if (self._isi or self._ada_f or self._atribut.get("t") == "e") and (sel := self._nilai()) is not None:
                 self._baris[self._no_kolom] = sel
         elif nama == self._el_row:
             self._selesai_baris()
@@ -138,7 +133,7 @@ class _PembacaLembar:
             self._fonetik = self._fonetik and not nama.endswith(" rPh")
 
     def _mulai_baris(self, atribut: dict[str, str]) -> None:
-        teks = atribut.get("r", str(self._no_baris + 1))
+        teks = atribut.get("r") or str(self._no_baris + 1)
         if self._di_baris or not (teks.isascii() and teks.isdigit()) or len(teks) > 7 or teks[0] == "0" or int(teks) > BARIS_EXCEL:
             raise self._tolak("XLSX-RUJUKAN", f"{teks}:{teks}")
         if int(teks) <= self._no_baris:
@@ -186,8 +181,9 @@ class _PembacaLembar:
             return Sel("e", isi or "#N/A")
         if self._ada_f and not self._ada_v:
             return Sel("f", "")
-        if not isi:
-            return None
+        return self._bertipe(jenis, isi) if isi else None
+
+    def _bertipe(self, jenis: str, isi: str) -> Sel:
         if jenis == "str" or jenis == "inlineStr":
             return Sel("s", buka_lolos(isi))
         if jenis == "b" and isi in ("0", "1", "true", "false"):

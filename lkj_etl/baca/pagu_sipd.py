@@ -56,6 +56,8 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal) -> pl.DataFrame
     for i, (jenis, nilai) in enumerate(zip(mentah.jenis, pagu, strict=True)):
         if nilai is None and jenis == "s" and mentah.isi[i].strip(" -–").casefold() in ("", "nihil", "n/a") and mentah.isi[i].strip():
             pembaca.catat("SEL-KOSONG", "pagu", i)
+        if nilai is not None and nilai < 0:
+            pembaca.catat("PAGU-NEGATIF", "pagu", i)
         if nilai and not kolom["kode_sub_kegiatan"][i]:
             pembaca.catat("SEL-KOSONG", "kode_sub_kegiatan", i)
     umum = garis_umum(berkas, pembaca.tabel, kolom, "pagu")

@@ -11,9 +11,7 @@ from lkj_etl.baca.kisi import Sel, Tolak
 from lkj_etl.baca.wadah_zip import Wadah
 from lkj_etl.baca.xml_aman import urai_xml
 
-NS_LEMBAR = frozenset(
-    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"}
-)
+NS_LEMBAR = frozenset({"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"})
 LOLOS = re.compile(r"_x([0-9A-Fa-f]{4})_")
 BENAR = frozenset({"1", "true", "on"})
 
@@ -134,38 +132,44 @@ def buka_lolos(teks: str) -> str:
 
 def baca_teks_bersama(wadah: Wadah, bagian: str) -> list[Sel | None]:
     """Return the shared strings as ready cells, None for an empty one; rich runs joined, phonetic hints left out."""
-    hasil: list[Sel | None] = []
-    potongan: list[str] = []
-    fonetik = False
-    di_teks = False
+    teks = _TeksBersama()
+    urai_xml(wadah.alirkan(bagian), bagian, teks.mulai, teks.selesai, teks.huruf, wadah.batas.kedalaman_xml)
+    return teks.hasil
 
-    def mulai(nama: str, atribut: dict[str, str]) -> None:
-        nonlocal fonetik, di_teks
-        unsur = lokal(nama)
-        if unsur == "si":
-            potongan.clear()
-        elif unsur == "rPh":
-            fonetik = True
-        elif unsur == "t":
-            di_teks = not fonetik
 
-    def selesai(nama: str) -> None:
-        nonlocal fonetik, di_teks
+class _TeksBersama:
+    """What expat has seen of the shared strings."""
+
+    def __init__(self) -> None:
+        self.hasil: list[Sel | None] = []
+        self._potongan: list[str] = []
+        self._di_teks = self._fonetik = False
+
+    def mulai(self, nama: str, atribut: dict[str, str]) -> None:
+        """Open a string, a phonetic hint or a piece of text."""
         unsur = lokal(nama)
         if unsur == "t":
-            di_teks = False
-        elif unsur == "rPh":
-            fonetik = False
+            self._di_teks = not self._fonetik
         elif unsur == "si":
-            isi = buka_lolos("".join(potongan))
-            hasil.append(Sel("s", isi) if isi else None)
+            self._potongan.clear()
+        elif unsur == "rPh":
+            self._fonetik = True
 
-    def teks(isi: str) -> None:
-        if di_teks:
-            potongan.append(isi)
+    def selesai(self, nama: str) -> None:
+        """Close it again."""
+        unsur = lokal(nama)
+        if unsur == "t":
+            self._di_teks = False
+        elif unsur == "si":
+            isi = buka_lolos("".join(self._potongan))
+            self.hasil.append(Sel("s", isi) if isi else None)
+        elif unsur == "rPh":
+            self._fonetik = False
 
-    urai_xml(wadah.alirkan(bagian), bagian, mulai, selesai, teks, wadah.batas.kedalaman_xml)
-    return hasil
+    def huruf(self, isi: str) -> None:
+        """Collect text, but not the space between elements."""
+        if self._di_teks:
+            self._potongan.append(isi)
 
 
 def baca_gaya(wadah: Wadah, bagian: str) -> dict[str, str]:

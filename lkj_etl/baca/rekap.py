@@ -88,7 +88,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, faktor: D
     periksa_persen(pembaca, rupiah.get("pagu", kosong), realisasi)
     tahun = int(kata.tahun[0].isi) if kata.tahun else None
     periksa_tanggal(pembaca, tahun)
-    _periksa_realisasi(pembaca, daun)
+    _periksa_tanda(pembaca, daun)
     return daun
 
 
@@ -143,9 +143,11 @@ def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: list[Decimal
     return sum((nilai[b.i] or NOL for b in anak if not b.induk), NOL)
 
 
-def _periksa_realisasi(pembaca: Pembaca, daun: list[Daun]) -> None:
+def _periksa_tanda(pembaca: Pembaca, daun: list[Daun]) -> None:
     for d in daun:
         realisasi, pagu = d.jumlah.get("realisasi"), d.jumlah.get("pagu")
+        if pagu is not None and pagu < 0:
+            pembaca.catat("PAGU-NEGATIF", "pagu", d.baris.i)
         if realisasi is not None and realisasi < 0:
             pembaca.catat("REALISASI-NEGATIF", "realisasi", d.baris.i)
         if realisasi is not None and pagu is not None and realisasi > pagu >= 0:

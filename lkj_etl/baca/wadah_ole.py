@@ -12,7 +12,7 @@ SEKTOR_TERBESAR = 0xFFFFFFFA
 BATAS_MINI = 4096
 # Header fields: version, byte order, shifts; number of FAT sectors, directory start; mini FAT; DIFAT.
 KEPALA = struct.Struct("<HHHH6xIIIIIIIII")
-ENTRI = struct.Struct("<64sHBB44xIII")
+ENTRI = struct.Struct("<64sHBB48xIII")
 BUKU = ("workbook", "book")
 TERSANDI = "encryptedpackage"
 MAKRO = frozenset({"_vba_project_cur", "_vba_project", "vba"})
@@ -48,8 +48,8 @@ class _Wadah:
 
     def __init__(self, isi: bytes) -> None:
         self._isi = isi
-        versi, urutan, geser, geser_mini, _, fat, self._awal_direktori, _, _, _, _, difat, banyak_difat = KEPALA.unpack_from(isi, 26)
-        if urutan != 0xFFFE or (versi, geser) not in ((3, 9), (4, 12)) or geser_mini != 6:
+        _, urutan, geser, geser_mini, _, fat, self._awal_direktori, _, _, _, _, difat, banyak_difat = KEPALA.unpack_from(isi, 26)
+        if urutan != 0xFFFE or geser not in (9, 12) or geser_mini != 6:
             raise Tolak("OLE-RUSAK")
         self.sektor = 1 << geser
         # The last sector need not be filled: some writers do not pad it.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from lkj_etl.baca.batas import Batas
+from lkj_etl.baca.daftar_zip import Anggota, awal_isi, baca_daftar
 from lkj_etl.baca.kisi import Tolak
 from lkj_etl.baca.xml_aman import periksa_xml
 
 POTONGAN = 1 << 18
-KEPALA_LOKAL = struct.Struct("<4s22xHH")
-METODE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+UTUH, DEFLATE = 0, 8
+BERSANDI = 0x1
 AKHIRAN_XML = (".xml", ".rels")
 
 
@@ -24,24 +24,21 @@ class Wadah:
         """Open and check; raise Tolak on any structure that a sound Office file never has."""
         self.batas = batas
         self.terurai: set[str] = set()
+        self._berkas: BinaryIO = open(jalan, "rb")  # noqa: SIM115 - closed by __exit__
         try:
-            self._zip = zipfile.ZipFile(jalan)
-        except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError):
-            raise Tolak("ZIP-TERPOTONG") from None
-        try:
-            daftar = self._zip.infolist()
+            daftar, akhir = baca_daftar(self._berkas)
             _periksa_daftar(daftar, batas)
-            _periksa_letak(self._zip, daftar)
+            self._awal = _periksa_letak(self._berkas, daftar, akhir)
         except BaseException:
-            self._zip.close()
+            self._berkas.close()
             raise
-        self._anggota = {i.filename.lower(): i for i in daftar}
+        self._anggota = {a.nama.lower(): a for a in daftar}
 
     def __enter__(self) -> Wadah:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._zip.close()
+        self._berkas.close()
 
     def ada(self, nama: str) -> bool:
         """Say whether the part exists."""
@@ -52,69 +49,89 @@ class Wadah:
         return list(self._anggota)
 
     def ukuran(self, nama: str) -> int:
-        """Return the unpacked size in bytes that the zip declares; zipfile never unpacks more than that."""
-        return self._anggota[nama.lower()].file_size
+        """Return the unpacked size in bytes that the zip declares; `alirkan` never yields more than that."""
+        return self._anggota[nama.lower()].asli
 
     def alirkan(self, nama: str) -> Iterator[bytes]:
-        """Unpack a part piece by piece; raise Tolak where its bytes are damaged (the checksum included)."""
+        """Unpack a part piece by piece; raise Tolak where size or checksum differ from what the zip declares."""
         kunci = nama.lower()
+        anggota = self._anggota.get(kunci)
+        if anggota is None:
+            raise Tolak("XLSX-BAGIAN-HILANG", bagian=nama)
         self.terurai.add(kunci)
+        crc = banyak = 0
         try:
-            with self._zip.open(self._anggota[kunci]) as aliran:
-                while isi := aliran.read(POTONGAN):
-                    yield isi
-        except KeyError:
-            raise Tolak("XLSX-BAGIAN-HILANG", bagian=nama) from None
-        except zipfile.BadZipFile as galat:
-            raise Tolak("ZIP-CRC" if "CRC" in str(galat) else "ZIP-RUSAK", bagian=nama) from None
-        except (zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError):
+            for isi in self._mentah(anggota):
+                banyak += len(isi)
+                if banyak > anggota.asli:
+                    raise Tolak("ZIP-RUSAK", bagian=nama)
+                crc = zlib.crc32(isi, crc)
+                yield isi
+        except zlib.error:
             raise Tolak("ZIP-RUSAK", bagian=nama) from None
+        if banyak < anggota.asli:
+            raise Tolak("ZIP-RUSAK", bagian=nama)
+        if crc != anggota.crc:
+            raise Tolak("ZIP-CRC", bagian=nama)
+
+    def _mentah(self, anggota: Anggota) -> Iterator[bytes]:
+        """Yield unpacked bytes in bounded pieces, however tightly they are packed."""
+        letak, sisa = self._awal[anggota.nama], anggota.mampat
+        pemekar = zlib.decompressobj(-zlib.MAX_WBITS)
+        while sisa:
+            self._berkas.seek(letak)
+            isi = self._berkas.read(min(POTONGAN, sisa))
+            if not isi:
+                return
+            letak += len(isi)
+            sisa -= len(isi)
+            if anggota.metode == UTUH:
+                yield isi
+                continue
+            while isi and not pemekar.eof:
+                yield pemekar.decompress(isi, POTONGAN)
+                isi = pemekar.unconsumed_tail
+        if anggota.metode == DEFLATE:
+            yield pemekar.flush()
 
     def periksa_sisa(self) -> None:
         """Check every part that no reader has parsed: unpacked whole, and well-formed where it is XML."""
-        for nama, info in self._anggota.items():
-            if nama in self.terurai or info.is_dir():
+        for nama, anggota in self._anggota.items():
+            if nama in self.terurai or nama.endswith("/"):
                 continue
-            if nama.endswith(AKHIRAN_XML) and info.file_size:
+            if nama.endswith(AKHIRAN_XML) and anggota.asli:
                 periksa_xml(self.alirkan(nama), nama, self.batas.kedalaman_xml)
             else:
                 for _ in self.alirkan(nama):
                     pass
 
 
-def _periksa_daftar(daftar: list[zipfile.ZipInfo], batas: Batas) -> None:
-    if len(daftar) > batas.anggota_zip:
+def _periksa_daftar(daftar: list[Anggota], batas: Batas) -> None:
+    if len(daftar) > batas.anggota_zip or sum(a.asli for a in daftar) > batas.isi_zip:
         raise Tolak("ZIP-BOM")
-    nama = [i.filename.lower() for i in daftar]
-    if len(set(nama)) < len(nama):
+    if len({a.nama.lower() for a in daftar}) < len(daftar):
         raise Tolak("ZIP-GANDA")
-    for info in daftar:
-        lurus = info.filename.replace("\\", "/")
+    for anggota in daftar:
+        lurus = anggota.nama.replace("\\", "/")
         if lurus.startswith("/") or ".." in lurus.split("/") or lurus[1:2] == ":":
             raise Tolak("ZIP-JALUR")
-        if info.flag_bits & 1:
+        if anggota.bendera & BERSANDI:
             raise Tolak("BERKAS-BERSANDI")
-        if info.compress_type not in METODE:
+        if anggota.metode not in (UTUH, DEFLATE):
             raise Tolak("ZIP-METODE")
-        if info.file_size > batas.nisbah_mulai and info.file_size > batas.nisbah_zip * max(info.compress_size, 1):
+        if anggota.asli > batas.nisbah_mulai and anggota.asli > batas.nisbah_zip * max(anggota.mampat, 1):
             raise Tolak("ZIP-BOM")
-    if sum(i.file_size for i in daftar) > batas.isi_zip:
-        raise Tolak("ZIP-BOM")
 
 
-def _periksa_letak(berkas: zipfile.ZipFile, daftar: list[zipfile.ZipInfo]) -> None:
-    """Refuse members that share bytes: a few kilobytes could then unpack to terabytes (CVE-2024-0450)."""
-    aliran = berkas.fp
-    assert aliran is not None
+def _periksa_letak(berkas: BinaryIO, daftar: list[Anggota], akhir_isi: int) -> dict[str, int]:
+    """Return where each member's bytes begin; refuse members that share bytes (a few kilobytes could then unpack to terabytes)."""
     akhir = 0
-    for info in sorted(daftar, key=lambda i: i.header_offset):
-        if info.header_offset < akhir:
+    hasil: dict[str, int] = {}
+    for anggota in sorted(daftar, key=lambda a: a.letak):
+        if anggota.letak < akhir:
             raise Tolak("ZIP-TUMPANG-TINDIH")
-        aliran.seek(info.header_offset)
-        kepala = aliran.read(KEPALA_LOKAL.size)
-        if len(kepala) < KEPALA_LOKAL.size or kepala[:4] != b"PK\3\4":
-            raise Tolak("ZIP-RUSAK", bagian=info.filename)
-        _, panjang_nama, panjang_ekstra = KEPALA_LOKAL.unpack(kepala)
-        akhir = info.header_offset + KEPALA_LOKAL.size + panjang_nama + panjang_ekstra + info.compress_size
-    if akhir > berkas.start_dir:
+        hasil[anggota.nama] = awal_isi(berkas, anggota)
+        akhir = hasil[anggota.nama] + anggota.mampat
+    if akhir > akhir_isi:
         raise Tolak("ZIP-TUMPANG-TINDIH")
+    return hasil

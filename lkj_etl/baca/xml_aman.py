@@ -25,11 +25,15 @@ def pengurai(bagian: str) -> expat.XMLParserType:
 
 def jalankan(urai: expat.XMLParserType, potongan: Iterable[bytes], bagian: str) -> None:
     """Feed the pieces; raise Tolak XML-RUSAK where the text is not well-formed."""
+    aliran = iter(potongan)
     try:
-        for isi in potongan:
+        for isi in aliran:
             urai.Parse(isi, False)
         urai.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError):
+        # Damaged bytes show as broken XML first; the rest of the part tells whether its checksum names the cause.
+        for _ in aliran:
+            pass
         raise Tolak("XML-RUSAK", bagian=bagian) from None
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
 from lkj_etl.hitung.kondisi_akhir import kondisi_akhir
-from lkj_etl.hitung.rumus import PENUH, ke_mikro, ratus_capaian, ratus_predikat, ratus_rasio, rendah, rendah_rasio
+from lkj_etl.hitung.rumus import PENUH, dengan_capaian, dengan_capaian_predikat, ke_mikro, rasio, rendah, rendah_rasio
 from lkj_etl.hitung.samakan import nomor_sasaran
 from schemas.hasil import Capaian
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DARI_INDIKATOR = ("sasaran", "indikator", "satuan", "cara_hitung", "arah", "jenis_target", "varian_rendah")
 _TEKS = ("penjelasan", "pendorong", "penghambat", "tindak_lanjut")
+_RASIO = ("rasio x 100", "rasio x target")
 _ISIAN = ("pembilang", "penyebut", "nilai")
 
 
@@ -34,8 +35,8 @@ def capaian(
     dasar = indikator.with_columns(nomor_sasaran(indikator["sasaran"])).with_row_index("urut")
     per_triwulan = pl.concat([_satu_triwulan(dasar, tw, batas_capaian) for tw in (1, 2, 3, 4)])
     isian = realisasi.filter(pl.col("triwulan") <= triwulan).drop("baris").with_columns(pl.col("triwulan").cast(pl.Int64))
-    isian_tw = per_triwulan.lazy().join(isian.lazy(), on=["kode", "triwulan"], how="left", maintain_order="left")
-    per_triwulan = _capaian(_keadaan(_realisasi(isian_tw), triwulan)).collect()
+    per_triwulan = per_triwulan.join(isian, on=["kode", "triwulan"], how="left", maintain_order="left")
+    per_triwulan = _capaian(_keadaan(_realisasi(per_triwulan), triwulan))
     kolom = list(Capaian.to_schema().columns)
     cetak = per_triwulan.with_columns(pl.col("triwulan").cast(pl.String)).rename({"kode": "kode_indikator"})
     akhir = kondisi_akhir(per_triwulan).rename({"kode": "kode_indikator"})
@@ -62,32 +63,25 @@ def _satu_triwulan(dasar: pl.DataFrame, triwulan: int, batas_capaian: Decimal) -
     )
 
 
-def _realisasi(tabel: pl.LazyFrame) -> pl.LazyFrame:
+def _realisasi(tabel: pl.DataFrame) -> pl.DataFrame:
     """Add the printed realisasi, rounded: a typed Nilai stands by itself, a ratio is computed, 0/0 takes the target or nothing."""
-    nilai, huruf = pl.col("nilai"), pl.col("nilai_predikat")
-    cara, predikat = pl.col("cara_hitung"), pl.col("cara_hitung") == "predikat"
-    pembilang, penyebut = mikro(pl.col("pembilang")), mikro(pl.col("penyebut"))
-    nol_nol = (pembilang == 0) & (penyebut == 0) & nilai.is_null() & huruf.is_null()
-    rasio = cara.is_in(["rasio x 100", "rasio x target"])
-    dari_rasio = ratus_rasio(pembilang, penyebut, mikro(pl.col("target_tahunan_angka")), cara == "rasio x target")
-    ratus = (
-        pl.when(nol_nol.fill_null(False) & pl.col("kosong_tercapai"))
-        .then(bagi_ratus(mikro(pl.col("target_angka")), pl.lit(SATUAN_MIKRO)))
-        .when(nilai.is_not_null())
-        .then(bagi_ratus(mikro(nilai), pl.lit(SATUAN_MIKRO)))
-        .when(rasio)
-        .then(dari_rasio)
+    nilai, huruf, cara = pl.col("nilai"), pl.col("nilai_predikat"), pl.col("cara_hitung")
+    pembilang, penyebut, target = (mikro(pl.col(k)) for k in ("pembilang", "penyebut", "target_angka"))
+    nol_nol = ((pembilang == 0) & (penyebut == 0)).fill_null(False) & nilai.is_null() & huruf.is_null()
+    tercapai = nol_nol & pl.col("kosong_tercapai")
+    atas, bawah = rasio(pembilang, penyebut, mikro(pl.col("target_tahunan_angka")), cara == "rasio x target")
+    diketik = nilai.is_not_null() | tercapai
+    tabel = tabel.with_columns(
+        nol_nol.alias("nol_nol"),
+        pl.when(tercapai).then(target).when(nilai.is_not_null()).then(mikro(nilai)).when(cara.is_in(_RASIO)).then(atas).alias("atas"),
+        pl.when(diketik).then(SATUAN_MIKRO).otherwise(bawah).alias("bawah"),
+        pl.when(tercapai).then("target_teks").when(cara == "predikat").then(huruf).alias("realisasi_teks"),
     )
-    teks = pl.when(nol_nol.fill_null(False) & pl.col("kosong_tercapai")).then("target_teks").when(predikat).then(huruf)
-    return tabel.with_columns(
-        nol_nol.fill_null(False).alias("nol_nol"),
-        ratus.alias("ratus"),
-        bilangan_dari_ratus(ratus).alias("realisasi_angka"),
-        teks.alias("realisasi_teks"),
-    )
+    tabel = tabel.with_columns(bagi_ratus(pl.col("atas"), pl.col("bawah")).alias("ratus"))
+    return tabel.with_columns(bilangan_dari_ratus(pl.col("ratus")).alias("realisasi_angka"))
 
 
-def _keadaan(tabel: pl.LazyFrame, triwulan: int) -> pl.LazyFrame:
+def _keadaan(tabel: pl.DataFrame, triwulan: int) -> pl.DataFrame:
     """Add the state, `terukur` (counts for Kondisi Akhir) and `sumber`."""
     nol_nol = pl.col("nol_nol")
     bernilai = ~nol_nol & (pl.col("ratus").is_not_null() | pl.col("realisasi_teks").is_not_null())
@@ -112,18 +106,16 @@ def _keadaan(tabel: pl.LazyFrame, triwulan: int) -> pl.LazyFrame:
     )
 
 
-def _capaian(tabel: pl.LazyFrame) -> pl.LazyFrame:
+def _capaian(tabel: pl.DataFrame) -> pl.DataFrame:
     """Add capaian, capaian_tanpa_batas and the formula that gives the same figure in Excel."""
     predikat = pl.col("cara_hitung") == "predikat"
-    target = mikro(pl.col("target_angka"))
-    dari_predikat = ratus_predikat(ke_mikro(pl.col("ratus")), pl.col("realisasi_teks"), target, pl.col("target_teks"))
-    mentah = pl.when(predikat).then(dari_predikat).otherwise(ratus_capaian(ke_mikro(pl.col("ratus")), target))
-    tabel = tabel.with_columns(dari_ratus(mentah).alias("mentah"))
+    angka = dengan_capaian(tabel.filter(~predikat), ke_mikro(pl.col("ratus")), mikro(pl.col("target_angka")))
+    tabel = pl.concat([angka, dengan_capaian_predikat(tabel.filter(predikat)).select(angka.columns)]).sort("triwulan", "urut")
+    tabel = tabel.with_columns(dari_ratus(pl.col("mentah")).alias("mentah"))
     utuh = pl.when("terukur").then(pl.when("nol_nol").then(float(PENUH // 100)).otherwise(pl.col("mentah").clip(lower_bound=0)))
-    tabel = tabel.with_columns(
-        utuh.alias("capaian_tanpa_batas"), pl.min_horizontal(utuh, pl.when(utuh.is_not_null()).then("batas")).alias("capaian")
-    )
-    return tabel.with_columns(_rumus().alias("rumus"))
+    tabel = tabel.with_columns(utuh.alias("capaian_tanpa_batas"))
+    dibatasi = pl.when(pl.col("capaian_tanpa_batas").is_not_null()).then(pl.min_horizontal("capaian_tanpa_batas", "batas"))
+    return tabel.with_columns(dibatasi.alias("capaian")).with_columns(_rumus().alias("rumus"))
 
 
 def _rumus() -> pl.Expr:

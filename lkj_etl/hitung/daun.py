@@ -26,10 +26,10 @@ UNIT = ("kode_sub_skpd", "nama_sub_skpd")
 SUB = ("kode_sub_kegiatan", "sub_kegiatan")
 _NAMA = ("program", "kegiatan", "sub_kegiatan")
 _BERKODE = (
-    ("kode_sub_skpd", "nama_sub_skpd"),
-    ("kode_program", "program"),
-    ("kode_kegiatan", "kegiatan"),
-    ("kode_sub_kegiatan", "sub_kegiatan"),
+    (("kode_skpd", "kode_sub_skpd"), "nama_sub_skpd"),
+    (("kode_program",), "program"),
+    (("kode_program", "kode_kegiatan"), "kegiatan"),
+    (("kode_program", "kode_kegiatan", "kode_sub_kegiatan"), "sub_kegiatan"),
 )
 
 
@@ -49,7 +49,7 @@ def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> KunciBersama:
     ada: set[str] = set.intersection(*isi) if isi else set()
     sub = not ada.isdisjoint(SUB)
     kode = ("kode_sub_kegiatan" if sub else "kode_kegiatan") in ada
-    nama = tuple(n for n in _NAMA if n in ada)
+    nama = _NAMA if kode else tuple(n for n in _NAMA if n in ada)
     if not kode and ada.isdisjoint(_NAMA[1:]):  # nothing in common: every source keeps its own leaves, and none of them meet
         sub, kode, nama = True, True, _NAMA
     return KunciBersama("kode_skpd" in ada, "kode_sub_skpd" in ada, sub, kode, nama)
@@ -88,9 +88,9 @@ def _kode_daun(sub: bool) -> pl.Expr:
 
 
 def seragamkan_nama(daun: pl.DataFrame) -> pl.DataFrame:
-    """Give every code one name: the first in the order of the rows."""
+    """Give every code one name: the first that stands in the order of the rows."""
     for kode, nama in _BERKODE:
-        if (daun[kode] != "").any():
+        if (daun[kode[-1]] != "").any():
             pertama = pl.col(nama).filter(pl.col(nama) != "").first().over(kode).fill_null("")
-            daun = daun.with_columns(pl.when(pl.col(kode) == "").then(nama).otherwise(pertama).alias(nama))
+            daun = daun.with_columns(pl.when(pl.col(kode[-1]) == "").then(nama).otherwise(pertama).alias(nama))
     return daun

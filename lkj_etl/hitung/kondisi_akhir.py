@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
-from lkj_etl.hitung.rumus import PENUH, ke_mikro, ratus_capaian, ratus_rasio
+from lkj_etl.hitung.rumus import PENUH, dengan_capaian, ke_mikro, rasio
 
 _HANYA_POSISI = ("predikat", "ikm")
 _HASIL = ("realisasi_angka", "realisasi_teks", "capaian", "capaian_tanpa_batas", "sumber")
@@ -57,9 +57,9 @@ def _gabungan(terukur: pl.DataFrame) -> pl.DataFrame:
     )
     # A summed nilai meets the summed targets; a mean or a ratio meets their mean: both sides times the number of quarters.
     pengali = pl.when(kumulatif & nilai).then(1).otherwise(pl.col("banyak"))
-    jumlah = jumlah.with_columns(pengali.alias("pengali"), _ratus(kumulatif, nilai).alias("ratus"))
-    utuh = pl.when("nol_nol").then(PENUH).otherwise(ratus_capaian(ke_mikro(pl.col("ratus")) * pl.col("pengali"), pl.col("target")))
-    jumlah = jumlah.with_columns(dari_ratus(utuh.clip(lower_bound=0)).alias("capaian_tanpa_batas"))
+    jumlah = dengan_capaian(jumlah.with_columns(_ratus(kumulatif, nilai)), ke_mikro(pl.col("ratus")) * pengali, pl.col("target"))
+    utuh = pl.when("nol_nol").then(PENUH).otherwise(pl.col("mentah").clip(lower_bound=0))
+    jumlah = jumlah.with_columns(dari_ratus(utuh).alias("capaian_tanpa_batas"))
     return jumlah.with_columns(
         bilangan_dari_ratus(pl.col("ratus")).alias("realisasi_angka"),
         pl.lit(None, dtype=pl.String).alias("realisasi_teks"),
@@ -71,7 +71,15 @@ def _ratus(kumulatif: pl.Expr, nilai: pl.Expr) -> pl.Expr:
     """Realisasi of F in hundredths, rounded once; a ratio that never had an event prints the mean target."""
     rata_target = bagi_ratus(pl.col("target"), pl.col("banyak") * SATUAN_MIKRO)
     rata = bagi_ratus(pl.col("ratus"), pl.col("banyak") * 100)
-    rasio = ratus_rasio(
-        pl.col("pembilang"), pl.col("penyebut"), mikro(pl.col("target_tahunan_angka")), pl.col("cara_hitung") == "rasio x target"
+    kali_target = pl.col("cara_hitung") == "rasio x target"
+    bagian = bagi_ratus(*rasio(pl.col("pembilang"), pl.col("penyebut"), mikro(pl.col("target_tahunan_angka")), kali_target))
+    return (
+        pl.when(kumulatif & nilai)
+        .then("ratus")
+        .when(~kumulatif)
+        .then(rata)
+        .when("nol_nol")
+        .then(rata_target)
+        .otherwise(bagian)
+        .alias("ratus")
     )
-    return pl.when(kumulatif & nilai).then(pl.col("ratus")).when(~kumulatif).then(rata).when("nol_nol").then(rata_target).otherwise(rasio)

@@ -30,7 +30,7 @@ def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int
     the key and the other is summed over it. Rupiah, exact. Lines of `belanja` may come in any order.
     """
     kunci = kunci_bersama(pagu, belanja)
-    garis_pagu = beri_kunci(pagu.sort(_URUTAN_SUMBER), kunci)
+    garis_pagu = beri_kunci(seragamkan_nama(pagu.sort(_URUTAN_SUMBER)), kunci)
     garis_belanja = beri_kunci(belanja, kunci)
     jumlah = _jumlah_belanja(garis_belanja, triwulan, triwulan_rinci)
     daun = _daun_pagu(garis_pagu, kunci).join(jumlah, on=KUNCI_DAUN, how="left", maintain_order="left")

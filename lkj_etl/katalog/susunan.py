@@ -119,6 +119,7 @@ SUSUNAN: dict[str, Jenis] = {
         "Periksa baris yang hilang atau angka yang salah ketik, atau perbaiki jumlahnya.",
     ),
     "TOTAL-TAK-TERBACA": Jenis("galat", "Jumlah di kolom {kolom} bukan angka.", "Ketik jumlah sebagai angka, atau kosongkan sel itu."),
+    "PAGU-NEGATIF": Jenis("galat", "Pagu di kolom {kolom} bernilai negatif.", "Ketik pagu yang benar di sel ini."),
     "REALISASI-NEGATIF": Jenis(
         "peringatan",
         "Realisasi di kolom {kolom} bernilai negatif; dihitung sebagai koreksi.",

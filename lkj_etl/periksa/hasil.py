@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -28,22 +28,19 @@ def periksa_hasil(
     serapan: pl.DataFrame,
     baris_tanpa_daun: Sequence[int],
     *,
-    huruf_pemetaan: Mapping[str, str],
-    berkas_kinerja: str,
     pengaturan: Pengaturan,
 ) -> list[Temuan]:
     """Return the findings on Tabel 3.2 (schemas.hasil.Capaian), then on Tabel 3.3 (schemas.hasil.Serapan).
 
-    baris_tanpa_daun: Excel rows of sheet Pemetaan that found no leaf. huruf_pemetaan: program, kegiatan,
-    sub_kegiatan -> Excel letter. Rules: the reconciliation table of DESIGN 5.
+    baris_tanpa_daun: Excel rows of sheet Pemetaan that found no leaf. Rules: the reconciliation table of DESIGN 5.
     """
     triwulan = masukan.parameter.triwulan
     hasil = list(_tidak_wajar(capaian, triwulan, pengaturan.batas_wajar))
-    hasil += _hilang(masukan.indikator, capaian, berkas_kinerja)
+    hasil += _hilang(masukan.indikator, capaian, masukan.berkas_kinerja)
     peta = masukan.pemetaan.filter(pl.col("baris").is_in(list(baris_tanpa_daun)))
-    hasil += tanpa_daun(peta, serapan, Letak(berkas_kinerja, "Pemetaan", huruf_pemetaan))
+    hasil += tanpa_daun(peta, serapan, Letak(masukan.berkas_kinerja, "Pemetaan", masukan.huruf_pemetaan))
     hasil += _daun(serapan, SumberBelanja(masukan.belanja), triwulan)
-    hasil += _belum_dipetakan(serapan, berkas_kinerja)
+    hasil += _belum_dipetakan(serapan, masukan.berkas_kinerja)
     return hasil + _total(masukan.total_masuk, total_keluar(serapan))
 
 
@@ -77,6 +74,8 @@ def _hilang(indikator: pl.DataFrame, capaian: pl.DataFrame, berkas: str) -> Iter
 def _daun(serapan: pl.DataFrame, belanja: SumberBelanja, triwulan: int) -> Iterator[Temuan]:
     """Per leaf: realisasi without pagu, realisasi over pagu, realisasi that falls from one quarter to the next."""
     berpagu = {nama_daun(b): sebut_daun(b) for b in serapan.filter(pl.col("blok") != "tanpa_pagu").iter_rows(named=True)}
+    if not berpagu:
+        return  # without any pagu file `TANPA-PAGU` says it once
     for b in serapan.iter_rows(named=True):
         nama, realisasi = sebut_daun(b), format_rupiah(b["realisasi"])
         if b["blok"] == "tanpa_pagu":

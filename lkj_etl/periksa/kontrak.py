@@ -11,6 +11,7 @@ import polars as pl
 from pandera.errors import SchemaErrors
 from pandera.typing.polars import DataFrame
 
+from lkj_etl.kesalahan import LkjError
 from lkj_etl.temuan import Temuan, temuan
 
 M = TypeVar("M", bound=pa.DataFrameModel)
@@ -105,6 +106,14 @@ def periksa(
     tempat = Tempat(tabel, berkas, lembar, huruf, judul or {})
     hasil = [_temuan(k, model, tempat) for k in _urai(kasus, model)] + _kembar(kasus, model, tempat)
     return None, [t for t in dict.fromkeys(hasil) if t.sel == TAK_BERSEL or t.sel not in sudah]
+
+
+def pastikan(tabel: pl.DataFrame, model: type[M]) -> DataFrame[M]:
+    """Return a computed table as the promised one; a broken promise is a fault of the program and stops the run."""
+    try:
+        return model.validate(tabel, lazy=True)
+    except SchemaErrors:
+        raise LkjError(f"Tabel {model.__name__} hasil hitungan tidak sesuai kontraknya. Laporkan kejadian ini; tidak ada berkas yang diubah.") from None
 
 
 def _urai(kasus: pl.DataFrame, model: type[pa.DataFrameModel]) -> Iterator[Kasus]:

@@ -92,7 +92,7 @@ class Cetakan:
         ekor = self._ekor(catatan, ttd, kolom_ttd)
         boleh = [b and i not in self._utuh for i, b in enumerate(boleh)] + [False] * len(ekor)
         pena.halaman(self.badan, tinggi + ekor, boleh, self.atas + self.tinggi_kepala, self.tinggi_kepala)
-        pena.cetak(Cetak(*self.kepala, self.baris - 1, len(pena.lebar) - 1))
+        pena.cetak(Cetak(self.kepala, self.baris - 1, len(pena.lebar) - 1))
 
     def _ekor(self, catatan: Iterable[str], ttd: Sequence[BarisTtd], kolom: tuple[int, int]) -> list[float]:
         ekor: list[float] = []

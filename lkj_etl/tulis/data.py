@@ -106,4 +106,4 @@ def _tabel(pena: Pena, nama: str, kolom: Sequence[Kolom], baris: Sequence[Sequen
                     pena.teks(r, k, nilai, "data")
             elif nilai is not None:
                 pena.angka(r, k, nilai, kolom[k].gaya)
-    pena.cetak(Cetak(atas, atas, bawah, akhir))
+    pena.cetak(Cetak((atas, atas), bawah, akhir))

@@ -14,10 +14,9 @@ _CADANGAN = 0.97  # a page that overflows by one line would print a second, near
 
 @dataclass(frozen=True, slots=True)
 class Cetak:
-    """What the page setup needs to know of a sheet (0-based rows and columns)."""
+    """What the page setup needs to know of a sheet (0-based rows and columns); no heading: nothing repeats or freezes."""
 
-    kepala_awal: int
-    kepala_akhir: int
+    kepala: tuple[int, int] | None
     baris_akhir: int
     kolom_akhir: int
 
@@ -32,9 +31,10 @@ def siapkan(ws: Any, cetak: Cetak, *, draf: bool) -> None:
     ws.set_footer(KAKI)
     if draf:
         ws.set_header(KEPALA_DRAF)
-    ws.repeat_rows(cetak.kepala_awal, cetak.kepala_akhir)
     ws.print_area(0, 0, cetak.baris_akhir, cetak.kolom_akhir)
-    ws.freeze_panes(cetak.kepala_akhir + 1, 0)
+    if cetak.kepala:
+        ws.repeat_rows(*cetak.kepala)
+        ws.freeze_panes(cetak.kepala[1] + 1, 0)
 
 
 def kapasitas(lebar: Sequence[float]) -> float:
@@ -64,11 +64,13 @@ def potong(tinggi: Sequence[float], boleh: Sequence[bool], pertama: float, lanju
     A page ends at the last allowed row that fits; where none is allowed, at the last row that fits.
     """
     putus: list[int] = []
-    mulai, isi, ruang = 0, 0.0, pertama
-    for i, t in enumerate(tinggi):
-        while isi + t > ruang and i > mulai:
-            mulai = next((j for j in range(i, mulai, -1) if boleh[j]), i)
-            putus.append(mulai)
-            isi, ruang = sum(tinggi[mulai:i]), lanjutan
-        isi += t
-    return putus
+    mulai, ruang = 0, pertama
+    while True:
+        akhir, isi = mulai, 0.0
+        while akhir < len(tinggi) and (isi + tinggi[akhir] <= ruang or akhir == mulai):
+            isi += tinggi[akhir]
+            akhir += 1
+        if akhir == len(tinggi):
+            return putus
+        mulai, ruang = next((j for j in range(akhir, mulai, -1) if boleh[j]), akhir), lanjutan
+        putus.append(mulai)

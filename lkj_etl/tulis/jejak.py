@@ -49,7 +49,7 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
             _baris(pena, r, isi)
             r += 1
         r += 1
-    pena.cetak(Cetak(pena.awal, pena.awal, r - 2, len(LEBAR) - 1))
+    pena.cetak(Cetak(None, r - 2, len(LEBAR) - 1))
 
 
 def _baris(pena: Pena, r: int, isi: list[_Sel]) -> None:

@@ -84,7 +84,6 @@ def susun(laporan: Laporan, bentuk: Bentuk) -> tuple[list[Baris33], int]:
     semua = list(jadi.values())
     cetak_nol = dict(laporan.pengaturan).get("cetak_pagu_nol") == "True"
     dicetak = [b for b in semua if cetak_nol or b.pagu or b.realisasi]
-    _nomori(dicetak)
     return dicetak, len(semua) - len(dicetak)
 
 
@@ -127,11 +126,3 @@ def _terurut(semua: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def _pecah(indikator_lain: str) -> list[str]:
     return [b for b in (p.strip() for p in indikator_lain.split("; ")) if b]
 
-
-def _nomori(semua: list[Baris33]) -> None:
-    """Number the kegiatan that the source does not number, restarting per program in table order."""
-    nomor: dict[str, dict[tuple[str, str], int]] = {}
-    for b in semua:
-        if not b.no_kegiatan and b.kegiatan:
-            isi = nomor.setdefault(b.k_program, {})
-            b.no_kegiatan = str(isi.setdefault(b.k_kegiatan, len(isi) + 1))

@@ -39,7 +39,7 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
 
 
 def _sasaran(c: Cetakan, awal: int, akhir: int, no: int, sasaran: str) -> None:
-    c.gabung(awal, akhir, 0, str(no), "tengah")
+    c.gabung(awal, akhir, 0, no, "bulat")
     c.gabung(awal, akhir, 1, sasaran)
 
 

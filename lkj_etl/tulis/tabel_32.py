@@ -59,7 +59,7 @@ def _badan(c: Cetakan, baris: list[dict[str, Any]]) -> None:
     awal = c.tambah(len(baris))
 
     def nomor(a: int, b: int) -> None:
-        c.gabung(a, b, _NO, str(baris[a - awal]["no"]), "tengah")
+        c.gabung(a, b, _NO, baris[a - awal]["no"], "bulat")
 
     def sasaran(a: int, b: int) -> None:
         c.gabung(a, b, _SASARAN, baris[a - awal]["sasaran"])

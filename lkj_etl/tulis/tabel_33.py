@@ -18,7 +18,7 @@ class Kolom(NamedTuple):
 
     judul: str
     kunci: Callable[[Baris33], object]
-    isi: Callable[[Baris33], str]
+    isi: Callable[[Baris33], str | int]
     gaya: str
     lebar: dict[Bentuk, float]
 
@@ -28,7 +28,7 @@ def _lebar(kegiatan: float, sub: float, unit: float) -> dict[Bentuk, float]:
 
 
 KOLOM: tuple[Kolom, ...] = (
-    Kolom("NO", lambda b: b.no, lambda b: str(b.no or ""), "tengah", _lebar(5, 5, 5)),
+    Kolom("NO", lambda b: b.no, lambda b: b.no or "", "bulat", _lebar(5, 5, 5)),
     Kolom("SASARAN", lambda b: (b.no, b.sasaran), lambda b: b.sasaran, "teks", _lebar(25, 20, 19)),
     Kolom(
         "INDIKATOR KINERJA SASARAN",

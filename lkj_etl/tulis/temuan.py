@@ -40,7 +40,7 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
         pena.gabung(atas + 1, 0, atas + 1, akhir, TIDAK_ADA, "daftar")
     bawah = atas + max(1, len(baris))
     pena.saring(atas, bawah, akhir)
-    pena.cetak(Cetak(atas, atas, bawah, akhir))
+    pena.cetak(Cetak((atas, atas), bawah, akhir))
 
 
 def _satu(pena: Pena, r: int, nomor: int, t: Temuan) -> None:

@@ -22,6 +22,7 @@ _SPASI = _LEBAR[" "]
 _CADANGAN = 0.96  # printers and other programs measure a little wider
 _TEBAL = 1.08
 _POIN_PER_BARIS = 1.275
+_POIN_TEPI = 2.25
 
 
 class Gabungan(NamedTuple):
@@ -49,15 +50,16 @@ def _baris_paragraf(paragraf: str, ruang: float) -> int:
         elif isi:
             isi += _SPASI
         if lebar > ruang:  # a word longer than the line is broken anywhere
-            lebih = int(lebar // ruang)
-            baris, lebar = baris + lebih, lebar - lebih * ruang
+            penuh = max(ruang - _LEBAR_LAIN, ruang / 2)  # the letter that no longer fits leaves its room empty
+            lebih = int(lebar // penuh)
+            baris, lebar = baris + lebih, lebar - lebih * penuh
         isi += lebar
     return baris
 
 
 def tinggi_teks(teks: str, lebar: float, ukuran: int = UKURAN, *, tebal: bool = False) -> float:
     """Return the points that `teks` needs in a cell of `lebar` width units."""
-    return banyak_baris(teks, lebar, ukuran, tebal=tebal) * ukuran * _POIN_PER_BARIS + 3.0
+    return banyak_baris(teks, lebar, ukuran, tebal=tebal) * ukuran * _POIN_PER_BARIS + _POIN_TEPI
 
 
 def ratakan(tinggi: Sequence[float], gabungan: Sequence[Gabungan]) -> list[float]:

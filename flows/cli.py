@@ -1,0 +1,139 @@
+"""The command `lkj`: one function per command, exit codes of DESIGN 8."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.perintah import CONTOH, MASUKAN, urai
+from lkj_etl.kesalahan import LkjError, PemakaianSalah
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def main() -> int:
+    """Run one command and return its exit code; no traceback ever reaches the user."""
+    gc.disable()  # a run is short and its frames live to its end: collecting costs a tenth of it
+    argumen = sys.argv[1:]
+    try:
+        pilihan = urai(argumen)
+        return {"laporan": _laporan, "periksa": _periksa, "uji": _uji}[pilihan.perintah](pilihan)
+    except LkjError as galat:
+        return _gagal(str(galat), galat.kode_keluar, argumen)
+    except KeyboardInterrupt:
+        return _gagal("Dihentikan; berkas lama tidak berubah.", 3, argumen)
+    except (OSError, MemoryError):
+        return _gagal("Komputer tidak dapat menyelesaikan pekerjaan ini (ruang penyimpanan, memori atau izin). Berkas lama tidak berubah.", 3, argumen)
+
+
+def _gagal(kalimat: str, kode: int, argumen: list[str]) -> int:
+    from flows import layar
+
+    if "--json" in argumen:
+        layar.cetak_json(layar.json_dasar(kode))
+    layar.kabari(kalimat)
+    return kode
+
+
+def _laporan(pilihan: argparse.Namespace) -> int:
+    from flows import layar
+    from flows.rangkaian import laporan_triwulan
+    from lkj_etl.jejak import Permintaan
+    from lkj_etl.pengaturan import muat
+
+    folder = _folder_masukan(pilihan.masukan)
+    permintaan = Permintaan(pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.rincian, pilihan.cetak_ulang)
+    pengaturan = muat(MASUKAN.parent / "lkj.toml")
+    if _pakai_prefect(pilihan.prefect):
+        from flows.laporan_triwulan import jalankan
+
+        hasil = jalankan(folder, pilihan.keluaran, permintaan, pengaturan)
+    else:
+        with layar.kemajuan() as lapor:
+            tanya = None if pilihan.json or not sys.stdin.isatty() else _tanya
+            hasil = laporan_triwulan(folder, pilihan.keluaran, permintaan, pengaturan, lapor=lapor, tanya=tanya)
+    kode = 1 if hasil.laporan.draf else 0
+    if pilihan.json:
+        layar.cetak_json(layar.json_laporan(hasil, kode, {j.berkas: folder / j.berkas for j in hasil.laporan.masukan.jejak}))
+    else:
+        layar.cetak_laporan(hasil)
+    return kode
+
+
+def _folder_masukan(diminta: Path | None) -> Path:
+    """Return the folder to read: as asked, input/, or the shipped example where input/ holds no file."""
+    from flows.layar import kabari
+    from lkj_etl.baca.folder import pindai
+
+    if diminta is not None:
+        return diminta
+    if MASUKAN.is_dir() and pindai(MASUKAN).calon:
+        return MASUKAN
+    kabari(f"Folder input/ belum berisi berkas; dipakai contoh {CONTOH.name}.")
+    return CONTOH
+
+
+def _pakai_prefect(diminta: bool) -> bool:
+    import os
+
+    return diminta or bool(os.environ.get("PREFECT_API_URL"))
+
+
+def _tanya(apa: str) -> int:
+    from flows.layar import kabari
+
+    while True:
+        kabari(f"{apa}: ")
+        jawab = sys.stdin.readline()
+        if not jawab:
+            raise PemakaianSalah(f"{apa} belum diisi.")
+        if jawab.strip().isdecimal():
+            return int(jawab)
+
+
+def _periksa(pilihan: argparse.Namespace) -> int:
+    import tempfile
+    from dataclasses import asdict
+
+    from flows import layar
+    from lkj_etl.baca.ambil import ambil
+    from lkj_etl.baca.folder import pindai
+    from lkj_etl.pengaturan import muat
+
+    berkas: list[Path] = []
+    diabaikan = 0
+    for jalan in pilihan.jalan or [_folder_masukan(None)]:
+        if jalan.is_dir() and not jalan.is_symlink() and jalan.suffix[1:].lower() not in _ekstensi():
+            pindaian = pindai(jalan)
+            berkas += pindaian.calon
+            diabaikan += len(pindaian.diabaikan)
+        else:
+            berkas.append(jalan)
+    with layar.kemajuan() as lapor, tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
+        ambilan = ambil(berkas, Path(sementara), lapor, lewati_kembar=False)
+    from lkj_etl.masukan import baca_semua
+    from lkj_etl.periksa.berkas import putusan
+
+    hasil = [(t.ambilan.jalan, t.bacaan, putusan(t.bacaan)) for t in baca_semua(ambilan, muat(MASUKAN.parent / "lkj.toml"))]
+    kode = 1 if any(p == "ditolak" for _, _, p in hasil) else 0
+    if pilihan.json:
+        isi = layar.json_dasar(kode)
+        isi["putusan"] = [layar.json_putusan(j, b.jenis, p, b.baris) for j, b, p in hasil]
+        isi["temuan"] = [asdict(t) for _, b, _ in hasil for t in b.temuan]
+        layar.cetak_json(isi)
+    else:
+        layar.cetak_periksa(hasil, diabaikan)
+    return kode
+
+
+def _ekstensi() -> frozenset[str]:
+    from lkj_etl.baca.folder import EKSTENSI
+
+    return EKSTENSI
+
+
+def _uji(_: argparse.Namespace) -> int:
+    raise PemakaianSalah("Uji dijalankan oleh pembungkus: ./lkj uji (Windows: lkj.bat uji).")

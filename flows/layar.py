@@ -1,0 +1,118 @@
+"""What a run says: one JSON object, or sentences for a person; progress only on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from flows.rangkaian import Hasil, rupiah_json
+from lkj_etl.baca.ambil import Lapor
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.jejak import Baris, Putusan
+from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.temuan import Temuan
+
+BANYAK_TEMUAN = 20
+SEBUTAN_PUTUSAN = {"diterima": "diterima", "diterima_dengan_catatan": "diterima dengan catatan", "ditolak": "DITOLAK"}
+
+
+def tulis(teks: str = "") -> None:
+    """Write one line for the user."""
+    print(teks)
+
+
+def kabari(teks: str) -> None:
+    """Write one line beside the result (stderr)."""
+    print(teks, file=sys.stderr)
+
+
+def json_dasar(kode_keluar: int) -> dict[str, Any]:
+    """Return the object of DESIGN 8 with nothing in it yet."""
+    kosong = {"pagu": "0.00", "realisasi": "0.00"}
+    return {
+        "kode_keluar": kode_keluar,
+        "keluaran": [],
+        "parameter": {"tahun": None, "triwulan": None, "skpd": None},
+        "putusan": [],
+        "temuan": [],
+        "total_masuk": kosong,
+        "total_keluar": dict(kosong),
+    }
+
+
+def json_putusan(jalan: Path | str, jenis: str, putusan: Putusan, baris: Baris) -> dict[str, Any]:
+    """Return the verdict of one file; `berkas` is the path as given."""
+    return {"berkas": str(jalan), "jenis": jenis, "putusan": putusan, "baris": asdict(baris)}
+
+
+def json_laporan(hasil: Hasil, kode_keluar: int, jalan: dict[str, Path]) -> dict[str, Any]:
+    """Return the whole answer of `lkj laporan`."""
+    laporan, masukan = hasil.laporan, hasil.laporan.masukan
+    p = masukan.parameter
+    isi = json_dasar(kode_keluar)
+    isi["keluaran"] = [str(k) for k in hasil.keluaran]
+    isi["parameter"] = {"tahun": p.tahun, "triwulan": p.triwulan, "skpd": p.skpd or p.nama_skpd}
+    isi["putusan"] = [json_putusan(jalan.get(j.berkas, Path(j.berkas)), j.jenis, j.putusan, j.baris) for j in masukan.jejak]
+    isi["temuan"] = [asdict(t) for t in laporan.temuan]
+    for nama, total in (("total_masuk", masukan.total_masuk), ("total_keluar", laporan.total_keluar)):
+        isi[nama] = {"pagu": rupiah_json(total.pagu), "realisasi": rupiah_json(total.realisasi)}
+    return isi
+
+
+def cetak_json(isi: dict[str, Any]) -> None:
+    """Write one object on stdout and nothing else."""
+    tulis(json.dumps(isi, ensure_ascii=True))
+
+
+def cetak_laporan(hasil: Hasil) -> None:
+    """Tell a person what was written and what to look at."""
+    laporan, p = hasil.laporan, hasil.laporan.masukan.parameter
+    cetak_temuan(laporan.temuan)
+    keluar = laporan.total_keluar
+    tulis(f"{p.nama_skpd or p.skpd}, triwulan {p.triwulan} tahun {p.tahun}")
+    tulis(f"Pagu Rp {format_rupiah(keluar.pagu)}; realisasi Rp {format_rupiah(keluar.realisasi)}")
+    sebutan = "DRAF (belum boleh ditandatangani)" if laporan.draf else "Laporan"
+    tulis(f"{sebutan}: {aman_tampil(str(hasil.keluaran[0]))}")
+
+
+def cetak_temuan(semua: Sequence[Temuan]) -> None:
+    """List the findings, galat first; the rest is counted, the workbook has all."""
+    urut = sorted(semua, key=lambda t: t.tingkat != "galat")
+    for t in urut[:BANYAK_TEMUAN]:
+        tempat = " ".join(aman_tampil(x) for x in (t.berkas, t.lembar, t.sel) if x != "-") or "keseluruhan"
+        tulis(f"[{t.tingkat}] {tempat}: {aman_tampil(t.isi)} {aman_tampil(t.saran)} ({t.kode})")
+    if len(urut) > BANYAK_TEMUAN:
+        tulis(f"... dan {len(urut) - BANYAK_TEMUAN} temuan lain; semuanya ada di lembar Temuan.")
+    hitung = Counter(t.tingkat for t in semua)
+    if semua:
+        tulis(f"{hitung['galat']} galat, {hitung['peringatan']} peringatan")
+        tulis()
+
+
+def cetak_periksa(semua: Sequence[tuple[Path, Bacaan, Putusan]], diabaikan: int) -> None:
+    """Tell a person the verdict of every file."""
+    cetak_temuan([t for _, b, _ in semua for t in b.temuan])
+    for jalan, b, putusan in semua:
+        tulis(f"{SEBUTAN_PUTUSAN[putusan]}: {aman_tampil(str(jalan))} ({b.jenis}, {b.baris.dipakai} dari {b.baris.dibaca} baris dipakai)")
+    if diabaikan:
+        tulis(f"{diabaikan} berkas lain di folder bukan masukan dan dilewati.")
+
+
+@contextlib.contextmanager
+def kemajuan() -> Iterator[Lapor]:
+    """Give a function that shows the file being read; silent where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda kabar: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status("Menyiapkan ...") as status:
+        yield lambda kabar: status.update(f"Membaca {escape(aman_tampil(kabar))}")

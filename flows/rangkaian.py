@@ -1,0 +1,154 @@
+"""The composition of the quarterly report: four stages, run plainly or as Prefect tasks, written once."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, Protocol, TypeVar
+
+from lkj_etl import VERSI, sistem
+from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
+from lkj_etl.baca.folder import Pindaian, pindai
+from lkj_etl.jejak import Permintaan
+from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
+from lkj_etl.laporan import Laporan, Masukan
+from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.temuan import ada_galat
+
+P = ParamSpec("P")
+H = TypeVar("H")
+Tanya = Callable[[str], int]
+
+
+class Jalan(Protocol):
+    """Runs one stage: at once, or as a task."""
+
+    def __call__(self, tahap: Callable[P, H], *args: P.args, **kwargs: P.kwargs) -> H:
+        """Return what the stage returns."""
+
+
+def langsung(tahap: Callable[P, H], *args: P.args, **kwargs: P.kwargs) -> H:
+    """Run a stage as the plain function that it is."""
+    return tahap(*args, **kwargs)
+
+
+def diam(laporan: Laporan) -> None:
+    """Publish nothing."""
+
+
+def tanpa_kabar(kabar: str) -> None:
+    """Report no progress."""
+
+
+class Hasil(NamedTuple):
+    """What a run left: the report and the files, the workbook first."""
+
+    laporan: Laporan
+    keluaran: list[Path]
+
+
+class Terambil(NamedTuple):
+    """What lies in the folder and what the reader child made of it."""
+
+    pindaian: Pindaian
+    ambilan: list[Ambilan]
+
+
+def ambil_masukan(folder: Path, lapor: Lapor = tanpa_kabar) -> Terambil:
+    """Copy the files of the folder and read the copies in the child."""
+    try:
+        pindaian = pindai(folder)
+    except OSError:
+        raise PemakaianSalah(f'Folder masukan "{folder.name}" tidak ada atau tidak dapat dibuka.') from None
+    if not pindaian.calon:
+        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{folder.name}".')
+    with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
+        return Terambil(pindaian, ambil(pindaian.calon, Path(sementara), lapor, lewati_kembar=True))
+
+
+def baca_masukan(terambil: Terambil, permintaan: Permintaan, pengaturan: Pengaturan, tanya: Tanya | None = None) -> Masukan:
+    """Check the files, choose sources, compare them."""
+    from lkj_etl.masukan import baca_semua, satukan
+
+    return satukan(baca_semua(terambil.ambilan, pengaturan), permintaan, pengaturan, pindaian=terambil.pindaian, tanya=tanya)
+
+
+def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan) -> Laporan:
+    """Compute both tables and check them; a report with a galat is a draft that shows what stands."""
+    from lkj_etl.hitung.capaian import capaian
+    from lkj_etl.hitung.pemetaan import petakan
+    from lkj_etl.hitung.serapan import serapan
+    from lkj_etl.periksa.hasil import periksa_hasil, total_keluar
+    from lkj_etl.periksa.kontrak import pastikan
+    from schemas.hasil import Capaian, Serapan
+
+    triwulan = masukan.parameter.triwulan
+    tabel_32 = pastikan(capaian(masukan.indikator, masukan.realisasi, triwulan=triwulan, batas_capaian=pengaturan.batas_capaian), Capaian)
+    daun = serapan(masukan.pagu, masukan.belanja, triwulan=triwulan, triwulan_rinci=masukan.triwulan_rinci)
+    peta = petakan(daun, masukan.pemetaan, masukan.indikator, cetak_pagu_nol=pengaturan.cetak_pagu_nol)
+    tabel_33 = pastikan(peta.serapan, Serapan)
+    semua = (*masukan.temuan, *periksa_hasil(masukan, tabel_32, tabel_33, peta.baris_tanpa_daun, pengaturan=pengaturan))
+    semua = tuple(dict.fromkeys(semua))
+    belum = not pengaturan.izinkan_belum_dipetakan and any(t.kode == "BELUM-DIPETAKAN" for t in semua)
+    return Laporan(
+        masukan=masukan,
+        capaian=tabel_32,
+        serapan=tabel_33,
+        temuan=semua,
+        total_keluar=total_keluar(tabel_33),
+        draf=ada_galat(semua) or belum,
+        id_jalan=id_jalan(masukan, pengaturan),
+        pengaturan=pengaturan.uraian(),
+    )
+
+
+def tulis_laporan(laporan: Laporan, keluaran: Path) -> list[Path]:
+    """Write workbook, parquet and summary; return their paths, the workbook first."""
+    from lkj_etl.tulis.keluaran import simpan
+
+    return simpan(laporan, keluaran)
+
+
+def laporan_triwulan(
+    folder: Path,
+    keluaran: Path,
+    permintaan: Permintaan,
+    pengaturan: Pengaturan,
+    *,
+    jalan: Jalan = langsung,
+    terbitkan: Callable[[Laporan], None] = diam,
+    lapor: Lapor = tanpa_kabar,
+    tanya: Tanya | None = None,
+) -> Hasil:
+    """Write the report of one office and quarter, one run at a time per output folder.
+
+    Raise `SedangBerjalan` where another run holds the lock, `PemakaianSalah` where a parameter is missing,
+    `MesinBermasalah` where the disk refuses.
+    """
+    try:
+        (keluaran / ".lkj").mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise MesinBermasalah(f'Folder keluaran "{keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.') from None
+    with sistem.kunci(keluaran / ".lkj" / "kunci"):
+        terambil = jalan(ambil_masukan, folder, lapor)
+        masukan = jalan(baca_masukan, terambil, permintaan, pengaturan, tanya)
+        laporan = jalan(hitung_laporan, masukan, pengaturan)
+        tertulis = jalan(tulis_laporan, laporan, keluaran)
+    terbitkan(laporan)
+    return Hasil(laporan, tertulis)
+
+
+def id_jalan(masukan: Masukan, pengaturan: Pengaturan) -> str:
+    """Return the run id: 12 hex digits of inputs, parameters, settings and version; never a path or a clock (DESIGN 7)."""
+    p = masukan.parameter
+    bagian = [*sorted(j.sha256 for j in masukan.jejak), p.tahun, p.triwulan, p.skpd, p.nama_skpd, p.rincian, p.cetak_ulang, VERSI]
+    bagian += [f"{k}={v}" for k, v in pengaturan.uraian()]
+    return hashlib.sha256("\n".join(map(str, bagian)).encode()).hexdigest()[:12]
+
+
+def rupiah_json(nilai: Decimal) -> str:
+    """Return an amount for JSON: text with two decimals."""
+    return f"{nilai:.2f}"

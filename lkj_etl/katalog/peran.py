@@ -1,0 +1,110 @@
+"""Findings about the files of a run taken together: office, period, roles, what is missing."""
+
+from __future__ import annotations
+
+from lkj_etl.katalog import Jenis
+
+PERAN: dict[str, Jenis] = {
+    # what is missing or too much: see masukan
+    "TANPA-KINERJA": Jenis(
+        "galat",
+        "Tidak ada buku kerja kinerja yang dapat dipakai, sehingga Tabel 3.1 dan Tabel 3.2 kosong dan anggaran belum dipetakan.",
+        "Letakkan buku kerja kinerja kantor ini di folder masukan, lalu jalankan ulang.",
+    ),
+    "TANPA-PAGU": Jenis("galat", "Tidak ada berkas pagu yang dapat dipakai untuk kantor ini.", "Letakkan Rekap SIPD atau DPA di folder masukan, lalu jalankan ulang."),
+    "TANPA-REALISASI": Jenis(
+        "galat",
+        "Tidak ada berkas realisasi yang dapat dipakai untuk kantor ini dan triwulan ini.",
+        "Letakkan laporan realisasi s.d. triwulan ini di folder masukan, lalu jalankan ulang.",
+    ),
+    "KINERJA-GANDA": Jenis(
+        "galat",
+        'Ada dua buku kerja kinerja: "{satu}" dan "{dua}". Yang pertama dipakai untuk draf.',
+        "Pindahkan salah satunya dari folder masukan, lalu jalankan ulang.",
+    ),
+    "BERKAS-KEMBAR": Jenis(
+        "peringatan",
+        'Isi berkas ini sama persis dengan "{lain}"; dihitung satu kali.',
+        "Hapus salah satu salinan dari folder masukan.",
+    ),
+    "SUBFOLDER-TIDAK-DIBACA": Jenis(
+        "peringatan",
+        "Subfolder {nama} berisi berkas tabel yang tidak dibaca.",
+        "Pindahkan berkasnya ke folder masukan bila harus ikut, atau sebut foldernya dengan --masukan.",
+    ),
+    # office and period: see periksa/kantor, periksa/waktu
+    "SKPD-LAIN": Jenis(
+        "galat",
+        'Berkas ini milik "{tertulis}", sedangkan laporan ini untuk {skpd}; isinya tidak dipakai.',
+        "Ganti dengan berkas milik kantor ini, atau perbaiki nama kantor di sel ini.",
+    ),
+    "SKPD-TIDAK-ADA": Jenis(
+        "galat",
+        "Berkas ini memuat beberapa SKPD, tetapi tidak memuat {skpd}.{mirip}",
+        "Periksa nama atau kode SKPD di lembar Identitas atau pilihan --skpd.",
+    ),
+    "TAHUN-LAIN": Jenis("galat", "Tertulis tahun {tertulis}, sedangkan laporan ini untuk tahun {tahun}.", "Pakai berkas tahun {tahun}, atau perbaiki tahunnya di sel ini."),
+    "TANGGAL-TAHUN-LAIN": Jenis(
+        "galat",
+        "Dokumen di baris ini bertanggal tahun {tertulis}, sedangkan laporan ini untuk tahun {tahun}.",
+        "Perbaiki tanggalnya, atau pakai ekspor tahun {tahun}.",
+    ),
+    "PERIODE-LAIN": Jenis(
+        "galat",
+        "Tertulis triwulan {tertulis}, sedangkan laporan ini untuk triwulan {triwulan}; realisasi di berkas ini tidak dipakai.",
+        "Pakai berkas s.d. triwulan {triwulan}, atau jalankan laporan untuk triwulan {tertulis}.",
+    ),
+    "TRIWULAN-KURANG": Jenis(
+        "galat",
+        "Realisasi di berkas ini hanya untuk satu triwulan, sedangkan berkas triwulan {kurang} tidak ada.",
+        "Letakkan juga berkas triwulan {kurang}, atau pakai berkas realisasi kumulatif (s.d.).",
+    ),
+    # roles: see periksa/peran
+    "PAGU-GANDA": Jenis(
+        "galat",
+        'Ada dua berkas pagu yang berbeda: "{satu}" (Rp {jumlah_satu}) dan "{dua}" (Rp {jumlah_dua}). Yang pertama dipakai untuk draf.',
+        "Pindahkan berkas yang tidak berlaku, atau isi berkas_pagu di lkj.toml dengan nama berkas yang berlaku.",
+    ),
+    "REALISASI-GANDA": Jenis(
+        "galat",
+        'Ada dua berkas realisasi yang berbeda: "{satu}" (Rp {jumlah_satu}) dan "{dua}" (Rp {jumlah_dua}). Yang pertama dipakai untuk draf.',
+        "Pindahkan berkas yang tidak berlaku, atau isi berkas_realisasi di lkj.toml dengan nama berkas yang berlaku.",
+    ),
+    "DATA-KEMBAR": Jenis("peringatan", '{kolom} di berkas ini sama untuk setiap baris dengan "{lain}"; dihitung satu kali.', "Hapus salah satunya dari folder masukan."),
+    "PAGU-BEDA": Jenis(
+        "galat",
+        'Pagu "{daun}" di berkas ini Rp {kendali}, sedangkan di "{berkas_utama}" sel {sel_utama} Rp {utama}.',
+        "Samakan kedua berkas; salah satu angkanya keliru.",
+    ),
+    "PAGU-TIDAK-LENGKAP": Jenis(
+        "galat",
+        'Pagu "{daun}" sebesar Rp {jumlah} tidak ditemukan di "{lain}".{mirip}',
+        "Lengkapi baris yang hilang atau samakan nama dan kodenya.",
+    ),
+    "REALISASI-BEDA": Jenis(
+        "galat",
+        'Realisasi "{daun}" di berkas ini Rp {kendali}, sedangkan menurut "{berkas_utama}" Rp {utama}.',
+        "Periksa berkas realisasi mana yang terakhir; keduanya harus sama.",
+    ),
+    "REALISASI-TIDAK-LENGKAP": Jenis(
+        "galat",
+        'Realisasi "{daun}" sebesar Rp {jumlah} tidak ditemukan di "{lain}".{mirip}',
+        "Lengkapi baris yang hilang atau samakan nama dan kodenya.",
+    ),
+    "PROGRAM-TIDAK-SAMA": Jenis(
+        "galat",
+        'Program "{program}" tidak ditemukan di "{lain}".{mirip}',
+        "Samakan tulisan nama program di kedua berkas.",
+    ),
+    # documents: see periksa/dokumen
+    "DOKUMEN-KEMBAR": Jenis(
+        "peringatan",
+        "Sebanyak {banyak} baris dokumen sudah ada di berkas atau lembar realisasi sebelumnya; dihitung satu kali.",
+        "Tidak perlu diubah bila memang ekspor bulan yang bertumpang tindih.",
+    ),
+    "DOKUMEN-BENTROK": Jenis(
+        "galat",
+        "Dokumen di baris ini sudah ada di berkas atau lembar realisasi sebelumnya dengan nilai yang berbeda.",
+        "Ekspor ulang kedua bulan dari SIPD dan buang berkas yang lama.",
+    ),
+}

@@ -1,0 +1,180 @@
+"""The seam: an input folder becomes checked frames of one office and quarter, with all findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import cast
+
+import polars as pl
+from pandera.typing.polars import DataFrame
+
+from lkj_etl.baca.ambil import Ambilan
+from lkj_etl.baca.berkas import bentuk
+from lkj_etl.baca.folder import Pindaian
+from lkj_etl.baca.garis import bingkai
+from lkj_etl.baca.kinerja import kinerja_kosong
+from lkj_etl.bacaan import Bacaan, Kinerja
+from lkj_etl.jejak import Baris, Identitas, JejakBerkas, Parameter, Permintaan
+from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.laporan import Masukan, SumberAnggaran, Total
+from lkj_etl.nilai.triwulan import BULAN
+from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.periksa import kantor, sipd, waktu
+from lkj_etl.periksa.berkas import periksa_berkas, putusan
+from lkj_etl.periksa.kinerja import periksa_kinerja
+from lkj_etl.periksa.peran import Pembagian, bagi
+from lkj_etl.temuan import Temuan, temuan
+from schemas.anggaran import KUNCI, Belanja, Pagu
+from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+
+NOL = Decimal("0.00")
+DASAR = {
+    "dokumen": "tanggal dokumen",
+    "sp2d": "tanggal SP2D",
+    "transfer": "tanggal transfer",
+    "campuran": "tanggal transfer untuk SPP-LS, tanggal dokumen untuk yang lain",
+}
+Tanya = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Terbaca:
+    """One input file after reading and contracts."""
+
+    ambilan: Ambilan
+    bacaan: Bacaan
+
+
+def baca_semua(ambilan: Sequence[Ambilan], pengaturan: Pengaturan) -> list[Terbaca]:
+    """Turn the child's answers into checked files, each judged alone."""
+    return [Terbaca(a, _satu(a, pengaturan)) for a in ambilan]
+
+
+def _satu(a: Ambilan, pengaturan: Pengaturan) -> Bacaan:
+    if (lain := a.jawaban.get("kembar")) is not None:
+        return Bacaan(a.nama, "-", [temuan("BERKAS-KEMBAR", a.nama, lain=lain)])
+    return periksa_berkas(bentuk(a.jawaban, a.nama, pengaturan))
+
+
+def satukan(
+    terbaca: Sequence[Terbaca], permintaan: Permintaan, pengaturan: Pengaturan, *, pindaian: Pindaian | None = None, tanya: Tanya | None = None
+) -> Masukan:
+    """Choose office, period and sources, check the files against one another.
+
+    Raise `PemakaianSalah` where office, year or quarter can neither be found in the inputs nor asked (`tanya`).
+    """
+    semua = [t.bacaan for t in terbaca]
+    pemilik = kantor.tentukan(semua, permintaan.skpd)
+    parameter = _parameter(semua, permintaan, pemilik, tanya)
+    hasil: list[Temuan] = [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in (pindaian.subfolder if pindaian else [])]
+    berkas = {b.berkas: b for b in semua}
+    dipakai: list[Bacaan] = []
+    for b in semua:
+        bagian, salah = kantor.bagian(b, pemilik)
+        berkas[b.berkas] = bagian.bacaan
+        hasil += [*bagian.bacaan.temuan, *salah, *kantor.skpd_identitas(b, pemilik)]
+        if not bagian.lain and not bagian.bacaan.ditolak:
+            hasil += waktu.periksa_tahun(bagian.bacaan, parameter.tahun)
+            dipakai.append(bagian.bacaan)
+    uang = [b for b in dipakai if b.pagu is not None or b.belanja is not None]
+    setara = {waktu.periode_berkas(b) for b in uang}
+    for b in uang:
+        hasil += waktu.periksa_periode(b, parameter.triwulan, ada_pengganti=parameter.triwulan in setara)
+    pembagian = bagi(uang, parameter.triwulan, pengaturan)
+    kinerja, temuan_kinerja = _kinerja([b for b in dipakai if b.kinerja], parameter)
+    hasil += [*pembagian.temuan, *temuan_kinerja, *_sumber_uang(pembagian, parameter, pengaturan)]
+    if kinerja is not None:
+        pembagian.peran[kinerja.berkas] = "kinerja"
+    jejak = tuple(_jejak(t, berkas[t.bacaan.berkas], pembagian) for t in terbaca)
+    return _masukan(parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak)
+
+
+def _parameter(semua: list[Bacaan], permintaan: Permintaan, pemilik: kantor.Kantor, tanya: Tanya | None) -> Parameter:
+    ditemukan = waktu.dari_masukan(semua)
+    tahun = permintaan.tahun or ditemukan.tahun or (tanya("Tahun anggaran") if tanya else None)
+    triwulan = permintaan.triwulan or ditemukan.triwulan or (tanya("Triwulan (1-4)") if tanya else None)
+    if tahun is None or triwulan is None:
+        kurang = " dan ".join(n for n, v in (("--tahun", tahun), ("--triwulan", triwulan)) if v is None)
+        raise PemakaianSalah(f"Tahun atau triwulan laporan belum jelas dari berkas masukan. Sebutkan {kurang}, misalnya: lkj laporan --tahun 2026 --triwulan 2.")
+    return Parameter(tahun, triwulan, pemilik.kode, pemilik.nama, permintaan.rincian, permintaan.cetak_ulang)
+
+
+def _kinerja(calon: list[Bacaan], parameter: Parameter) -> tuple[Bacaan | None, list[Temuan]]:
+    if not calon:
+        return None, [temuan("TANPA-KINERJA")]
+    b = calon[0]
+    hasil = [temuan("KINERJA-GANDA", lain.berkas, satu=b.berkas, dua=lain.berkas) for lain in calon[1:]]
+    k = b.kinerja
+    assert k is not None
+    sudah = {(bagian, t.sel) for t in b.temuan for bagian, lembar in k.lembar.items() if lembar == t.lembar}
+    letak = {"huruf": k.huruf, "berkas": b.berkas, "triwulan": parameter.triwulan, "cetak_ulang": parameter.cetak_ulang}
+    isi = periksa_kinerja(k.indikator, k.realisasi, k.pemetaan, sudah=sudah, **letak)
+    return b, hasil + [replace(t, lembar=k.lembar.get(t.lembar, t.lembar)) for t in isi]
+
+
+def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> list[Temuan]:
+    """Report missing sources and what only the chosen sources can show."""
+    hasil: list[Temuan] = []
+    if p.pagu is None or p.pagu.pagu is None:
+        hasil.append(temuan("TANPA-PAGU"))
+    if p.belanja is None:
+        return [*hasil, temuan("TANPA-REALISASI")]
+    if p.dokumen:
+        kosong = sipd.bulan_kosong(p.belanja, tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi)
+        if kosong:
+            hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
+        hasil += sipd.garis_kembar(p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"])
+    if p.pagu is not None and p.pagu.pagu is not None:
+        hasil += sipd.pagu_mungkin_lama(p.pagu.pagu, p.belanja)
+    return hasil
+
+
+def _jejak(t: Terbaca, b: Bacaan, p: Pembagian) -> JejakBerkas:
+    ganda = p.ganda.get(b.berkas, 0)
+    baris = replace(b.baris, dipakai=b.baris.dipakai - ganda, ganda=b.baris.ganda + ganda) if ganda else b.baris
+    peran = p.peran.get(b.berkas, "-")
+    if t.ambilan.jawaban.get("kembar"):
+        peran = "ganda"
+    elif b.ditolak:
+        peran, baris = "ditolak", Baris(b.baris.dibaca, 0, b.baris.dibaca - b.baris.skpd_lain, 0, b.baris.skpd_lain)
+    return JejakBerkas(b.berkas, b.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris)
+
+
+def _masukan(
+    parameter: Parameter,
+    kinerja: Bacaan | None,
+    identitas: list[Identitas],
+    p: Pembagian,
+    pengaturan: Pengaturan,
+    semua: tuple[Temuan, ...],
+    jejak: tuple[JejakBerkas, ...],
+) -> Masukan:
+    k: Kinerja = kinerja.kinerja if kinerja is not None and kinerja.kinerja is not None else kinerja_kosong()
+    pagu = p.pagu.pagu if p.pagu is not None and p.pagu.pagu is not None else bingkai("pagu", [])
+    belanja = p.belanja if p.belanja is not None else bingkai("belanja", [])
+    sampai = belanja.filter(pl.col("triwulan").is_null() | (pl.col("triwulan") <= parameter.triwulan))
+    return Masukan(
+        parameter=parameter,
+        identitas=next(iter(identitas), Identitas(nama_skpd=parameter.nama_skpd)),
+        indikator=cast("DataFrame[Indikator]", k.indikator),
+        realisasi=cast("DataFrame[RealisasiIndikator]", k.realisasi),
+        pemetaan=cast("DataFrame[Pemetaan]", k.pemetaan),
+        pagu=cast("DataFrame[Pagu]", pagu),
+        belanja=cast("DataFrame[Belanja]", belanja),
+        triwulan_rinci=p.triwulan_rinci,
+        sumber=_sumber(p, pagu, belanja, pengaturan),
+        total_masuk=Total(sum(pagu["pagu"].to_list(), NOL), sum(sampai["realisasi"].to_list(), NOL)),
+        huruf_pemetaan=k.huruf.get("Pemetaan", {}),
+        berkas_kinerja=kinerja.berkas if kinerja is not None else "-",
+        temuan=semua,
+        jejak=jejak,
+    )
+
+
+def _sumber(p: Pembagian, pagu: pl.DataFrame, belanja: pl.DataFrame, pengaturan: Pengaturan) -> SumberAnggaran:
+    berkas = {nama: "; ".join(x["berkas"].unique(maintain_order=True).to_list()) or "-" for nama, x in (("pagu", pagu), ("belanja", belanja))}
+    tahapan = "; ".join(t for t in pagu["tahapan"].unique(maintain_order=True).to_list() if t) or "-"
+    return SumberAnggaran(berkas["pagu"], berkas["belanja"], DASAR[pengaturan.dasar_tanggal] if p.dokumen else "-", tahapan)
+

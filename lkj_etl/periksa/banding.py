@@ -1,0 +1,118 @@
+"""Two sources of one amount, leaf by leaf: equal, or where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.nama import samakan, terdekat
+from lkj_etl.temuan import Temuan, temuan
+
+NAMA = ("program", "kegiatan", "sub_kegiatan")
+Kunci = tuple[str, ...]
+
+
+class Sumber(NamedTuple):
+    """Lines of one source; `kolom` is the amount, `sel_program` the cells that name programs."""
+
+    garis: pl.DataFrame
+    kolom: str
+    sel_program: Mapping[tuple[str, int], str]
+
+
+class Isi(NamedTuple):
+    """A leaf of one source: its amount and its first line."""
+
+    jumlah: Decimal
+    garis: dict[str, Any]
+
+
+def sama(satu: Sumber, dua: Sumber) -> bool:
+    """Say whether both sources give the same amount for every leaf (a leaf of 0 may be absent)."""
+    a, b = _pasangkan(satu, dua)
+    return all((a[k].jumlah if k in a else 0) == (b[k].jumlah if k in b else 0) for k in {*a, *b})
+
+
+def beda(utama: Sumber, kendali: Sumber, *, kode: str, kode_hilang: str) -> list[Temuan]:
+    """Report each leaf in which a control source differs from the source used (galat at the control's cell).
+
+    A program that one side does not know at all is one finding, with the nearest name of the other side.
+    """
+    a, b = _pasangkan(utama, kendali)
+    hasil = [
+        temuan(kode, *_letak(b[k].garis), **_nilai(a[k], b[k])) for k in b if k in a and a[k].jumlah != b[k].jumlah
+    ]
+    for sendiri, lain, milik in ((b, a, kendali), (a, b, utama)):
+        hasil += _hilang(sendiri, lain, milik, kode_hilang)
+    return hasil
+
+
+def _pasangkan(satu: Sumber, dua: Sumber) -> tuple[dict[Kunci, Isi], dict[Kunci, Isi]]:
+    """Key both sources alike: by code where both have codes, with the unit where both name one."""
+    berkode = all(_lengkap(s, "kode_sub_kegiatan") or _lengkap(s, "kode_kegiatan") for s in (satu, dua))
+    berunit = all(_lengkap(s, "kode_sub_skpd") for s in (satu, dua))
+    return _per_daun(satu, berkode, berunit), _per_daun(dua, berkode, berunit)
+
+
+def _lengkap(s: Sumber, kolom: str) -> bool:
+    return bool((s.garis[kolom] != "").all())
+
+
+def _per_daun(s: Sumber, berkode: bool, berunit: bool) -> dict[Kunci, Isi]:
+    hasil: dict[Kunci, Isi] = {}
+    for g in s.garis.iter_rows(named=True):
+        kode = g["kode_sub_kegiatan"] or g["kode_kegiatan"]
+        kunci = (g["kode_sub_skpd"] if berunit else "", *((kode,) if berkode else (samakan(g[n]) for n in NAMA)))
+        lama = hasil.get(kunci)
+        hasil[kunci] = Isi(g[s.kolom], g) if lama is None else lama._replace(jumlah=lama.jumlah + g[s.kolom])
+    return hasil
+
+
+def _hilang(sendiri: dict[Kunci, Isi], lain: dict[Kunci, Isi], milik: Sumber, kode: str) -> Iterator[Temuan]:
+    berkas_lain = next((i.garis["berkas"] for i in lain.values()), "-")
+    program_lain = {samakan(i.garis["program"]): i.garis["program"] for i in lain.values()}
+    daun_lain = list(dict.fromkeys(nama_daun(i.garis) for i in lain.values()))
+    sudah: set[str] = set()
+    for kunci, isi in sendiri.items():
+        if kunci in lain:
+            continue
+        program = isi.garis["program"]
+        if program and samakan(program) not in program_lain and any(program_lain):
+            if samakan(program) in sudah:
+                continue
+            sudah.add(samakan(program))
+            sel = milik.sel_program.get((isi.garis["lembar"], isi.garis["baris"]), isi.garis["sel"])
+            mirip = _mirip(program, program_lain.values())
+            yield temuan("PROGRAM-TIDAK-SAMA", isi.garis["berkas"], isi.garis["lembar"], sel, program=program, lain=berkas_lain, mirip=mirip)
+            continue
+        if isi.jumlah != 0:
+            nilai = {"daun": nama_daun(isi.garis), "jumlah": format_rupiah(isi.jumlah), "lain": berkas_lain}
+            yield temuan(kode, *_letak(isi.garis), **nilai, mirip=_mirip(nama_daun(isi.garis), daun_lain))
+
+
+def _mirip(nama: str, calon: Any) -> str:
+    dekat = terdekat(nama, calon)
+    return f' Yang paling mirip di sana: "{dekat}".' if dekat and samakan(dekat) != samakan(nama) else ""
+
+
+def nama_daun(garis: dict[str, Any]) -> str:
+    """Return how a leaf is called in a message: its name, its code where the source gives no name."""
+    return str(garis["sub_kegiatan"] or garis["kegiatan"] or garis["program"] or garis["kode_sub_kegiatan"] or garis["kode_kegiatan"])
+
+
+def _nilai(utama: Isi, kendali: Isi) -> dict[str, str]:
+    return {
+        "daun": nama_daun(kendali.garis),
+        "kendali": format_rupiah(kendali.jumlah),
+        "utama": format_rupiah(utama.jumlah),
+        "berkas_utama": utama.garis["berkas"],
+        "sel_utama": utama.garis["sel"],
+    }
+
+
+def _letak(garis: dict[str, Any]) -> tuple[str, str, str]:
+    return garis["berkas"], garis["lembar"], garis["sel"]

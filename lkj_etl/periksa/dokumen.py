@@ -1,0 +1,47 @@
+"""Document lines that come again in another monthly file: counted once when equal, a galat when not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import polars as pl
+
+from lkj_etl.temuan import Temuan, temuan
+
+KUNCI = ("kode_skpd", "kode_sub_skpd", "jenis_dokumen", "nomor_dokumen", "kode_sub_kegiatan", "kode_rekening", "nomor_spd")
+ASAL = ("berkas", "lembar")
+
+
+class Tunggal(NamedTuple):
+    """Lines without repetitions, and how many were left out per file."""
+
+    garis: pl.DataFrame
+    ganda: dict[str, int]
+    temuan: list[Temuan]
+
+
+def satukan(belanja: pl.DataFrame) -> Tunggal:
+    """Drop the lines of a document that an earlier file or sheet gives already (DESIGN 4, "Duplicates").
+
+    belanja: schemas.anggaran.Belanja of all realisasi-sipd files in order of name. The values of a key are
+    compared as a multiset; a key that comes again with other values is a galat at the later file's first line.
+    """
+    asal = belanja.select(ASAL).unique(maintain_order=True).with_row_index("asal")
+    if asal.height < 2:
+        return Tunggal(belanja, {}, [])
+    bernomor = belanja.join(asal, on=ASAL, how="left", maintain_order="left")
+    nilai = bernomor.filter(pl.col("nomor_dokumen") != "").group_by(*KUNCI, "asal").agg(pl.col("realisasi").sort().alias("isi"))
+    pertama = nilai.sort("asal").group_by(KUNCI).agg(pl.col("asal").first().alias("asal_pertama"), pl.col("isi").first().alias("isi_pertama"))
+    ulang = nilai.join(pertama, on=KUNCI).filter(pl.col("asal") != pl.col("asal_pertama"))
+    ulang = ulang.with_columns(sama=pl.col("isi") == pl.col("isi_pertama"))
+    bertanda = bernomor.join(ulang.select(*KUNCI, "asal", "sama"), on=[*KUNCI, "asal"], how="left", maintain_order="left")
+    kembar = bertanda.filter(pl.col("sama"))
+    bentrok = bertanda.filter(~pl.col("sama")).unique([*KUNCI, "asal"], keep="first", maintain_order=True)
+    ganda = dict(kembar.group_by("berkas").len().iter_rows())
+    hasil = [_kembar(g) for g in kembar.group_by(*ASAL, maintain_order=True).agg(pl.col("sel").first(), pl.len().alias("banyak")).iter_rows(named=True)]
+    hasil += [temuan("DOKUMEN-BENTROK", g["berkas"], g["lembar"], g["sel"]) for g in bentrok.head(100).iter_rows(named=True)]
+    return Tunggal(bertanda.filter(pl.col("sama").fill_null(value=False).not_()).select(belanja.columns), ganda, hasil)
+
+
+def _kembar(g: dict[str, object]) -> Temuan:
+    return temuan("DOKUMEN-KEMBAR", str(g["berkas"]), str(g["lembar"]), str(g["sel"]), banyak=g["banyak"])

@@ -1,0 +1,152 @@
+"""Whose report this is: the office of the run, and the rows of each file that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import polars as pl
+
+from lkj_etl.bacaan import Bacaan, Tempat
+from lkj_etl.jejak import Baris
+from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.nilai.kode import kode_baku
+from lkj_etl.nilai.nama import samakan, samakan_skpd, terdekat
+from lkj_etl.temuan import Temuan, temuan
+
+
+class Kantor(NamedTuple):
+    """The office: code (empty where no file gives one) and name as written."""
+
+    kode: str
+    nama: str
+
+
+class Bagian(NamedTuple):
+    """What one file holds for the office; `lain`: the file is another office's as a whole."""
+
+    bacaan: Bacaan
+    lain: bool
+
+
+def tentukan(berkas: Sequence[Bacaan], diminta: str | None) -> Kantor:
+    """Return the office: as asked, else of Identitas, else the name that the files agree on first.
+
+    Raise `PemakaianSalah` where nothing names one office (a kabupaten-wide export alone).
+    """
+    identitas = next((b.kinerja.identitas for b in berkas if b.kinerja and b.kinerja.identitas.nama_skpd), None)
+    if diminta:
+        return _lengkapi(berkas, kode_baku(diminta) or "", "" if kode_baku(diminta) else diminta)
+    if identitas is not None:
+        return _lengkapi(berkas, kode_baku(identitas.kode_skpd) or "", identitas.nama_skpd)
+    for b in berkas:
+        semua = _skpd(b)
+        if len(semua) == 1 and semua[0].nama:
+            return _lengkapi(berkas, semua[0].kode, semua[0].nama)
+        if not semua and b.keterangan.skpd:
+            return _lengkapi(berkas, "", b.keterangan.skpd[0].isi)
+    raise PemakaianSalah("Kantor yang dilaporkan belum jelas. Sebutkan dengan --skpd, misalnya: lkj laporan --skpd \"Kecamatan Kalumpang\".")
+
+
+def _lengkapi(berkas: Sequence[Bacaan], kode: str, nama: str) -> Kantor:
+    """Find the missing half of the office's identity in the files' own columns."""
+    for calon in (k for b in berkas for k in _skpd(b)):
+        if kode and calon.kode == kode:
+            return Kantor(kode, nama or calon.nama)
+        if nama and not kode and samakan_skpd(calon.nama) == samakan_skpd(nama):
+            return Kantor(calon.kode, nama)
+    if not nama:
+        dikenal = [k.kode for b in berkas for k in _skpd(b)]
+        mirip = terdekat(kode, dikenal)
+        saran = f" Yang paling mirip: {mirip}." if mirip else ""
+        raise PemakaianSalah(f"SKPD {kode} tidak ditemukan di berkas masukan.{saran}")
+    return Kantor(kode, nama)
+
+
+def _skpd(b: Bacaan) -> list[Kantor]:
+    """Return the offices that a file's columns name, in order of appearance."""
+    rangka = b.pagu if b.pagu is not None else b.belanja
+    if rangka is None:
+        return []
+    unik = rangka.select("kode_skpd", "nama_skpd").unique(maintain_order=True)
+    return [Kantor(k, n) for k, n in unik.iter_rows() if k or n]
+
+
+def bagian(b: Bacaan, kantor: Kantor) -> tuple[Bagian, list[Temuan]]:
+    """Keep the office's rows of a money file; another office's own file is `SKPD-LAIN` and gives none.
+
+    In a file of several offices the others are only counted, and findings in their rows are theirs.
+    """
+    semua = _skpd(b)
+    if not semua:
+        salah = [t for t in b.keterangan.skpd if not _sebut(t.isi, kantor.nama)]
+        return _milik_lain(b, salah, kantor) if salah and len(salah) == len(b.keterangan.skpd) else (Bagian(b, lain=False), [])
+    cocok = [k for k in semua if _sama(k, kantor)]
+    if not cocok and len({samakan_skpd(k.nama) or k.kode for k in semua}) == 1:
+        return _milik_lain(b, [_tempat_kolom(b)], kantor)
+    if not cocok:
+        mirip = terdekat(kantor.nama, [k.nama for k in semua])
+        saran = f' Yang paling mirip: "{mirip}".' if mirip else ""
+        return _kosongkan(b), [temuan("SKPD-TIDAK-ADA", b.berkas, _lembar(b), "-", skpd=kantor.nama or kantor.kode, mirip=saran)]
+    if len(semua) == 1:
+        return Bagian(b, lain=False), []
+    return Bagian(_saring(b, cocok), lain=False), []
+
+
+def _sama(k: Kantor, kantor: Kantor) -> bool:
+    if k.kode and kantor.kode:
+        return k.kode == kantor.kode
+    return bool(k.nama) and samakan_skpd(k.nama) == samakan_skpd(kantor.nama)
+
+
+def _sebut(judul: str, nama: str) -> bool:
+    """A title may go on behind the office's name (KECAMATAN KALUMPANG KABUPATEN ...)."""
+    isi, dicari = samakan_skpd(judul), samakan_skpd(nama)
+    return isi == dicari or f" {dicari} " in f" {isi} "
+
+
+def _milik_lain(b: Bacaan, tempat: Iterable[Tempat], kantor: Kantor) -> tuple[Bagian, list[Temuan]]:
+    salah = [temuan("SKPD-LAIN", b.berkas, t.lembar, t.sel, tertulis=t.isi, skpd=kantor.nama or kantor.kode) for t in tempat]
+    return _kosongkan(b), salah
+
+
+def _kosongkan(b: Bacaan) -> Bagian:
+    hitungan = Baris(b.baris.dibaca, 0, b.baris.ditolak, b.baris.ganda, b.baris.dibaca - b.baris.ditolak - b.baris.ganda)
+    return Bagian(replace(b, pagu=None, belanja=None, baris=hitungan), lain=True)
+
+
+def _saring(b: Bacaan, cocok: list[Kantor]) -> Bacaan:
+    sendiri = pl.struct("kode_skpd", "nama_skpd").is_in([{"kode_skpd": k.kode, "nama_skpd": k.nama} for k in cocok])
+    pagu, belanja = (None if t is None else t.filter(sendiri) for t in (b.pagu, b.belanja))
+    rangka = pagu if pagu is not None else belanja
+    milik = {k.kode for k in cocok}
+    temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), next(iter(milik))) in milik]
+    banyak = 0 if rangka is None else rangka.height
+    rusak = bool(b.skpd_rusak & milik)
+    lain = b.baris.dibaca - banyak - (0 if b.skpd_rusak else b.baris.ditolak) - b.baris.ganda
+    hitungan = Baris(b.baris.dibaca, 0 if rusak else banyak, b.baris.dibaca - lain - b.baris.ganda - (0 if rusak else banyak), b.baris.ganda, lain)
+    return replace(b, pagu=pagu, belanja=belanja, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)
+
+
+def _tempat_kolom(b: Bacaan) -> Tempat:
+    rangka = b.pagu if b.pagu is not None else b.belanja
+    assert rangka is not None
+    baris = rangka.row(0, named=True)
+    return Tempat(baris["nama_skpd"] or baris["kode_skpd"], baris["lembar"], f"{baris['baris']}:{baris['baris']}")
+
+
+def _lembar(b: Bacaan) -> str:
+    rangka = b.pagu if b.pagu is not None else b.belanja
+    return "-" if rangka is None or rangka.is_empty() else str(rangka["lembar"][0])
+
+
+def skpd_identitas(b: Bacaan, kantor: Kantor) -> list[Temuan]:
+    """Compare sheet Identitas with the office of the run."""
+    if b.kinerja is None or not b.kinerja.identitas.nama_skpd or samakan(b.kinerja.identitas.nama_skpd) == samakan(kantor.nama):
+        return []
+    if _sama(Kantor(kode_baku(b.kinerja.identitas.kode_skpd) or "", b.kinerja.identitas.nama_skpd), kantor):
+        return []
+    sel = b.kinerja.sel_identitas["nama_skpd"]
+    nilai = {"tertulis": b.kinerja.identitas.nama_skpd, "skpd": kantor.nama or kantor.kode}
+    return [temuan("SKPD-LAIN", b.berkas, b.kinerja.lembar["Identitas"], sel, **nilai)]

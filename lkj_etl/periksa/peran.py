@@ -1,0 +1,182 @@
+"""Roles of the money files: one gives pagu, one kind gives realisasi, the rest are control figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import polars as pl
+
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.triwulan import ROMAWI
+from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.periksa.banding import Sumber, beda, sama
+from lkj_etl.periksa.dokumen import satukan
+from lkj_etl.periksa.waktu import periode_berkas
+from lkj_etl.temuan import Temuan, temuan
+
+NOL = Decimal(0)
+
+
+@dataclass(slots=True)
+class Pembagian:
+    """Who gives what. `triwulan_rinci`: quarters whose own realisasi is known."""
+
+    pagu: Bacaan | None = None
+    belanja: pl.DataFrame | None = None
+    triwulan_rinci: tuple[int, ...] = ()
+    dokumen: bool = False
+    peran: dict[str, str] = field(default_factory=dict)
+    ganda: dict[str, int] = field(default_factory=dict)
+    temuan: list[Temuan] = field(default_factory=list)
+
+
+def bagi(berkas: Sequence[Bacaan], triwulan: int, pengaturan: Pengaturan) -> Pembagian:
+    """Choose the sources by rank (DESIGN 4, "Roles") and compare the rest with them, leaf by leaf.
+
+    berkas: accepted money files with the office's rows only, in order of name. No clock and no file time decides.
+    """
+    hasil = Pembagian(peran={b.berkas: "-" for b in berkas})
+    kini = [b for b in berkas if periode_berkas(b) in (None, triwulan)]
+    lalu = [b for b in berkas if (p := periode_berkas(b)) is not None and p < triwulan]
+    _pilih_pagu(kini, pengaturan.berkas_pagu, hasil)
+    dokumen = [b for b in berkas if b.jenis == "realisasi-sipd" and b.belanja is not None]
+    rekap = [b for b in kini if b.jenis != "realisasi-sipd" and b.belanja is not None]
+    if dokumen:
+        _pakai_dokumen(dokumen, rekap, triwulan, hasil)
+    elif rekap:
+        _pakai_rekap(rekap, lalu, triwulan, pengaturan.berkas_realisasi, hasil)
+    return hasil
+
+
+def _pangkat_pagu(b: Bacaan) -> int:
+    return 0 if b.jenis == "pagu-sipd" else 1 if b.belanja is None else 2
+
+
+def _pagu(b: Bacaan) -> Sumber:
+    assert b.pagu is not None
+    return Sumber(b.pagu, "pagu", b.sel_program)
+
+
+def _realisasi(b: Bacaan) -> Sumber:
+    assert b.belanja is not None
+    return Sumber(b.belanja, "realisasi", b.sel_program)
+
+
+def _pilih_pagu(kini: list[Bacaan], diminta: str, hasil: Pembagian) -> None:
+    calon = sorted((b for b in kini if b.pagu is not None), key=_pangkat_pagu)
+    dipilih = next((b for b in calon if diminta and b.berkas == diminta), calon[0] if calon else None)
+    if dipilih is None:
+        return
+    hasil.pagu = dipilih
+    hasil.peran[dipilih.berkas] = "pagu"
+    for b in calon:
+        if b is dipilih:
+            continue
+        if _pangkat_pagu(b) == _pangkat_pagu(dipilih):
+            if b.belanja is None or dipilih.belanja is None:
+                _setingkat(dipilih, b, "pagu", hasil, bebas=bool(diminta))
+            elif not sama(_pagu(dipilih), _pagu(b)):
+                hasil.temuan.append(_bentrok("PAGU-GANDA", dipilih, b, "pagu"))
+        else:
+            hasil.peran[b.berkas] = "kendali"
+            hasil.temuan += beda(_pagu(dipilih), _pagu(b), kode="PAGU-BEDA", kode_hilang="PAGU-TIDAK-LENGKAP")
+
+
+def _setingkat(utama: Bacaan, b: Bacaan, kolom: str, hasil: Pembagian, *, bebas: bool) -> None:
+    """Two files of one rank: equal per leaf -> the later one's rows are ganda; different -> the user must choose."""
+    sumber = _pagu if kolom == "pagu" else _realisasi
+    hasil.peran[b.berkas] = "tidak dipakai"
+    if sama(sumber(utama), sumber(b)):
+        hasil.peran[b.berkas] = "ganda"
+        hasil.ganda[b.berkas] = b.baris.dipakai
+        hasil.temuan.append(temuan("DATA-KEMBAR", b.berkas, "-", "-", lain=utama.berkas, kolom=kolom))
+    elif not bebas:
+        hasil.temuan.append(_bentrok(f"{kolom.upper()}-GANDA", utama, b, kolom))
+
+
+def _bentrok(kode: str, utama: Bacaan, b: Bacaan, kolom: str) -> Temuan:
+    jumlah = [format_rupiah(_jumlah(x.pagu if kolom == "pagu" else x.belanja, kolom)) for x in (utama, b)]
+    return temuan(kode, b.berkas, "-", "-", satu=utama.berkas, jumlah_satu=jumlah[0], dua=b.berkas, jumlah_dua=jumlah[1])
+
+
+def _jumlah(garis: pl.DataFrame | None, kolom: str) -> Decimal:
+    return NOL if garis is None else sum(garis[kolom].to_list(), NOL)
+
+
+def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, hasil: Pembagian) -> None:
+    semua = pl.concat([b.belanja for b in dokumen if b.belanja is not None])
+    tunggal = satukan(semua)
+    hasil.belanja = tunggal.garis.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
+    hasil.triwulan_rinci = (1, 2, 3, 4)
+    hasil.dokumen = True
+    hasil.temuan += tunggal.temuan
+    for b in dokumen:
+        hasil.peran[b.berkas] = "realisasi"
+        hasil.ganda[b.berkas] = tunggal.ganda.get(b.berkas, 0)
+    sampai = Sumber(hasil.belanja.filter(pl.col("triwulan") <= triwulan), "realisasi", {})
+    for b in rekap:
+        _tambah_peran(hasil, b, "kendali")
+        hasil.temuan += beda(sampai, _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
+
+
+def _pakai_rekap(rekap: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta: str, hasil: Pembagian) -> None:
+    utama = next((b for b in rekap if diminta and b.berkas == diminta), rekap[0])
+    _tambah_peran(hasil, utama, "realisasi")
+    for b in rekap:
+        if b is not utama:
+            _setingkat(utama, b, "realisasi", hasil, bebas=bool(diminta))
+    per_triwulan = {triwulan: utama}
+    for b in lalu:
+        if b.belanja is not None and (p := periode_berkas(b)) is not None:
+            per_triwulan.setdefault(p, b)
+            _tambah_peran(hasil, b, f"realisasi s.d. triwulan {ROMAWI[p - 1]}" if b.keterangan.kumulatif else f"realisasi triwulan {ROMAWI[p - 1]}")
+    sendiri = {q for q, b in per_triwulan.items() if not b.keterangan.kumulatif}
+    if triwulan in sendiri:
+        kurang = [q for q in range(1, triwulan) if q not in per_triwulan]
+        if kurang:
+            daftar = ", ".join(ROMAWI[q - 1] for q in kurang)
+            hasil.temuan.append(temuan("TRIWULAN-KURANG", utama.berkas, "-", "-", kurang=daftar))
+    _rangkai(per_triwulan, triwulan, hasil)
+
+
+def _tambah_peran(hasil: Pembagian, b: Bacaan, peran: str) -> None:
+    lama = hasil.peran.get(b.berkas, "-")
+    hasil.peran[b.berkas] = peran if lama in ("-", peran) else f"{lama} dan {peran}"
+
+
+def _rangkai(per_triwulan: dict[int, Bacaan], triwulan: int, hasil: Pembagian) -> None:
+    """Turn cumulative and single-quarter files into amounts per quarter.
+
+    A quarter's own amount is known from a file of that quarter alone, or from two cumulative files in a row;
+    what the run's total holds beyond the known quarters stays without a quarter.
+    """
+    sampai: dict[int, list[pl.DataFrame]] = {}
+    sendiri: dict[int, list[pl.DataFrame]] = {}
+    for q, b in sorted(per_triwulan.items()):
+        if b.belanja is None:
+            continue
+        if b.keterangan.kumulatif:
+            sampai[q] = [b.belanja]
+            if q == 1 or q - 1 in sampai:
+                sendiri[q] = [b.belanja, *_kurangi(sampai.get(q - 1, []))]
+        else:
+            sendiri[q] = [b.belanja]
+            if q == 1 or q - 1 in sampai:
+                sampai[q] = [*sampai.get(q - 1, []), b.belanja]
+    bagian = [_beri(x, q) for q, semua in sendiri.items() for x in semua]
+    if len(sendiri) < triwulan:
+        jumlah = sampai.get(triwulan) or [x for semua in sendiri.values() for x in semua]
+        bagian += [_beri(x, None) for x in (*jumlah, *_kurangi([x for semua in sendiri.values() for x in semua]))]
+    hasil.triwulan_rinci = tuple(sorted(sendiri))
+    hasil.belanja = pl.concat(bagian).with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
+
+
+def _kurangi(semua: list[pl.DataFrame]) -> list[pl.DataFrame]:
+    return [x.with_columns(realisasi=-pl.col("realisasi")) for x in semua]
+
+
+def _beri(x: pl.DataFrame, triwulan: int | None) -> pl.DataFrame:
+    return x.with_columns(triwulan=pl.lit(triwulan, pl.Int8))

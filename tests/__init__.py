@@ -1,0 +1,1 @@
+"""Tests: rules on literal frames, laws, golden figures."""

@@ -1,0 +1,78 @@
+"""Row heights and page breaks: no cut text, no lost row, no page that ends inside what must stay together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkj_etl.tulis.halaman import boleh_putus, kapasitas, potong
+from lkj_etl.tulis.ukuran import TINGGI_MAKS, Gabungan, banyak_baris, ratakan, tinggi_teks
+from tests.contoh_laporan import buka, cari, laporan, serapan
+
+
+@pytest.mark.parametrize(
+    ("teks", "lebar", "diharap"),
+    [("", 10, 1), ("NO", 5, 1), ("Indeks Kepuasan Masyarakat", 28, 1), ("Indeks Kepuasan Masyarakat", 18, 2), ("a\nb\nc", 50, 3), ("W" * 100, 10, 24)],
+)
+def test_lines_of_a_wrapped_text(teks: str, lebar: float, diharap: int) -> None:
+    assert banyak_baris(teks, lebar) == diharap
+
+
+@given(st.text(alphabet="ab cW1\n", max_size=200), st.integers(5, 60))
+def test_a_wider_cell_never_needs_more_lines(teks: str, lebar: int) -> None:
+    assert banyak_baris(teks, lebar + 5) <= banyak_baris(teks, lebar)
+
+
+def test_rows_under_a_merged_cell_share_what_its_text_lacks() -> None:
+    assert ratakan([15.0, 15.0, 20.0], [Gabungan(0, 1, 60.0)]) == [30.0, 30.0, 20.0]
+    assert ratakan([15.0], [Gabungan(0, 0, 5000.0)]) == [TINGGI_MAKS]
+
+
+def test_no_page_begins_before_the_text_of_a_merged_cell_has_room() -> None:
+    assert boleh_putus([15.0] * 5, [Gabungan(1, 4, 31.0)]) == [True, True, False, False, True]
+
+
+@given(
+    st.lists(st.floats(15, 60), min_size=1, max_size=60).flatmap(
+        lambda t: st.tuples(st.just(t), st.lists(st.booleans(), min_size=len(t), max_size=len(t)))
+    )
+)
+def test_pages_hold_every_row_once_and_none_is_overfull(isi: tuple[list[float], list[bool]]) -> None:
+    tinggi, boleh = isi
+    putus = potong(tinggi, boleh, 200.0, 150.0)
+    assert putus == sorted(set(putus))
+    assert all(0 < p < len(tinggi) for p in putus)
+    batas = [0, *putus, len(tinggi)]
+    assert all(sum(tinggi[a:b]) <= (150.0 if a else 200.0) for a, b in zip(batas, batas[1:], strict=False))
+
+
+def test_a_page_ends_at_the_last_allowed_row() -> None:
+    assert potong([50.0] * 6, [True, True, True, False, True, True], 180.0, 180.0) == [2, 5]
+
+
+def test_capacity_is_that_of_the_smaller_paper() -> None:
+    assert kapasitas([100.0]) < kapasitas([200.0])  # a wide table is printed smaller: more rows fit
+
+
+def test_page_of_tabel_3_2_never_ends_inside_an_indicator(tmp_path: Path) -> None:
+    ws = buka(tmp_path, laporan())["Tabel 3.2"]
+    putus = [b.id for b in ws.row_breaks.brk]
+    assert putus
+    assert all((p - 4) % 5 == 0 for p in putus)
+
+
+def test_signature_stays_with_the_last_rows_of_tabel_3_3(tmp_path: Path) -> None:
+    for n in (20, 24, 25, 26, 27, 28, 32):
+        ws = buka(tmp_path, laporan(serapan=serapan(*({"kegiatan": f"K{i}", "pagu": 1} for i in range(n)))))["Tabel 3.3"]
+        jumlah = cari(ws, "JUMLAH")
+        assert not [b.id for b in ws.row_breaks.brk if b.id >= jumlah - 1]
+
+
+def test_height_follows_a_long_text_in_a_single_row(tmp_path: Path) -> None:
+    panjang = "Penyediaan jasa komunikasi, sumber daya air dan listrik " * 8
+    ws = buka(tmp_path, laporan(serapan=serapan({"kegiatan": panjang, "pagu": 1}, {"kegiatan": "B", "pagu": 1})))["Tabel 3.3"]
+    assert ws.row_dimensions[6].height >= tinggi_teks("1 " + panjang, ws.column_dimensions["E"].width) > 60
+    assert ws.row_dimensions[7].height == 15
