@@ -64,7 +64,7 @@ def serapan(*baris: dict[str, Any]) -> DataFrame[Serapan]:
 def capaian_kalumpang() -> DataFrame[Capaian]:
     """Return the 35 rows of the golden Tabel 3.2."""
     nomor = {s: n for n, s in enumerate(dict.fromkeys(i[1] for i in dk.INDIKATOR), start=1)}
-    baris = []
+    baris: list[dict[str, Any]] = []
     for kode, sasaran, nama, satuan, tahunan, target, cara, *_ in dk.INDIKATOR:
         pokok = {"no": nomor[sasaran], "kode_indikator": kode, "sasaran": sasaran, "indikator": nama, "satuan": satuan}
         pokok["rumus"] = "predikat" if cara == "predikat" else "tinggi"
@@ -82,7 +82,7 @@ def capaian_kalumpang() -> DataFrame[Capaian]:
 def serapan_kalumpang() -> DataFrame[Serapan]:
     """Return the 27 rows of the golden Tabel 3.3."""
     peta = {(p, k): (n, kode, s, i) for n, (kode, s, i, p, k) in enumerate(dk.PEMETAAN, start=2)}
-    baris = []
+    baris: list[dict[str, Any]] = []
     for program, nomor, kegiatan, pagu, realisasi in dk.KEGIATAN:
         baris_peta, kode, sasaran, indikator = peta.get((program, kegiatan)) or peta[program, ""]
         pokok = {"no": int(kode[0]), "kode_indikator": kode, "sasaran": sasaran, "indikator": indikator, "baris_peta": baris_peta}
@@ -163,4 +163,4 @@ def baris(lembar: Any, awal: int, akhir: int) -> list[list[Any]]:
 
 def cari(lembar: Any, teks: str) -> int:
     """Return the row of the first cell in column A that begins with the text."""
-    return next(s.row for s in lembar["A"] if isinstance(s.value, str) and s.value.startswith(teks))
+    return next(int(s.row) for s in lembar["A"] if isinstance(s.value, str) and s.value.startswith(teks))

@@ -16,7 +16,10 @@ from lkj_etl.tulis.buku import LEMBAR, tulis_buku
 from lkj_etl.tulis.pena import TidakTertulis, _muat
 from tests.contoh_laporan import bagian, buka, capaian, galat, laporan, serapan
 
-NAKAL = ("=1+1", "+1", "-1", "@SUM(A1)", "{=1+1}", "file://x", "http://a.b", "\uff1d1+1", "_x0041_", "1e5", "0,4", "a\x01b\u202ec\ufffe", "x" * 400)
+NAKAL = (
+    *("=1+1", "+1", "-1", "@SUM(A1)", "{=1+1}", "file://x", "http://a.b", "\uff1d1+1", "_x0041_", "1e5", "0,4"),
+    *("a\x01b\u202ec\ufffe", "x" * 400),
+)
 RUMUS_KITA = re.compile(
     r"MIN\((MAX\()?(ROUND\(|IF\()[GH0-9*,/()=ROUND.-]+\)|ROUND\([A-K]\d+\*100/[A-K]\d+,2\)|SUM\(([A-K])\d+:\3\d+\)", re.ASCII
 )
@@ -67,7 +70,8 @@ def test_properties_come_from_the_run_and_not_from_the_clock(tmp_path: Path) -> 
 
 def _nakal() -> Any:
     isi = capaian(*({"kode_indikator": n, "sasaran": n, "indikator": n, "satuan": n, "sumber": n} for n in NAKAL))
-    uang = serapan(*({k: n for k in ("sasaran", "indikator", "program", "kegiatan", "sub_kegiatan", "nama_sub_skpd")} | {"pagu": 1} for n in NAKAL))
+    kolom = ("sasaran", "indikator", "program", "kegiatan", "sub_kegiatan", "nama_sub_skpd")
+    uang = serapan(*(dict.fromkeys(kolom, n) | {"pagu": "1"} for n in NAKAL))
     temuan = tuple(galat(berkas=n, lembar=n, isi=n, saran=n) for n in NAKAL)
     identitas = {"sebutan": "=1+1", "jabatan": "@x", "nama": "-1", "tempat": "+1"}
     return laporan(capaian=isi, serapan=uang, temuan=temuan, draf=True, nama_skpd="=1+1", rincian="unit", **identitas)
@@ -83,7 +87,7 @@ def test_text_stays_text_and_every_formula_is_ours(tmp_path: Path) -> None:
     buku = openpyxl.load_workbook(tmp_path / "buku.xlsx")
     dicetak = [s.value for s in buku["Data 3.2"]["C"][2:]]
     assert dicetak[:11] == list(NAKAL[:11])
-    assert dicetak[11] == "a\\x01b\\u202ec\\ufffe"
+    assert dicetak[11] == "a\\x01b\\u202ec_xFFFE_"  # Excel's own way to hold a character that XML forbids
     assert all(s.data_type == "s" for s in buku["Data 3.2"]["C"][2:])
 
 
@@ -105,6 +109,11 @@ def test_a_cell_that_cannot_be_written_stops_the_workbook(tmp_path: Path, monkey
     monkeypatch.setattr("xlsxwriter.worksheet.Worksheet.write_string", lambda *_: -2)
     with pytest.raises(TidakTertulis, match="tidak dapat ditulis"):
         tulis_buku(laporan(), tmp_path / "a.xlsx")
+
+
+def test_a_figure_that_is_no_number_stops_the_workbook(tmp_path: Path) -> None:
+    with pytest.raises(TidakTertulis):
+        tulis_buku(laporan(capaian=capaian({"realisasi": 1, "rumus": "tanpa", "capaian": float("nan")})), tmp_path / "a.xlsx")
 
 
 def _tanpa_nilai(asal: Path, tujuan: Path) -> None:
@@ -138,8 +147,8 @@ def test_stored_values_are_what_libreoffice_computes(tmp_path: Path) -> None:
         "</item></oor:items>",
         "utf-8",
     )
-    perintah = ["soffice", f"-env:UserInstallation={profil.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "lo")]
-    subprocess.run([*perintah, str(tmp_path / "b.xlsx")], check=True, capture_output=True, timeout=120)
+    perintah = ["soffice", f"-env:UserInstallation={profil.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*perintah, "--outdir", str(tmp_path / "lo"), str(tmp_path / "b.xlsx")], check=True, capture_output=True, timeout=120)
     kita = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True)
     mereka = openpyxl.load_workbook(tmp_path / "lo" / "b.xlsx", data_only=True)
     rumus = openpyxl.load_workbook(tmp_path / "a.xlsx")

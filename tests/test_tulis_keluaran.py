@@ -123,7 +123,7 @@ def test_temporary_files_of_a_dead_run_are_removed(tmp_path: Path) -> None:
     for folder in (tmp_path / "2019/TW2", tmp_path / "2019/TW2/data"):
         (folder / ".~lkj-0.xlsx").write_bytes(b"setengah")
     simpan(laporan(), tmp_path)
-    assert not [b for b in tmp_path.rglob(".~lkj-*")]
+    assert not list(tmp_path.rglob(".~lkj-*"))
 
 
 def test_a_damaged_workbook_is_not_moved_into_place(tmp_path: Path) -> None:
@@ -146,9 +146,8 @@ def test_output_folder_that_is_a_file_is_the_machine_s_problem(tmp_path: Path) -
     [
         ("=1+1", "LKj TW2 2019 =1+1.xlsx"),
         ("Dinas A/B: C?", "LKj TW2 2019 Dinas A B C.xlsx"),
-        ("..\\..\\x", "LKj TW2 2019 .. .. x.xlsx"),
+        ("..\\..\\x", "LKj TW2 2019 x.xlsx"),
         ("a\u202eb\n\x00c  d. ", "LKj TW2 2019 a b c d.xlsx"),
-        ("", "LKj TW2 2019 Perangkat Daerah.xlsx"),
         ("***", "LKj TW2 2019 Perangkat Daerah.xlsx"),
     ],
 )

@@ -14,8 +14,9 @@ from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.susun_33 import bentuk, persen, susun
 from tests.contoh_laporan import baris, buka, cari, laporan, serapan, ubah
 
-A: dict[str, Any] = {"kode_program": "7.01.01", "program": "PROGRAM A", "kode_kegiatan": "7.01.01.2.01", "kegiatan": "Kegiatan A", "no_kegiatan": "1"}
-B: dict[str, Any] = {**A, "kode_kegiatan": "7.01.01.2.02", "kegiatan": "Kegiatan B", "no_kegiatan": "2"}
+P = {"kode_program": "7.01.01", "program": "PROGRAM A"}
+A: dict[str, Any] = {**P, "kode_kegiatan": "7.01.01.2.01", "kegiatan": "Kegiatan A", "no_kegiatan": "1"}
+B: dict[str, Any] = {**P, "kode_kegiatan": "7.01.01.2.02", "kegiatan": "Kegiatan B", "no_kegiatan": "2"}
 SUB_1 = {"kode_sub_kegiatan": "7.01.01.2.01.0001", "sub_kegiatan": "Sub 1"}
 SUB_2 = {"kode_sub_kegiatan": "7.01.01.2.01.0002", "sub_kegiatan": "Sub 2"}
 SUB_B = {"kode_sub_kegiatan": "7.01.01.2.02.0001", "sub_kegiatan": "Sub B"}

@@ -11,9 +11,8 @@ from tests.contoh_laporan import KALUMPANG, baris, buka, capaian, cari, laporan,
 
 JUDUL_32 = ["NO", "SASARAN", "INDIKATOR KINERJA SASARAN", "SATUAN", "TARGET TAHUNAN", "TRIWULAN", "TARGET", "REALISASI", "CAPAIAN (%)"]
 JUDUL_33 = ["NO", "SASARAN", "INDIKATOR KINERJA SASARAN", "PROGRAM", "KEGIATAN", "PAGU ANGGARAN (Rp)", "CAPAIAN"]
-PERSEN_33 = (
-    "19.69 22.23 33.33 11.88 0 0 0 19.13 21.66 2.1 71.15 13.75 18.88 21.74 22.69 4.94 0 0 11.08 0 0 0 0 0 0 0 83.38 20.63"
-)  # golden/tabel_3_3.csv
+# Golden Tabel 3.3, the total last.
+PERSEN_33 = "19.69 22.23 33.33 11.88 0 0 0 19.13 21.66 2.1 71.15 13.75 18.88 21.74 22.69 4.94 0 0 11.08 0 0 0 0 0 0 0 83.38 20.63"
 
 
 def test_tabel_3_2_prints_the_golden_figures(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,14 @@ from tests.contoh_laporan import buka, cari, laporan, serapan
 
 @pytest.mark.parametrize(
     ("teks", "lebar", "diharap"),
-    [("", 10, 1), ("NO", 5, 1), ("Indeks Kepuasan Masyarakat", 28, 1), ("Indeks Kepuasan Masyarakat", 18, 2), ("a\nb\nc", 50, 3), ("W" * 100, 10, 24)],
+    [
+        ("", 10, 1),
+        ("NO", 5, 1),
+        ("Indeks Kepuasan Masyarakat", 28, 1),
+        ("Indeks Kepuasan Masyarakat", 18, 2),
+        ("a\nb\nc", 50, 3),
+        ("W" * 100, 10, 24),
+    ],
 )
 def test_lines_of_a_wrapped_text(teks: str, lebar: float, diharap: int) -> None:
     assert banyak_baris(teks, lebar) == diharap
@@ -46,7 +54,7 @@ def test_pages_hold_every_row_once_and_none_is_overfull(isi: tuple[list[float], 
     assert putus == sorted(set(putus))
     assert all(0 < p < len(tinggi) for p in putus)
     batas = [0, *putus, len(tinggi)]
-    assert all(sum(tinggi[a:b]) <= (150.0 if a else 200.0) for a, b in zip(batas, batas[1:], strict=False))
+    assert all(sum(tinggi[a:b]) <= (150.0 if a else 200.0) for a, b in pairwise(batas))
 
 
 def test_a_page_ends_at_the_last_allowed_row() -> None:

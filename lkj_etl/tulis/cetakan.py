@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lkj_etl.tulis.gaya import UKURAN_CATATAN
 from lkj_etl.tulis.halaman import Cetak, boleh_putus
@@ -110,10 +110,10 @@ class Cetakan:
         return ekor
 
 
-def deret(awal: int, kunci: Sequence[object], lakukan: Callable[[int, int], None]) -> None:
-    """Call `lakukan(first, last)` for every run of equal keys; `awal` is the row of the first key."""
+def deret(kunci: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """Yield first and last index of every run of equal keys."""
     mulai = 0
     for i in range(1, len(kunci) + 1):
         if i == len(kunci) or kunci[i] != kunci[mulai]:
-            lakukan(awal + mulai, awal + i - 1)
+            yield mulai, i - 1
             mulai = i

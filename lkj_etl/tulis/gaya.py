@@ -43,7 +43,7 @@ GAYA: dict[str, dict[str, Any]] = {
     "catatan": {"font_size": UKURAN_CATATAN, "text_wrap": True, "valign": "top", "align": "left"},
     "ttd": {"align": "center", "text_wrap": True, "valign": "top"},
     "ttd_nama": {"align": "center", "text_wrap": True, "valign": "top", "bold": True, "underline": 1},
-    "draf": {"bold": True, "font_size": 11, "font_color": "#FFFFFF", "bg_color": MERAH, "align": "left", "valign": "vcenter", "text_wrap": True},
+    "draf": {"bold": True, "font_size": 11, "font_color": "#FFFFFF", "bg_color": MERAH, "valign": "vcenter", "text_wrap": True},
     "bagian": {"bold": True, "bottom": 1},
     "daftar_kepala": {**_KEPALA, "align": "left"},
     "daftar": {**_KISI, "align": "left"},

@@ -90,10 +90,8 @@ def catatan_33(laporan: Laporan, tidak_dicetak: int) -> list[str]:
     if sesudah.height:
         bernomor = sesudah.filter(pl.col("nomor_dokumen") != "").select("jenis_dokumen", "nomor_dokumen")
         banyak = bernomor.n_unique() + sesudah.height - bernomor.height
-        catatan.append(
-            f"{banyak} dokumen bertanggal sesudah Triwulan {ROMAWI[p.triwulan - 1]} sebesar Rp {_jumlah(laporan.serapan, 'sesudah_triwulan')} "
-            "tidak dihitung."
-        )
+        rupiah = _jumlah(laporan.serapan, "sesudah_triwulan")
+        catatan.append(f"{banyak} dokumen bertanggal sesudah Triwulan {ROMAWI[p.triwulan - 1]} sebesar Rp {rupiah} tidak dihitung.")
     return catatan
 
 
@@ -110,10 +108,10 @@ def tanda_tangan(laporan: Laporan) -> list[BarisTtd]:
     i, p = laporan.masukan.identitas, laporan.masukan.parameter
     tanggal = i.tanggal or bulan_laporan(p.tahun, p.triwulan)
     jabatan = f"{i.jabatan.rstrip(', ')}," if i.jabatan.strip() else TITIK
-    ruang = [BarisTtd("")] * 3
-    pangkat = [BarisTtd(i.pangkat)] if i.pangkat else []
+    atas = [f"{i.tempat or TITIK[:20]}, {tanggal}", jabatan, "", "", ""]
     nama = BarisTtd(i.nama, "ttd_nama") if i.nama else BarisTtd(TITIK)
-    return [BarisTtd(f"{i.tempat or '.' * 20}, {tanggal}"), BarisTtd(jabatan), *ruang, nama, *pangkat, BarisTtd(f"NIP. {i.nip or '.' * 34}")]
+    bawah = [i.pangkat] if i.pangkat else []
+    return [*map(BarisTtd, atas), nama, *map(BarisTtd, [*bawah, f"NIP. {i.nip or TITIK[:34]}"])]
 
 
 def daftar(baris: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ def simpan(laporan: Laporan, keluaran: Path) -> list[Path]:
         hasil = _tulis_semua(laporan, folder / nama_buku(laporan), pendamping)
         if not laporan.draf:
             _arsipkan_draf(laporan, folder)
-    except (OSError, ValueError) as galat:
+    except OSError as galat:
         raise MesinBermasalah(
             "Hasil tidak dapat ditulis ke folder keluaran: mungkin cakram penuh, folder tidak boleh ditulisi, atau namanya terlalu "
             "panjang. Periksa folder itu, lalu jalankan lagi. Berkas lama tidak berubah."
@@ -71,7 +71,7 @@ def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
     """Write all files beside their places first, then move them; `ringkasan.json` goes last: it names the workbook's hash."""
     sementara: list[tuple[Path, Path]] = []
 
-    def tulis(tujuan: Path, isi: Callable[[Path], None]) -> Path:
+    def tulis(tujuan: Path, isi: Callable[[Path], object]) -> Path:
         # The suffix stays, the name is short: it must fit wherever the final one does.
         tmp = tujuan.parent / f"{SEMENTARA}{len(sementara)}{tujuan.suffix}"
         sementara.append((tmp, tujuan))
@@ -84,9 +84,8 @@ def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
         periksa_buku(tmp)
         sha = hashlib.sha256(tmp.read_bytes()).hexdigest()
         for nama, isi in tabel_parquet(laporan).items():
-            tulis(pendamping / "data" / nama, isi)
-        teks = ringkasan(laporan, buku.name, sha)
-        tulis(pendamping / "ringkasan.json", lambda ke: _tulis_teks(ke, teks))
+            tulis(pendamping / "data" / nama, _penulis(isi))
+        tulis(pendamping / "ringkasan.json", _penulis(ringkasan(laporan, buku.name, sha).encode("ascii")))
         for tmp, tujuan in sementara:
             ganti_berkas(tmp, tujuan)
         for folder in dict.fromkeys(tujuan.parent for _, tujuan in sementara):
@@ -97,8 +96,8 @@ def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
     return [tujuan for _, tujuan in sementara]
 
 
-def _tulis_teks(ke: Path, teks: str) -> None:
-    ke.write_bytes(teks.encode("utf-8"))
+def _penulis(isi: bytes) -> Callable[[Path], object]:
+    return lambda ke: ke.write_bytes(isi)
 
 
 def _paksa_ke_cakram(berkas: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from lkj_etl.kesalahan import LkjError
@@ -22,7 +23,8 @@ class TidakTertulis(LkjError):
     """A cell could not be written as it is; the workbook would lie."""
 
     def __init__(self, lembar: str, baris: int, kolom: int) -> None:
-        super().__init__(f'Lembar "{lembar}" baris {baris + 1} kolom {kolom + 1} tidak dapat ditulis. Laporkan pesan ini kepada pengelola program.')
+        sel = f'Lembar "{lembar}" baris {baris + 1} kolom {kolom + 1}'
+        super().__init__(f"{sel} tidak dapat ditulis. Laporkan pesan ini kepada pengelola program.")
 
 
 class Pena:
@@ -61,8 +63,11 @@ class Pena:
         self._cek(kode, baris, kolom)
 
     def angka(self, baris: int, kolom: int, nilai: Angka, gaya: str) -> None:
-        """Write a number; rupiah come as Decimal and are exact up to 15 digits."""
-        self._cek(self.ws.write_number(baris, kolom, float(nilai), self._gaya[gaya]), baris, kolom)
+        """Write a number; rupiah come as Decimal and are exact up to 15 digits. NaN and infinity are no numbers of a report."""
+        bilangan = float(nilai)
+        if not isfinite(bilangan):
+            raise TidakTertulis(self.nama, baris, kolom)
+        self._cek(self.ws.write_number(baris, kolom, bilangan, self._gaya[gaya]), baris, kolom)
 
     def rumus(self, baris: int, kolom: int, rumus: str, nilai: Angka, gaya: str) -> None:
         """Write one of our own formulas with the value it has."""

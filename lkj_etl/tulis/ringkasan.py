@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import asdict
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import polars as pl
@@ -21,13 +20,19 @@ SEN = Decimal("0.01")
 _KOLOM_TEMUAN = ("kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran")
 
 
-def tabel_parquet(laporan: Laporan) -> dict[str, Callable[[Path], None]]:
-    """Return for each parquet file how to write it: Data 3.2, Data 3.3 and the findings."""
+def tabel_parquet(laporan: Laporan) -> dict[str, bytes]:
+    """Return the parquet files by name: Data 3.2, Data 3.3 and the findings."""
     return {
-        "tabel_3_2.parquet": lambda ke: laporan.capaian.select(kolom_parquet(KOLOM_32)).write_parquet(ke),
-        "tabel_3_3.parquet": lambda ke: laporan.serapan.select(kolom_parquet(KOLOM_33)).write_parquet(ke),
-        "temuan.parquet": lambda ke: _tabel_temuan(laporan).write_parquet(ke),
+        "tabel_3_2.parquet": _parquet(laporan.capaian.select(kolom_parquet(KOLOM_32))),
+        "tabel_3_3.parquet": _parquet(laporan.serapan.select(kolom_parquet(KOLOM_33))),
+        "temuan.parquet": _parquet(_tabel_temuan(laporan)),
     }
+
+
+def _parquet(tabel: pl.DataFrame) -> bytes:
+    wadah = BytesIO()
+    tabel.write_parquet(wadah)
+    return wadah.getvalue()
 
 
 def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
@@ -36,7 +41,7 @@ def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
     isi: dict[str, Any] = {
         "id_jalan": laporan.id_jalan,
         "draf": laporan.draf,
-        "parameter": {k: v for k, v in asdict(p).items()},
+        "parameter": asdict(p),
         "buku_kerja": {"nama": nama_buku, "sha256": sha256},
         "total_masuk": _total(laporan.masukan.total_masuk),
         "total_keluar": _total(laporan.total_keluar),

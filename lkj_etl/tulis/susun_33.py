@@ -125,4 +125,3 @@ def _terurut(semua: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _pecah(indikator_lain: str) -> list[str]:
     return [b for b in (p.strip() for p in indikator_lain.split("; ")) if b]
-

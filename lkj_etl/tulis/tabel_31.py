@@ -30,17 +30,14 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
         c.selesai()
         return
     awal = c.tambah(len(baris))
-    deret(awal, [b[0] for b in baris], lambda a, b: _sasaran(c, a, b, *baris[a - awal][:2]))
-    for i, (_, _, *isi) in enumerate(baris):
-        for k, teks in enumerate(isi, start=2):
-            c.teks(awal + i, k, teks)
+    for a, z in deret([b[0] for b in baris]):
+        c.gabung(awal + a, awal + z, 0, baris[a][0], "bulat")
+        c.gabung(awal + a, awal + z, 1, baris[a][1])
+    for i, b in enumerate(baris):
+        for k, isi in enumerate(b[2:], start=2):
+            c.teks(awal + i, k, str(isi))
     ada_predikat = "predikat" in laporan.masukan.indikator["cara_hitung"].to_list()
     c.selesai([konvensi_predikat()] if ada_predikat else [])
-
-
-def _sasaran(c: Cetakan, awal: int, akhir: int, no: int, sasaran: str) -> None:
-    c.gabung(awal, akhir, 0, no, "bulat")
-    c.gabung(awal, akhir, 1, sasaran)
 
 
 def _baris(laporan: Laporan) -> list[tuple[int, str, str, str, str]]:

@@ -57,27 +57,24 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
 
 def _badan(c: Cetakan, baris: list[dict[str, Any]]) -> None:
     awal = c.tambah(len(baris))
-
-    def nomor(a: int, b: int) -> None:
-        c.gabung(a, b, _NO, baris[a - awal]["no"], "bulat")
-
-    def sasaran(a: int, b: int) -> None:
-        c.gabung(a, b, _SASARAN, baris[a - awal]["sasaran"])
-
-    def indikator(a: int, b: int) -> None:
-        isi = baris[a - awal]
-        c.gabung(a, b, _INDIKATOR, isi["indikator"])
-        c.gabung(a, b, _SATUAN, isi["satuan"], "tengah")
-        tahunan = isi["target_tahunan_angka"]
-        nilai = tahunan if tahunan is not None else isi["target_tahunan_teks"] or "-"
-        c.gabung(a, b, _TAHUNAN, nilai, _gaya(nilai, ""))
-        c.jaga_utuh(a, b)
-
-    deret(awal, [b["no"] for b in baris], nomor)
-    deret(awal, [(b["no"], b["sasaran"]) for b in baris], sasaran)
-    deret(awal, [b["kode_indikator"] for b in baris], indikator)
+    for a, z in deret([b["no"] for b in baris]):
+        c.gabung(awal + a, awal + z, _NO, baris[a]["no"], "bulat")
+    for a, z in deret([(b["no"], b["sasaran"]) for b in baris]):
+        c.gabung(awal + a, awal + z, _SASARAN, baris[a]["sasaran"])
+    for a, z in deret([b["kode_indikator"] for b in baris]):
+        _indikator(c, awal + a, awal + z, baris[a])
     for i, isi in enumerate(baris):
         _triwulan(c.pena, awal + i, isi)
+
+
+def _indikator(c: Cetakan, awal: int, akhir: int, isi: dict[str, Any]) -> None:
+    """Write what an indicator says once for its five rows, and keep these on one page."""
+    tahunan = isi["target_tahunan_angka"]
+    nilai = tahunan if tahunan is not None else isi["target_tahunan_teks"] or "-"
+    c.gabung(awal, akhir, _INDIKATOR, isi["indikator"])
+    c.gabung(awal, akhir, _SATUAN, isi["satuan"], "tengah")
+    c.gabung(awal, akhir, _TAHUNAN, nilai, _gaya(nilai, ""))
+    c.jaga_utuh(awal, akhir)
 
 
 def _triwulan(pena: Pena, r: int, isi: dict[str, Any]) -> None:

@@ -82,8 +82,9 @@ def _badan(c: Cetakan, kolom: list[Kolom], semua: list[Baris33], cara: Bentuk) -
     awal = c.tambah(len(semua))
     for k, kol in enumerate(kolom):
         # the last text column names the row itself: never one cell over two amounts
-        kunci = list(range(len(semua))) if k == len(kolom) - 1 else [kol.kunci(b) for b in semua]
-        deret(awal, kunci, lambda a, b, k=k, kol=kol: c.gabung(a, b, k, kol.isi(semua[a - awal]), kol.gaya))  # type: ignore[misc]
+        kunci: list[object] = [*range(len(semua))] if k == len(kolom) - 1 else [kol.kunci(b) for b in semua]
+        for a, z in deret(kunci):
+            c.gabung(awal + a, awal + z, k, kol.isi(semua[a]), kol.gaya)
     for i, b in enumerate(semua):
         _angka(c.pena, awal + i, len(kolom), b.pagu, b.realisasi)
 

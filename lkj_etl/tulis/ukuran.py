@@ -42,7 +42,7 @@ def banyak_baris(teks: str, lebar: float, ukuran: int = UKURAN, *, tebal: bool =
 
 
 def _baris_paragraf(paragraf: str, ruang: float) -> int:
-    baris, isi = 1, 0.0
+    baris, isi, lebar = 1, 0.0, 0.0
     for kata in paragraf.split(" "):
         lebar = sum([_LEBAR.get(h, _LEBAR_LAIN) for h in kata])
         if isi and isi + _SPASI + lebar > ruang:
