@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
     gc.disable()  # a run is short and its frames live to its end: collecting costs a tenth of it
+    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]  # pandera would load it, where installed, for 80 ms
     argumen = sys.argv[1:]
     try:
         pilihan = urai(argumen)
@@ -44,6 +45,7 @@ def _laporan(pilihan: argparse.Namespace) -> int:
     from lkj_etl.jejak import Permintaan
     from lkj_etl.pengaturan import muat
 
+    _muat_sambil_membaca("lkj_etl.masukan", "lkj_etl.hitung.pemetaan", "lkj_etl.hitung.serapan", "lkj_etl.tulis.keluaran")
     folder = _folder_masukan(pilihan.masukan)
     permintaan = Permintaan(pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.rincian, pilihan.cetak_ulang)
     pengaturan = muat(MASUKAN.parent / "lkj.toml")
@@ -61,6 +63,14 @@ def _laporan(pilihan: argparse.Namespace) -> int:
     else:
         layar.cetak_laporan(hasil)
     return kode
+
+
+def _muat_sambil_membaca(*modul: str) -> None:
+    """Import the heavy libraries in a thread while the child reads: both take as long as the other waits."""
+    import threading
+    from importlib import import_module
+
+    threading.Thread(target=lambda: [import_module(m) for m in modul], daemon=True).start()
 
 
 def _folder_masukan(diminta: Path | None) -> Path:
@@ -103,6 +113,7 @@ def _periksa(pilihan: argparse.Namespace) -> int:
     from lkj_etl.baca.folder import pindai
     from lkj_etl.pengaturan import muat
 
+    _muat_sambil_membaca("lkj_etl.masukan")
     berkas: list[Path] = []
     diabaikan = 0
     for jalan in pilihan.jalan or [_folder_masukan(None)]:

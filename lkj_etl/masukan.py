@@ -109,8 +109,16 @@ def _kinerja(calon: list[Bacaan], parameter: Parameter) -> tuple[Bacaan | None, 
     k = b.kinerja
     assert k is not None
     sudah = {(bagian, t.sel) for t in b.temuan for bagian, lembar in k.lembar.items() if lembar == t.lembar}
-    letak = {"huruf": k.huruf, "berkas": b.berkas, "triwulan": parameter.triwulan, "cetak_ulang": parameter.cetak_ulang}
-    isi = periksa_kinerja(k.indikator, k.realisasi, k.pemetaan, sudah=sudah, **letak)
+    isi = periksa_kinerja(
+        k.indikator,
+        k.realisasi,
+        k.pemetaan,
+        huruf=k.huruf,
+        berkas=b.berkas,
+        triwulan=parameter.triwulan,
+        cetak_ulang=parameter.cetak_ulang,
+        sudah=sudah,
+    )
     return b, hasil + [replace(t, lembar=k.lembar.get(t.lembar, t.lembar)) for t in isi]
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import tomllib
-from decimal import Decimal
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any, Literal, NamedTuple, cast
 
 from lkj_etl.kesalahan import PemakaianSalah
 
@@ -16,41 +15,115 @@ DasarTanggal = Literal["dokumen", "sp2d", "transfer", "campuran"]
 AWALAN = "LKJ_"
 
 
-class Pengaturan(BaseModel):
-    """Every key with its default; the description is the sentence that docs and messages show."""
+class Pengaturan(NamedTuple):
+    """Every key with its default; `URAIAN` has a sentence for each.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    A plain record: a settings library costs a tenth of a whole run, and `ATURAN` says all that it would.
+    """
 
-    batas_capaian: Decimal = Field(Decimal(100), gt=0, description="Batas atas capaian yang dicetak, dalam persen.")
-    batas_wajar: Decimal = Field(Decimal(200), gt=0, description="Capaian tanpa batas di atas angka ini diberi peringatan.")
-    dasar_tanggal: DasarTanggal = Field("dokumen", description="Tanggal yang menentukan bulan realisasi SIPD.")
-    bulan_tanpa_realisasi: tuple[int, ...] = Field((), description="Bulan (1-12) yang memang tidak ada dokumen realisasinya.")
-    cetak_pagu_nol: bool = Field(False, description="Cetak juga baris tanpa pagu dan tanpa realisasi di Tabel 3.3.")
-    izinkan_belum_dipetakan: bool = Field(False, description="Laporan resmi boleh memuat blok BELUM DIPETAKAN.")
-    berkas_pagu: str = Field("", description="Nama berkas pagu yang dipakai bila ada beberapa.")
-    berkas_realisasi: str = Field("", description="Nama berkas realisasi yang dipakai bila ada beberapa.")
-    skala: Literal["", "rupiah", "ribuan", "jutaan"] = Field("", description='Satuan angka bila judul berkas menyebut "dalam ribuan/jutaan rupiah".')
-    simpan_arsip: int = Field(10, ge=0, description="Banyaknya draf lama yang disimpan di folder arsip.")
+    batas_capaian: Decimal = Decimal(100)
+    batas_wajar: Decimal = Decimal(200)
+    dasar_tanggal: DasarTanggal = "dokumen"
+    bulan_tanpa_realisasi: tuple[int, ...] = ()
+    cetak_pagu_nol: bool = False
+    izinkan_belum_dipetakan: bool = False
+    berkas_pagu: str = ""
+    berkas_realisasi: str = ""
+    skala: str = ""
+    simpan_arsip: int = 10
 
     def uraian(self) -> tuple[tuple[str, str], ...]:
         """Return every key and value as text, in the order of the fields (for Jejak and the run id)."""
-        return tuple((k, "; ".join(map(str, v)) if isinstance(v, tuple) else str(v)) for k, v in self)
+        return tuple((k, "; ".join(map(str, v)) if isinstance(v, tuple) else str(v)) for k, v in self._asdict().items())
 
 
-def muat(berkas: Path, lingkungan: dict[str, str] | None = None) -> Pengaturan:
+URAIAN: dict[str, str] = {
+    "batas_capaian": "Batas atas capaian yang dicetak, dalam persen.",
+    "batas_wajar": "Capaian tanpa batas di atas angka ini diberi peringatan.",
+    "dasar_tanggal": "Tanggal yang menentukan bulan realisasi SIPD: dokumen, sp2d, transfer atau campuran.",
+    "bulan_tanpa_realisasi": "Bulan (1-12) yang memang tidak ada dokumen realisasinya.",
+    "cetak_pagu_nol": "Cetak juga baris tanpa pagu dan tanpa realisasi di Tabel 3.3 (true atau false).",
+    "izinkan_belum_dipetakan": "Laporan resmi boleh memuat blok BELUM DIPETAKAN (true atau false).",
+    "berkas_pagu": "Nama berkas pagu yang dipakai bila ada beberapa.",
+    "berkas_realisasi": "Nama berkas realisasi yang dipakai bila ada beberapa.",
+    "skala": 'Satuan angka bila judul berkas menyebut "dalam ribuan/jutaan rupiah": rupiah, ribuan atau jutaan.',
+    "simpan_arsip": "Banyaknya draf lama yang disimpan di folder arsip.",
+}
+
+
+def muat(berkas: Path, lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
     """Read the settings; raise `PemakaianSalah` that names the key which cannot be understood."""
     isi: dict[str, Any] = {}
     if berkas.is_file():
         try:
             isi = tomllib.loads(berkas.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-            raise PemakaianSalah(f"Pengaturan {berkas.name} tidak dapat dibaca. Periksa tanda kutip dan tanda sama dengan di berkas itu.") from None
+            raise PemakaianSalah(
+                f"Pengaturan {berkas.name} tidak dapat dibaca. Periksa tanda kutip dan tanda sama dengan di berkas itu."
+            ) from None
     for nama, nilai in (os.environ if lingkungan is None else lingkungan).items():
         kunci = nama.removeprefix(AWALAN).lower()
-        if nama.startswith(AWALAN) and kunci in Pengaturan.model_fields:
-            isi[kunci] = nilai.split(",") if kunci == "bulan_tanpa_realisasi" else nilai
+        if nama.startswith(AWALAN) and kunci in ATURAN:
+            isi[kunci] = nilai
+    return Pengaturan(**{k: _nilai(k, v) for k, v in isi.items()})
+
+
+def _nilai(kunci: str, mentah: object) -> Any:
     try:
-        return Pengaturan.model_validate(isi)
-    except ValidationError as galat:
-        kunci = ", ".join(sorted({str(g["loc"][0]) for g in galat.errors()}))
-        raise PemakaianSalah(f"Pengaturan {kunci} tidak dikenal atau nilainya tidak berlaku. Daftar pengaturan ada di docs/panduan.md.") from None
+        return ATURAN[kunci](mentah)
+    except (KeyError, ValueError, TypeError, InvalidOperation):
+        raise PemakaianSalah(
+            f"Pengaturan {kunci} tidak dikenal atau nilainya tidak berlaku. Daftar pengaturan ada di docs/panduan.md."
+        ) from None
+
+
+def _positif(mentah: object) -> Decimal:
+    nilai = Decimal(str(mentah))
+    if not (nilai.is_finite() and nilai > 0):
+        raise ValueError
+    return nilai
+
+
+def _ya_tidak(mentah: object) -> bool:
+    return {"true": True, "1": True, "ya": True, "false": False, "0": False, "tidak": False}[str(mentah).strip().lower()]
+
+
+def _bulan(mentah: object) -> tuple[int, ...]:
+    """Take a TOML list, or text with commas from the environment."""
+    butir = mentah.split(",") if isinstance(mentah, str) else cast("list[object]", mentah)
+    bulan = tuple(sorted({int(str(b)) for b in butir if str(b).strip()}))
+    if not set(bulan) <= set(range(1, 13)):
+        raise ValueError
+    return bulan
+
+
+def _teks(mentah: object) -> str:
+    if not isinstance(mentah, str):
+        raise TypeError
+    return mentah
+
+
+def _salah_satu(*boleh: str) -> Callable[[object], str]:
+    tetap = {b: b for b in boleh}
+    return lambda mentah: tetap[_teks(mentah)]
+
+
+def _cacah(mentah: object) -> int:
+    nilai = int(str(mentah))
+    if nilai < 0:
+        raise ValueError
+    return nilai
+
+
+ATURAN: dict[str, Callable[[object], Any]] = {
+    "batas_capaian": _positif,
+    "batas_wajar": _positif,
+    "dasar_tanggal": _salah_satu("dokumen", "sp2d", "transfer", "campuran"),
+    "bulan_tanpa_realisasi": _bulan,
+    "cetak_pagu_nol": _ya_tidak,
+    "izinkan_belum_dipetakan": _ya_tidak,
+    "berkas_pagu": _teks,
+    "berkas_realisasi": _teks,
+    "skala": _salah_satu("", "rupiah", "ribuan", "jutaan"),
+    "simpan_arsip": _cacah,
+}

@@ -86,7 +86,12 @@ def test_empty_cells_beyond_the_heading_are_harmless(tmp_path: Path) -> None:
     assert sel(lembar[0]) == DIHARAP
 
 
-@given(st.lists(st.lists(st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=8), min_size=3, max_size=3), min_size=1))
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=8), min_size=3, max_size=3),
+        min_size=1,
+    )
+)
 def test_what_a_spreadsheet_quotes_comes_back_cell_by_cell(isi: list[list[str]]) -> None:
     """Law: every cell that is written quoted is read as it was, line ends in it as LF."""
     judul = [["Kode", "Nama", "Pagu"]]

@@ -48,7 +48,13 @@ def test_each_cell_type_is_kept_as_stored(tmp_path: Path, xml: str, diharap: tup
 
 @pytest.mark.parametrize(
     "xml",
-    ['<c r="A1" s="0"/>', '<c r="A1" t="s"><v></v></c>', '<c r="A1" t="s"><v/></c>', '<c r="A1" t="str"><f>""</f><v></v></c>', '<c r="A1"><v> </v></c>'],
+    [
+        '<c r="A1" s="0"/>',
+        '<c r="A1" t="s"><v></v></c>',
+        '<c r="A1" t="s"><v/></c>',
+        '<c r="A1" t="str"><f>""</f><v></v></c>',
+        '<c r="A1"><v> </v></c>',
+    ],
 )
 def test_blank_cells_are_absent(tmp_path: Path, xml: str) -> None:
     lembar, _ = baca(tmp_path, lembar_xml(baris(xml)))
@@ -88,7 +94,9 @@ def test_what_excel_would_repair_is_refused(tmp_path: Path, data: str, kode: str
 
 
 def test_missing_numbers_of_rows_and_cells_are_counted(tmp_path: Path) -> None:
-    lembar, _ = baca(tmp_path, lembar_xml('<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row>'))
+    lembar, _ = baca(
+        tmp_path, lembar_xml('<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row>')
+    )
     assert sel(lembar[0]) == {1: {1: ("n", "1"), 2: ("n", "2")}, 5: {3: ("n", "3"), 4: ("n", "4")}}
 
 
@@ -217,7 +225,9 @@ def test_the_declared_dimension_is_not_trusted(tmp_path: Path) -> None:
 
 
 def test_blank_styled_rows_are_dropped(tmp_path: Path) -> None:
-    isi = lembar_xml(baris('<c r="A1"><v>1</v></c>') + "".join(f'<row r="{n}" hidden="1"><c r="A{n}" s="0"/></row>' for n in range(2, 20_002)))
+    isi = lembar_xml(
+        baris('<c r="A1"><v>1</v></c>') + "".join(f'<row r="{n}" hidden="1"><c r="A{n}" s="0"/></row>' for n in range(2, 20_002))
+    )
     lembar, _ = baca(tmp_path, isi)
     assert (len(lembar[0].baris), lembar[0].baris_tersembunyi) == (1, set())
 

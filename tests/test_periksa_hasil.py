@@ -67,6 +67,8 @@ def jalankan(
         triwulan_rinci=(1, 2),
         sumber=SumberAnggaran(),
         total_masuk=masuk or total_keluar(tabel),
+        huruf_pemetaan={"program": "D", "kegiatan": "E", "sub_kegiatan": "F"},
+        berkas_kinerja="K.xlsx",
         temuan=(),
         jejak=(),
     )
@@ -75,8 +77,6 @@ def jalankan(
         rangka(Capaian, *capaian),
         tabel,
         [p["baris"] for p in peta],
-        huruf_pemetaan={"program": "D", "kegiatan": "E", "sub_kegiatan": "F"},
-        berkas_kinerja="K.xlsx",
         pengaturan=Pengaturan.model_validate({}),
     )
 

@@ -131,7 +131,7 @@ def test_stored_values_are_what_libreoffice_computes(tmp_path: Path) -> None:
         for n, (rumus, t, r, b, c) in enumerate(
             [
                 ("tinggi", 81, "81.03", 100.0, 100), ("tinggi", 80, "66.7", 100.0, "83.38"), ("rendah", 10, "12.5", 100.0, 75),
-                ("rendah", 10, 30, 100.0, 0), ("rendah_rasio", 10, 15, 100.0, "66.67"), ("rendah_rasio", 10, 0, 100.0, 100),
+                ("rendah", 10, 30, 100.0, 0), ("rendah_rasio", 10, 15, 100.0, "66.67"), ("nol", 10, 0, 100.0, 100),
                 ("nol", 0, 3, 100.0, 0), ("tinggi", 80, 100, 120.0, 120),
             ]
         )

@@ -81,7 +81,8 @@ def _baca_lain(bentuk: str, jalan: str, batas: Batas) -> tuple[list[Kisi], list[
 def jawab(permintaan: dict[str, Any], kenali: Kenali) -> dict[str, Any]:
     """Answer one request {"jalan", "nama", "batas"}; every failure of reading becomes a refusal.
 
-    Answer: {"bentuk", "catatan": [[kode, lembar, sel, {..}]], "tabel": [..]} or {"tolak": [..], "catatan": [..]}.
+    Answer: {"bentuk", "catatan": [[kode, lembar, sel, {..}]], "tabel": [..]} or {"tolak": [..], "catatan",
+    "tabel"}; the tables of a refused file are at most the sheet Identitas of a kinerja workbook.
     """
     catatan: list[Catatan] = []
     try:
@@ -92,10 +93,10 @@ def jawab(permintaan: dict[str, Any], kenali: Kenali) -> dict[str, Any]:
     except Tolak as galat:
         return {"tolak": galat.catatan, "catatan": catatan, "tabel": galat.identitas}
     except MemoryError:
-        return {"tolak": Catatan("PEMBACA-MEMORI", "-", "-", {}), "catatan": []}
+        return {"tolak": Catatan("PEMBACA-MEMORI", "-", "-", {}), "catatan": [], "tabel": []}
     except BaseException as galat:  # noqa: BLE001 - a Rust panic is no Exception, and one file must not end the child
         # Only the name of the error: its text may hold a value of the file.
-        return {"tolak": Catatan("BERKAS-TAK-TERBACA", "-", "-", {"sebab": type(galat).__name__}), "catatan": []}
+        return {"tolak": Catatan("BERKAS-TAK-TERBACA", "-", "-", {"sebab": type(galat).__name__}), "catatan": [], "tabel": []}
 
 
 def kurung() -> None:

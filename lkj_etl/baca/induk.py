@@ -46,7 +46,7 @@ class Pembaca:
         """Read the copy `jalan` of the file `nama`.
 
         Answer: {"bentuk", "catatan": [[kode, lembar, sel, {..}]], "tabel": [..]}, or for a refused file
-        {"tolak": [kode, lembar, sel, {..}], "catatan": [..]}; a dead, slow or greedy child is such a refusal.
+        {"tolak": [kode, lembar, sel, {..}], "catatan", "tabel"}; a dead, slow or greedy child is such a refusal.
         """
         if self._proses is None or self._proses.poll() is not None:
             self.tutup()
@@ -57,7 +57,7 @@ class Pembaca:
             jawaban = _urai(self._tunggu())
         except _Gagal as galat:
             self.tutup()
-            return {"tolak": [str(galat), "-", "-", {}], "catatan": []}
+            return {"tolak": [str(galat), "-", "-", {}], "catatan": [], "tabel": []}
         return jawaban
 
     def tutup(self) -> None:
@@ -128,13 +128,11 @@ def _urai(isi: bytes) -> dict[str, Any]:
         jawaban = json.loads(isi)
     except (ValueError, RecursionError):
         raise _Gagal("PEMBACA-MATI") from None
-    if not isinstance(jawaban, dict) or not all(map(_catatan_sah, _daftar(jawaban.get("catatan")))):
+    if not isinstance(jawaban, dict):
         raise _Gagal("PEMBACA-MATI")
-    if "tolak" in jawaban:
-        sah = _catatan_sah(jawaban["tolak"])
-    else:
-        sah = isinstance(jawaban.get("bentuk"), str) and all(isinstance(t, dict) for t in _daftar(jawaban.get("tabel")))
-    if not sah:
+    sah = _catatan_sah(jawaban["tolak"]) if "tolak" in jawaban else isinstance(jawaban.get("bentuk"), str)
+    sah = sah and all(map(_catatan_sah, _daftar(jawaban.get("catatan"))))
+    if not sah or not all(isinstance(t, dict) for t in _daftar(jawaban.get("tabel"))):
         raise _Gagal("PEMBACA-MATI")
     return jawaban
 

@@ -10,7 +10,7 @@ import polars as pl
 from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
 from lkj_etl.baca.kinerja_identitas import baca_identitas
 from lkj_etl.baca.kinerja_indikator import SKEMA, baca_indikator
-from lkj_etl.baca.kolom import Pembaca, Pencatat
+from lkj_etl.baca.kolom import Pembaca, Pencatat, sampai_sepersejuta
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.jejak import Baris, Identitas
 from lkj_etl.nilai import predikat
@@ -115,7 +115,7 @@ def _nilai(pembaca: Pembaca, i: int) -> tuple[Any, str | None]:
     dibaca = bilangan(jenis, isi)
     for kode in (*dibaca.catatan, *([dibaca.galat] if dibaca.galat else ())):
         pembaca.catat(kode, "nilai", i)
-    return dibaca.nilai, None
+    return None if dibaca.nilai is None else sampai_sepersejuta(dibaca.nilai), None
 
 
 def _baca_pemetaan(pembaca: Pembaca) -> pl.DataFrame:

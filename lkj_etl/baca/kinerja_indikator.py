@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.kolom import Pembaca, sampai_sepersejuta
 from lkj_etl.nilai import predikat
 from lkj_etl.nilai.angka import bilangan
 from lkj_etl.nilai.nama import samakan
@@ -131,4 +131,4 @@ def _target(pembaca: Pembaca, nama: str, i: int, cara: str) -> tuple[Any, str | 
     if cara == "predikat" and (dibaca.galat or nama in TARGET) and not dibaca.kosong:
         pembaca.catat("PREDIKAT-TAK-DIKENAL", nama, i, berlaku=", ".join(predikat.PREDIKAT))
         return None, None
-    return dibaca.nilai, None
+    return None if dibaca.nilai is None else sampai_sepersejuta(dibaca.nilai), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.nilai import angka, kode, tanggal
@@ -13,6 +13,12 @@ from lkj_etl.nilai.teks import bersihkan, teks_galat
 from lkj_etl.temuan import Temuan, temuan
 
 BATAS_SAMA = 100
+_SEPERSEJUTA = Decimal("0.000001")
+
+
+def sampai_sepersejuta(nilai: Decimal) -> Decimal:
+    """Cut a figure to the six decimals of a BILANGAN column; rounding here and again to two would lift 81,0349999 to 81,04."""
+    return nilai.quantize(_SEPERSEJUTA, ROUND_DOWN)
 
 
 class Pencatat:
@@ -100,7 +106,7 @@ class Pembaca:
 
     def bilangan(self, kolom: str) -> list[Decimal | None]:
         """Return figures of an indicator, None where blank or unreadable."""
-        return self._bilangan(kolom, angka.bilangan)
+        return [None if n is None else sampai_sepersejuta(n) for n in self._bilangan(kolom, angka.bilangan)]
 
     def _bilangan(self, kolom: str, baca: Callable[[str, str], angka.Angka]) -> list[Decimal | None]:
         if kolom not in self.tabel.kolom:

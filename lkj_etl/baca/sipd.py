@@ -20,7 +20,8 @@ KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan
 def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all."""
     kode = [tabel.kolom[k] for k in KOLOM_KODE if k in tabel.kolom]
-    data, total = [], []
+    data: list[int] = []
+    total: list[int] = []
     for i in range(len(tabel.baris)):
         isi = [k.isi[i] for k in kode if k.jenis[i] != "-" and k.isi[i].strip()]
         (total if not isi or _TOTAL.match(isi[0]) else data).append(i)

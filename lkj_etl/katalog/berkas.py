@@ -179,10 +179,6 @@ _CATATAN: dict[str, Jenis] = {
         "Nama berkas ini memuat {banyak} huruf kendali atau arah tulis yang tidak terlihat.",
         "Ganti nama berkas itu dengan huruf biasa.",
     ),
-    "SUBFOLDER-TAK-DIBACA": _peringatan(
-        "Folder {folder} memuat berkas tabel yang tidak dibaca.",
-        "Pindahkan berkasnya ke folder masukan, atau sebut folder itu dengan --masukan.",
-    ),
 }
 
 BERKAS: dict[str, Jenis] = {**_WADAH, **BENTUK, **_FOLDER, **_CATATAN}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from lkj_etl.laporan import Laporan
@@ -28,14 +27,11 @@ _KOSONG = "Belum ada data indikator kinerja."
 
 NAMA_TRIWULAN = {"1": "TW 1", "2": "TW 2", "3": "TW 3", "4": "TW 4", "F": "Kondisi Akhir (F)"}
 
-# The formula of a capaian cell: {t} target, {r} realisasi, {b} cap. The `_nol`/`_minus` forms are for realisasi = 0 and < 0.
+# The formula of a capaian cell: {t} target, {r} realisasi, {b} cap. "nol": where the rule does not divide, or its floor holds.
 RUMUS = {
     "tinggi": "=MIN(ROUND({r}*100/{t},2),{b})",
-    "tinggi_minus": "=MIN(MAX(ROUND({r}*100/{t},2),0),{b})",
     "rendah": "=MIN(MAX(ROUND((2*{t}-{r})*100/{t},2),0),{b})",
     "rendah_rasio": "=MIN(ROUND({t}*100/{r},2),{b})",
-    "rendah_rasio_nol": "=MIN(IF({r}=0,100,ROUND({t}*100/{r},2)),{b})",
-    "rendah_rasio_minus": "=MIN(MAX(ROUND({t}*100/{r},2),0),{b})",
     "nol": "=MIN(IF({r}=0,100,0),{b})",
 }
 
@@ -94,11 +90,9 @@ def _triwulan(pena: Pena, r: int, isi: dict[str, Any]) -> None:
 
 def rumus_capaian(isi: dict[str, Any], r: int) -> str | None:
     """Return the live formula of row `r` (0-based), None where there is nothing to compute from (predikat, no target)."""
-    realisasi = isi["realisasi_angka"]
-    if isi["target_angka"] is None or realisasi is None or isi["rumus"] not in RUMUS:
+    pola = RUMUS.get(isi["rumus"])
+    if pola is None or isi["target_angka"] is None or isi["realisasi_angka"] is None:
         return None
-    ragam = isi["rumus"] + ("_nol" if realisasi == 0 else "_minus" if realisasi < 0 else "")
-    pola = RUMUS.get(ragam, RUMUS[isi["rumus"]])
     return pola.format(t=f"G{r + 1}", r=f"H{r + 1}", b=f"{isi['batas']:.12g}")
 
 
@@ -113,5 +107,4 @@ def _gaya(nilai: Angka | str, depan: str) -> str:
     """Return the style of a figure: whole numbers without decimals, others with two; texts centred."""
     if isinstance(nilai, str):
         return "tengah"
-    bulat = round(Decimal(str(nilai)), 2) == round(Decimal(str(nilai)))
-    return depan + ("bulat" if bulat else "desimal")
+    return depan + ("bulat" if round(float(nilai), 2).is_integer() else "desimal")

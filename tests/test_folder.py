@@ -1,0 +1,140 @@
+"""The input folder: what is read, what is passed over, and the private copy."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from lkj_etl import sistem
+from lkj_etl.baca import folder as modul
+from lkj_etl.baca.folder import nilai_berkas, periksa_nama_aneh, pindai, salin
+from lkj_etl.baca.kisi import Tolak
+
+LINUX = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as files exist on Unix only")
+
+
+@pytest.mark.parametrize(
+    ("nama", "kode"),
+    [
+        ("a.xlsx", None), ("A.XLSX", None), ("a.XlsM", None), ("a.xls", None), ("a.ods", None), ("a.csv", None),
+        ("a.txt", None), ("a.tsv", None), ("a.htm", None), ("a.html", None), ("Laporan (2).xlsx", None),
+        ("$(touch x);`id`.xlsx", None), ("=1+1.xlsx", None),
+        ("~$a.xlsx", "DIABAIKAN-KUNCI"), ("a.tmp", "DIABAIKAN-SEMENTARA"), ("a.xlsx.crdownload", "DIABAIKAN-SEMENTARA"),
+        ("a.xlsx.part", "DIABAIKAN-SEMENTARA"), ("a.xlsx~", "DIABAIKAN-SEMENTARA"), (".a.xlsx", "DIABAIKAN-TERSEMBUNYI"),
+        ("Thumbs.db", "DIABAIKAN-JENIS"), ("desktop.ini", "DIABAIKAN-JENIS"), ("a.pdf", "DIABAIKAN-JENIS"),
+        ("tanpa_akhiran", "DIABAIKAN-JENIS"),
+    ],
+)  # fmt: skip
+def test_names_decide_what_is_passed_over(tmp_path: Path, nama: str, kode: str | None) -> None:
+    (tmp_path / nama).write_bytes(b"x")
+    assert nilai_berkas(tmp_path / nama) == kode
+
+
+def test_the_folder_is_listed_by_name_and_subfolders_are_named(tmp_path: Path) -> None:
+    for nama in ("b.xlsx", "a.csv", "~$b.xlsx", "catatan.pdf"):
+        (tmp_path / nama).write_bytes(b"x")
+    for nama in ("januari", "kosong", ".git", "folder.xlsx"):
+        (tmp_path / nama).mkdir()
+    (tmp_path / "januari" / "c.xlsx").write_bytes(b"x")
+    (tmp_path / ".git" / "c.xlsx").write_bytes(b"x")
+    hasil = pindai(tmp_path)
+    assert [j.name for j in hasil.calon] == ["a.csv", "b.xlsx"]
+    assert hasil.diabaikan == [
+        ("catatan.pdf", "DIABAIKAN-JENIS"),
+        ("folder.xlsx", "DIABAIKAN-BUKAN-BERKAS"),
+        ("~$b.xlsx", "DIABAIKAN-KUNCI"),
+    ]
+    assert hasil.subfolder == ["januari"]
+
+
+@LINUX
+def test_links_and_pipes_are_never_opened(tmp_path: Path) -> None:
+    (tmp_path / "asli.xlsx").write_bytes(b"x")
+    (tmp_path / "tautan.xlsx").symlink_to(tmp_path / "asli.xlsx")
+    (tmp_path / "putar.xlsx").symlink_to("putar.xlsx")
+    os.mkfifo(tmp_path / "pipa.xlsx")
+    nilai = {n: nilai_berkas(tmp_path / n) for n in ("tautan.xlsx", "putar.xlsx", "pipa.xlsx")}
+    assert nilai == {"tautan.xlsx": "DIABAIKAN-TAUTAN", "putar.xlsx": "DIABAIKAN-TAUTAN", "pipa.xlsx": "DIABAIKAN-BUKAN-BERKAS"}
+    ke = tmp_path / "kerja"
+    ke.mkdir()
+    for nama, kode in nilai.items():
+        with pytest.raises(Tolak) as galat:
+            salin(tmp_path / nama, ke)
+        assert galat.value.catatan.kode == kode
+
+
+def test_the_copy_carries_hash_and_size(tmp_path: Path) -> None:
+    isi = b"isi" * 1_000_000
+    (tmp_path / "a.xlsx").write_bytes(isi)
+    hasil = salin(tmp_path / "a.xlsx", _kerja(tmp_path))
+    assert (hasil.nama, hasil.sha256, hasil.ukuran, hasil.catatan) == ("a.xlsx", hashlib.sha256(isi).hexdigest(), len(isi), [])
+    assert hasil.jalan.read_bytes() == isi
+    assert list(hasil.jalan.parent.iterdir()) == [hasil.jalan]
+
+
+def test_a_file_that_grows_meanwhile_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asal = tmp_path / "a.xlsx"
+    asal.write_bytes(b"awal")
+    baca = modul._baca
+
+    def sambil_tumbuh(fd: int) -> bytes:
+        isi = baca(fd)
+        if not isi:
+            with asal.open("ab") as berkas:
+                berkas.write(b"ekor")
+        return isi
+
+    monkeypatch.setattr(modul, "_baca", sambil_tumbuh)
+    assert _kode(asal, _kerja(tmp_path)) == "BERKAS-SEDANG-DISALIN"
+    assert list((tmp_path / "kerja").iterdir()) == []
+
+
+def test_a_vanished_file_is_refused(tmp_path: Path) -> None:
+    assert _kode(tmp_path / "tidak ada.xlsx", _kerja(tmp_path)) == "BERKAS-HILANG"
+    with pytest.raises(Tolak, match="BERKAS-HILANG"):
+        nilai_berkas(tmp_path / "tidak ada.xlsx")
+
+
+def test_a_file_without_permission_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Simulated, because root reads everything; the next test does it for real where it can."""
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    monkeypatch.setattr(os, "open", _dilarang)
+    assert _kode(tmp_path / "a.xlsx", tmp_path) == "BERKAS-TANPA-IZIN"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_of_mode_000_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    (tmp_path / "a.xlsx").chmod(0)
+    assert _kode(tmp_path / "a.xlsx", _kerja(tmp_path)) == "BERKAS-TANPA-IZIN"
+
+
+def test_a_cloud_placeholder_is_not_opened_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    monkeypatch.setattr(sistem, "belum_diunduh", lambda keadaan: True)
+    assert _kode(tmp_path / "a.xlsx", _kerja(tmp_path)) == "BERKAS-BELUM-DIUNDUH"
+
+
+@pytest.mark.parametrize(
+    ("nama", "aneh"), [("a\nb.xlsx", True), ("\x1b[31mmerah\u202exslx.xlsx", True), ("a\u200b.xlsx", True), ("Laporan é (2).xlsx", False)]
+)
+def test_names_that_hide_something_are_remarked(nama: str, aneh: bool) -> None:
+    assert [c.kode for c in periksa_nama_aneh(nama)] == ["NAMA-BERKAS-ANEH"] * aneh
+
+
+def _kerja(folder: Path) -> Path:
+    (folder / "kerja").mkdir()
+    return folder / "kerja"
+
+
+def _kode(jalan: Path, ke: Path) -> str:
+    with pytest.raises(Tolak) as galat:
+        salin(jalan, ke)
+    return galat.value.catatan.kode
+
+
+def _dilarang(*_: object) -> int:
+    raise PermissionError(13, "x")
