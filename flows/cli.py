@@ -50,9 +50,13 @@ def _laporan(pilihan: argparse.Namespace) -> int:
     permintaan = Permintaan(pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.rincian, pilihan.cetak_ulang)
     pengaturan = muat(MASUKAN.parent / "lkj.toml")
     if _pakai_prefect(pilihan.prefect):
+        from flows.setelan_prefect import siapkan
+
+        siapkan(pilihan.keluaran)
         from flows.laporan_triwulan import jalankan
 
-        hasil = jalankan(folder, pilihan.keluaran, permintaan, pengaturan)
+        with layar.kemajuan():
+            hasil = jalankan(folder, pilihan.keluaran, permintaan, pengaturan)
     else:
         with layar.kemajuan() as lapor:
             tanya = None if pilihan.json or not sys.stdin.isatty() else _tanya

@@ -7,6 +7,8 @@ from typing import Annotated
 import pandera.polars as pa
 import polars as pl
 
+from schemas.tabel import Tabel, wajib
+
 RUPIAH = pl.Decimal(38, 2)
 Rupiah = Annotated[pl.Decimal, 38, 2]  # the same, as an annotation of a column
 
@@ -25,37 +27,37 @@ KUNCI = (
 )
 
 
-class Garis(pa.DataFrameModel):
+class Garis(Tabel):
     """Where a line stands and which leaf it belongs to; an empty text means: the source does not say.
 
     `urut` is the position of the line in its source, over all its sheets; `sel` the cell of the amount.
     Codes are canonical text; sub kegiatan tails have four digits; X.XX is replaced by the bidang.
     """
 
-    urut: pl.Int64 = pa.Field(ge=0)
-    berkas: str
-    lembar: str
-    baris: pl.Int64 = pa.Field(ge=1)
-    sel: str
-    kode_skpd: str
-    nama_skpd: str
-    kode_sub_skpd: str
-    nama_sub_skpd: str
-    kode_program: str
-    program: str
-    kode_kegiatan: str
-    no_kegiatan: str = pa.Field(description="Nomor kegiatan seperti di sumber")
-    kegiatan: str
-    kode_sub_kegiatan: str
-    sub_kegiatan: str
-    tahapan: str = pa.Field(description="Tahapan APBD seperti di sumber: Murni, Pergeseran, Perubahan")
+    urut: pl.Int64 = wajib(ge=0)
+    berkas: str = wajib()
+    lembar: str = wajib()
+    baris: pl.Int64 = wajib(ge=1)
+    sel: str = wajib()
+    kode_skpd: str = wajib()
+    nama_skpd: str = wajib()
+    kode_sub_skpd: str = wajib()
+    nama_sub_skpd: str = wajib()
+    kode_program: str = wajib()
+    program: str = wajib()
+    kode_kegiatan: str = wajib()
+    no_kegiatan: str = wajib(description="Nomor kegiatan seperti di sumber")
+    kegiatan: str = wajib()
+    kode_sub_kegiatan: str = wajib()
+    sub_kegiatan: str = wajib()
+    tahapan: str = wajib(description="Tahapan APBD seperti di sumber: Murni, Pergeseran, Perubahan")
 
 
 class Pagu(Garis):
     """One line of budget. Key: none, lines are additive (rekap files have one line per leaf)."""
 
     pagu_sebelum: Rupiah = pa.Field(nullable=True, description="Rupiah; hanya bila sumber memuat Sebelum/Setelah")
-    pagu: Rupiah = pa.Field(ge=0, description="Rupiah, sampai sen")
+    pagu: Rupiah = wajib(ge=0, description="Rupiah, sampai sen")
 
     class Config:
         """The frame has exactly these columns."""
@@ -72,11 +74,11 @@ class Belanja(Garis):
 
     triwulan: pl.Int8 = pa.Field(nullable=True, ge=1, le=4)
     tanggal: pl.Date = pa.Field(nullable=True, description="Tanggal menurut `dasar_tanggal`")
-    jenis_dokumen: str
-    nomor_dokumen: str
-    kode_rekening: str
-    nomor_spd: str
-    realisasi: Rupiah
+    jenis_dokumen: str = wajib()
+    nomor_dokumen: str = wajib()
+    kode_rekening: str = wajib()
+    nomor_spd: str = wajib()
+    realisasi: Rupiah = wajib()
 
     class Config:
         """The frame has exactly these columns."""

@@ -11,6 +11,7 @@ from pandera.typing.polars import DataFrame
 
 from schemas.anggaran import Belanja, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+from schemas.tabel import kolom_wajib
 
 M = TypeVar("M", bound=pa.DataFrameModel)
 
@@ -20,9 +21,10 @@ def bingkai(model: type[M], baris: list[dict[str, Any]], bawaan: dict[str, Any] 
     kolom = model.to_schema().columns
     asing = {k for b in baris for k in b} - set(kolom)
     assert not asing, asing
+    wajib = kolom_wajib(model)
     isi: dict[str, list[Any]] = {}
     for nama, skema in kolom.items():
-        kosong = None if skema.nullable else ""
+        kosong = "" if nama in wajib else None
         nilai = [{"baris": i + 2, "urut": i, **(bawaan or {}), **b}.get(nama, kosong) for i, b in enumerate(baris)]
         desimal = isinstance(skema.dtype.type, pl.Decimal)
         isi[nama] = [Decimal(str(n)) if desimal and n is not None else n for n in nilai]

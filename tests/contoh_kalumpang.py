@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JENIS_TARGET
+from tests.buku_contoh import Buku, buku, tinggi, tulis
 from tests.data_kalumpang import INDIKATOR, KEGIATAN, PEMETAAN, REALISASI
 
 CONTOH = Path(__file__).resolve().parent.parent / "input" / "contoh-kalumpang-2019"
 DPA = "DPA Kalumpang 2019.xlsx"
 BELANJA = "Realisasi Anggaran TW II 2019.xlsx"
 KINERJA = "Kinerja Kalumpang 2019.xlsx"
-DIBUAT = datetime(2019, 6, 30)  # noqa: DTZ001 - workbooks know no time zone; fixed so that the bytes stay the same
-RUPIAH = "#,##0"
-TINGGI_GARIS = 13
 BARIS_ISIAN = 200  # how far the drop-down lists of an empty form reach
 
 IDENTITAS: tuple[tuple[str, Any], ...] = (
@@ -46,96 +38,25 @@ FORMULASI = {
     "1.4": ("Jumlah Temuan yang Ditindaklanjuti / Jumlah Temuan x 100%", "Laporan Hasil Pemeriksaan"),
     "2.1": ("Jumlah Desa Berkriteria Baik / Jumlah Desa x 100%", "Hasil Penilaian Desa"),
     "3.1": ("Jumlah Laporan Pengaduan yang Ditindaklanjuti / Jumlah Laporan Pengaduan x 100%", "Buku Pengaduan"),
-    "4.1": (
-        "Jumlah Pembangunan yang Melibatkan Masyarakat / Jumlah Kegiatan Pembangunan yang Seharusnya Melibatkan Masyarakat x 85%",
-        "Laporan Desa",
-    ),
+    "4.1": ("Jumlah Pembangunan yang Melibatkan Masyarakat / Jumlah Pembangunan yang Seharusnya Melibatkannya x 85%", "Laporan Desa"),
 }
 JADWAL = {"1234": "triwulan", "24": "semester", "4": "tahunan"}
 LEBAR_DPA = (6, 76, 22)
 LEBAR_BELANJA = (6, 44, 60, 20, 20, 9)
-LEBAR_INDIKATOR = {"Kode": 7, "Sasaran": 34, "Indikator Kinerja Sasaran": 38, "Satuan": 9, "Target Tahunan": 10} | {
-    f"Target TW {n}": 9 for n in range(1, 5)
-}
-LEBAR_INDIKATOR |= {"Cara Hitung": 15, "Arah": 24, "Jenis Target": 13, "Jadwal Ukur": 11, "Bila Tidak Ada Kejadian": 16}
-LEBAR_INDIKATOR |= {"Formulasi": 50, "Sumber Data": 24}
+LEBAR_INDIKATOR = {"Kode": 7, "Sasaran": 34, "Indikator Kinerja Sasaran": 38, "Satuan": 9, "Target Tahunan": 10}
+LEBAR_INDIKATOR |= dict.fromkeys(("Target TW 1", "Target TW 2", "Target TW 3", "Target TW 4"), 9)
+LEBAR_INDIKATOR |= {"Cara Hitung": 15, "Arah": 24, "Jenis Target": 13, "Jadwal Ukur": 11, "Bila Tidak Ada Kejadian": 17}
+LEBAR_INDIKATOR |= {"Formulasi": 50, "Sumber Data": 25}
 LEBAR_REALISASI = {"Kode": 7, "Triwulan": 9, "Pembilang": 11, "Penyebut": 11, "Nilai": 9, "Penjelasan": 60}
-LEBAR_REALISASI |= {"Faktor Pendorong": 30, "Faktor Penghambat": 30, "Tindak Lanjut": 30}
-LEBAR_PEMETAAN = {"Kode Indikator": 10, "Sasaran (Tabel 3.3)": 36, "Indikator (Tabel 3.3)": 40}
-LEBAR_PEMETAAN |= {"Program": 44, "Kegiatan": 44, "Sub Kegiatan": 36}
-
-
-class Buku:
-    """A workbook with the few looks that these files need."""
-
-    def __init__(self, jalan: Path) -> None:
-        self.buku = xlsxwriter.Workbook(jalan, {"in_memory": True})
-        self.buku.set_properties({"title": jalan.stem, "created": DIBUAT})
-        huruf = {"font_name": "Arial", "font_size": 10}
-        isi = {**huruf, "valign": "top", "text_wrap": True, "border": 1}
-        judul = {**isi, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}
-        self.kepala = self.buku.add_format({**huruf, "bold": True, "align": "center"})
-        self.judul = self.buku.add_format(judul)
-        self.isi = self.buku.add_format(isi)
-        self.nomor = self.buku.add_format({**isi, "align": "center"})
-        self.kode = self.buku.add_format({**isi, "num_format": "@"})
-        self.rupiah = self.buku.add_format({**isi, "num_format": RUPIAH})
-        self.persen = self.buku.add_format({**isi, "num_format": "0.00"})
-        self.tebal = self.buku.add_format({**isi, "bold": True})
-        self.jumlah = self.buku.add_format({**isi, "bold": True, "align": "center"})
-        self.tebal_rupiah = self.buku.add_format({**isi, "bold": True, "num_format": RUPIAH})
-        self.tebal_persen = self.buku.add_format({**isi, "bold": True, "num_format": "0.00"})
-
-    def lembar(self, nama: str, lebar: Iterable[float], beku: int) -> Any:
-        """Add a sheet with column widths and `beku` frozen rows, set up to print on one page wide."""
-        lembar = self.buku.add_worksheet(nama)
-        for k, ukuran in enumerate(lebar):
-            lembar.set_column(k, k, ukuran)
-        lembar.freeze_panes(beku, 0)
-        lembar.set_landscape()
-        lembar.set_paper(14)
-        lembar.fit_to_pages(1, 0)
-        lembar.repeat_rows(0, beku - 1)
-        return lembar
-
-    def tabel(self, nama: str, lebar: dict[str, int], baris: Iterable[Iterable[Any]], teks: tuple[str, ...]) -> Any:
-        """Add a sheet that is one table with headings in row 1; the columns `teks` are text, also where still empty."""
-        lembar = self.lembar(nama, lebar.values(), 1)
-        for k, judul in enumerate(lebar):
-            lembar.write_string(0, k, judul, self.judul)
-            if judul in teks:
-                lembar.set_column(k, k, lebar[judul], self.buku.add_format({"num_format": "@"}))
-        tinggi(lembar, 0, lebar, tuple(lebar.values()))
-        for b, isi in enumerate(baris, start=1):
-            nilai_baris = tuple(isi)
-            for k, (judul, nilai) in enumerate(zip(lebar, nilai_baris, strict=True)):
-                tulis(lembar, b, k, nilai, self.kode if judul in teks else self.isi)
-            tinggi(lembar, b, nilai_baris, tuple(lebar.values()))
-        return lembar
-
-
-def tulis(lembar: Any, baris: int, kolom: int, nilai: Any, gaya: Any) -> None:
-    """Write text as text and a number as a number; None leaves a framed empty cell."""
-    if nilai is None or nilai == "":
-        lembar.write_blank(baris, kolom, None, gaya)
-    elif isinstance(nilai, str):
-        lembar.write_string(baris, kolom, nilai, gaya)
-    else:
-        lembar.write_number(baris, kolom, nilai, gaya)
-
-
-def tinggi(lembar: Any, baris: int, isi: Iterable[Any], lebar: Iterable[float]) -> None:
-    """Make a row as high as its longest wrapped text needs: not every program does that by itself."""
-    garis = max(math.ceil(len(str(n)) * 1.15 / w) for n, w in zip(isi, lebar, strict=True))
-    lembar.set_row(baris, TINGGI_GARIS * max(1, garis) + 2)
-
-
-@contextmanager
-def buku(jalan: Path) -> Iterator[Buku]:
-    """Give a workbook and close it."""
-    b = Buku(jalan)
-    yield b
-    b.buku.close()
+LEBAR_REALISASI |= dict.fromkeys(("Faktor Pendorong", "Faktor Penghambat", "Tindak Lanjut"), 30)
+LEBAR_PEMETAAN = {
+    "Kode Indikator": 10,
+    "Sasaran (Tabel 3.3)": 36,
+    "Indikator (Tabel 3.3)": 40,
+    "Program": 44,
+    "Kegiatan": 44,
+    "Sub Kegiatan": 36,
+}
 
 
 def persen(realisasi: int, pagu: int) -> float:

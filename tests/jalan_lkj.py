@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
+import hypothesis  # noqa: F401 - the command bars it from its own process, where nobody needs it
+
 from flows.cli import main
 
 AKAR = Path(__file__).resolve().parents[1]

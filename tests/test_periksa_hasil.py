@@ -77,7 +77,7 @@ def jalankan(
         rangka(Capaian, *capaian),
         tabel,
         [p["baris"] for p in peta],
-        pengaturan=Pengaturan.model_validate({}),
+        pengaturan=Pengaturan(),
     )
 
 

@@ -10,17 +10,18 @@ import pytest
 
 from lkj_etl.periksa.kontrak import periksa
 from lkj_etl.temuan import Temuan
+from schemas.tabel import Tabel, wajib
 
 RAHASIA = "190000000000000001"
 
 
-class Contoh(pa.DataFrameModel):
+class Contoh(Tabel):
     """A small contract with one check of each kind."""
 
     baris: pl.Int64 = pa.Field(ge=1)
-    kode: str = pa.Field(str_length={"min_value": 1})
+    kode: str = wajib(str_length={"min_value": 1})
     triwulan: pl.Int8 = pa.Field(ge=1, le=4)
-    arah: str = pa.Field(isin=("naik", "turun"))
+    arah: str = wajib(isin=("naik", "turun"))
     jadwal: str = pa.Field(str_matches=r"^[1-4]+$", description='Triwulan jatuh tempo, mis. "24"')
     batas: pl.Int64 = pa.Field(nullable=True, gt=0)
 
@@ -31,14 +32,14 @@ class Contoh(pa.DataFrameModel):
         unique: ClassVar[list[str]] = ["kode", "triwulan"]
 
 
-class Uang(pa.DataFrameModel):
+class Uang(Tabel):
     """Lines that carry their own file, sheet and cell."""
 
     berkas: str
     lembar: str
     baris: pl.Int64
     sel: str
-    nama: str
+    nama: str = wajib()
     pagu: pl.Int64 = pa.Field(ge=0)
 
 

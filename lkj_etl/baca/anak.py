@@ -81,17 +81,25 @@ def _baca_lain(bentuk: str, jalan: str, batas: Batas) -> tuple[list[Kisi], list[
 def jawab(permintaan: dict[str, Any], kenali: Kenali) -> dict[str, Any]:
     """Answer one request {"jalan", "nama", "batas"}; every failure of reading becomes a refusal.
 
-    Answer: {"bentuk", "catatan": [[kode, lembar, sel, {..}]], "tabel": [..]} or {"tolak": [..], "catatan",
-    "tabel"}; the tables of a refused file are at most the sheet Identitas of a kinerja workbook.
+    Answer: {"asal": [sha256 of replaced files], "bentuk", "catatan": [[kode, lembar, sel, {..}]], "tabel": [..]} or {"asal",
+    "tolak": [..], "catatan", "tabel"}; the tables of a refused file are at most the sheet Identitas of a kinerja workbook,
+    and it has a "bentuk" only where its container and all its cells were sound.
     """
+    from lkj_etl.baca import asal_xlsx
+
     catatan: list[Catatan] = []
+    kepala: dict[str, Any] = {}
     try:
         batas = Batas(**permintaan.get("batas", {}))
+        kepala["asal"] = asal_xlsx.baca_asal(permintaan["jalan"], batas)
         bentuk, lembar, catatan = baca_berkas(permintaan["jalan"], permintaan["nama"], batas)
+        kepala["bentuk"] = bentuk
+        if kepala["asal"]:
+            lembar, catatan = asal_xlsx.tanpa_daftar(lembar, catatan)
         tabel, lanjutan = kenali(lembar)
-        return {"bentuk": bentuk, "catatan": catatan + lanjutan, "tabel": tabel}
+        return {**kepala, "catatan": catatan + lanjutan, "tabel": tabel}
     except Tolak as galat:
-        return {"tolak": galat.catatan, "catatan": catatan, "tabel": galat.identitas}
+        return {**kepala, "tolak": galat.catatan, "catatan": catatan, "tabel": galat.identitas}
     except MemoryError:
         return {"tolak": Catatan("PEMBACA-MEMORI", "-", "-", {}), "catatan": [], "tabel": []}
     except BaseException as galat:  # noqa: BLE001 - a Rust panic is no Exception, and one file must not end the child

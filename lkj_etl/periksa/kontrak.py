@@ -13,11 +13,13 @@ from pandera.typing.polars import DataFrame
 
 from lkj_etl.kesalahan import LkjError
 from lkj_etl.temuan import Temuan, temuan
+from schemas.tabel import kolom_wajib
 
 M = TypeVar("M", bound=pa.DataFrameModel)
 
 TAK_BERSEL = "-"
 KEMBAR = "multiple_fields_uniqueness"
+TERISI = "terisi"
 KOLOM_TIADA = ("column_in_dataframe", "column_in_schema")
 
 # Check of pandera -> code of the finding; whatever is not listed is a fault of the frame itself.
@@ -104,7 +106,7 @@ def periksa(
     except SchemaErrors as galat:
         kasus = galat.failure_cases
     tempat = Tempat(tabel, berkas, lembar, huruf, judul or {})
-    hasil = [_temuan(k, model, tempat) for k in _urai(kasus, model)] + _kembar(kasus, model, tempat)
+    hasil = [_temuan(k, model, tempat) for k in _urai(kasus, model, tabel)] + _kembar(kasus, model, tempat)
     return None, [t for t in dict.fromkeys(hasil) if t.sel == TAK_BERSEL or t.sel not in sudah]
 
 
@@ -116,13 +118,16 @@ def pastikan(tabel: pl.DataFrame, model: type[M]) -> DataFrame[M]:
         raise LkjError(f"Tabel {model.__name__} hasil hitungan tidak sesuai kontraknya. Laporkan kejadian ini; tidak ada berkas yang diubah.") from None
 
 
-def _urai(kasus: pl.DataFrame, model: type[pa.DataFrameModel]) -> Iterator[Kasus]:
+def _urai(kasus: pl.DataFrame, model: type[pa.DataFrameModel], tabel: pl.DataFrame) -> Iterator[Kasus]:
     """Turn pandera's table of failure cases into ours, with the figures that each check was given."""
     kolom = model.to_schema().columns
     for k in kasus.iter_rows(named=True):
         nama = str(k["failure_case"] if k["check"] in KOLOM_TIADA else k["column"])
         nomor = k["check_number"]
         if k["check"] == KEMBAR:
+            continue
+        if k["check"] == TERISI:
+            yield from (Kasus("not_nullable", n, k["index"], {}) for n in kolom_wajib(model) if tabel[n][k["index"]] is None)
             continue
         if nomor is None or nama not in kolom:
             yield Kasus(str(k["check"]), nama, k["index"], {})
