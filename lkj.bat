@@ -40,7 +40,7 @@ if errorlevel 1 exit /b 3
 rem Python itself refreshes the compiled form of a changed source, here and in its child processes.
 set "PYTHONDONTWRITEBYTECODE="
 if "%~1"=="uji" goto uji
-"%PYVENV%" -I -X utf8 -c "import sys; from flows.cli import main; sys.exit(main())" %*
+"%PYVENV%" -I -X utf8 -c "from flows.cli import jalankan; jalankan()" %*
 exit /b %errorlevel%
 
 :uji

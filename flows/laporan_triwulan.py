@@ -29,7 +29,7 @@ from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI
-from lkj_etl.pengaturan import Pengaturan, muat
+from lkj_etl.pengaturan import Pengaturan, muat, terapkan
 from lkj_etl.tulis.keluaran import nama_buku
 
 P = ParamSpec("P")
@@ -42,8 +42,9 @@ def jalankan(folder: Path, keluaran: Path, permintaan: Permintaan, pengaturan: P
 
     Raise also `MesinBermasalah` where the Prefect server does not answer.
     """
+    isian = {**asdict(permintaan), "pengaturan": _setelan_teks(pengaturan)}
     try:
-        keadaan = laporan_triwulan(_sebut(folder), _sebut(keluaran), **asdict(permintaan), pengaturan=pengaturan, return_state=True)
+        keadaan = laporan_triwulan(_sebut(folder), _sebut(keluaran), **isian, return_state=True)
     except (httpx.HTTPError, PrefectException, RuntimeError):
         raise MesinBermasalah(
             "Server Prefect tidak dapat dihubungi atau tidak dapat dijalankan. Periksa PREFECT_API_URL, atau jalankan tanpa --prefect."
@@ -72,16 +73,18 @@ def laporan_triwulan(
     skpd: str | None = None,
     rincian: Rincian = "sub",
     cetak_ulang: bool = False,
-    pengaturan: Pengaturan | None = None,
+    pengaturan: dict[str, str] | None = None,
 ) -> State[Hasil]:
-    """Write the report of one office; folders are relative to the program's own, no settings means its lkj.toml.
+    """Write the report of one office; folders are relative to the program's own.
+
+    `pengaturan`: the settings that differ from the defaults, as text; none given: lkj.toml and environment as everywhere.
 
     The state tells the outcome: Completed, Draf (written, but a galat stands) or Failed with the sentence for the user.
     """
 
     def kerja() -> State[Hasil]:
         permintaan = Permintaan(tahun, triwulan, skpd, rincian, cetak_ulang)
-        setelan = pengaturan or muat(AKAR / "lkj.toml")
+        setelan = muat(AKAR / "lkj.toml") if pengaturan is None else terapkan(pengaturan)
         hasil = rangkaian.laporan_triwulan(
             AKAR / masukan, AKAR / keluaran, permintaan, setelan, jalan=_sebagai_tugas(), terbitkan=_terbitkan
         )
@@ -117,7 +120,7 @@ def _sebagai_tugas() -> rangkaian.Jalan:
             return _tanpa_lacak(lambda: Completed(data=tahap(*args, **kwargs)))
 
         keadaan = tugas(wait_for=sebelum, return_state=True)
-        sebelum[:] = [keadaan]
+        sebelum[:] = [keadaan.model_copy(update={"data": nama})]  # without the frames, for the same reason
         return cast("State[H]", keadaan).result()  # a returned State is the run's state, not a result inside one
 
     return jalan
@@ -166,3 +169,9 @@ def _sebut(folder: Path) -> str:
     """Return a folder as it may stand in a database: below the program relative, and without the owner's home."""
     mutlak = Path(os.path.abspath(folder))  # noqa: PTH100  # as typed: links are not followed
     return mutlak.relative_to(AKAR).as_posix() if mutlak.is_relative_to(AKAR) else str(mutlak)
+
+
+def _setelan_teks(pengaturan: Pengaturan) -> dict[str, str]:
+    baku = Pengaturan()._asdict()
+    beda = {k: v for k, v in pengaturan._asdict().items() if v != baku[k]}
+    return {k: ",".join(map(str, v)) if isinstance(v, tuple) else str(v) for k, v in beda.items()}

@@ -10,7 +10,7 @@ from typing import cast
 import polars as pl
 from pandera.typing.polars import DataFrame
 
-from lkj_etl.baca.ambil import Ambilan
+from lkj_etl.baca.ambil import Ambilan, diganti
 from lkj_etl.baca.berkas import bentuk
 from lkj_etl.baca.folder import Pindaian
 from lkj_etl.baca.garis import bingkai
@@ -65,6 +65,7 @@ def satukan(
 
     Raise `PemakaianSalah` where office, year or quarter can neither be found in the inputs nor asked (`tanya`).
     """
+    terbaca = _lewati_diganti(terbaca)
     semua = [t.bacaan for t in terbaca]
     pemilik = kantor.tentukan(semua, permintaan.skpd)
     parameter = _parameter(semua, permintaan, pemilik, tanya)
@@ -89,6 +90,17 @@ def satukan(
         pembagian.peran[kinerja.berkas] = "kinerja"
     jejak = tuple(_jejak(t, berkas[t.bacaan.berkas], pembagian) for t in terbaca)
     return _masukan(parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak)
+
+
+def _lewati_diganti(terbaca: Sequence[Terbaca]) -> list[Terbaca]:
+    """Pass over every file whose repaired copy lies beside it (DESIGN 6)."""
+    pengganti = diganti(t.ambilan for t in terbaca)
+    return [
+        replace(t, bacaan=Bacaan(t.ambilan.nama, "-", [temuan("DIGANTI-PERBAIKAN", t.ambilan.nama, asal=t.ambilan.nama, lain=lain)]))
+        if (lain := pengganti.get(t.ambilan.sha256))
+        else t
+        for t in terbaca
+    ]
 
 
 def _parameter(semua: list[Bacaan], permintaan: Permintaan, pemilik: kantor.Kantor, tanya: Tanya | None) -> Parameter:
@@ -145,6 +157,8 @@ def _jejak(t: Terbaca, b: Bacaan, p: Pembagian) -> JejakBerkas:
     peran = p.peran.get(b.berkas, "-")
     if t.ambilan.jawaban.get("kembar"):
         peran = "ganda"
+    elif any(x.kode == "DIGANTI-PERBAIKAN" for x in b.temuan):
+        peran = "diganti"
     elif b.ditolak:
         peran, baris = "ditolak", Baris(b.baris.dibaca, 0, b.baris.dibaca - b.baris.skpd_lain, 0, b.baris.skpd_lain)
     return JejakBerkas(b.berkas, b.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris)

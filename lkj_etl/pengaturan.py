@@ -65,6 +65,11 @@ def muat(berkas: Path, lingkungan: Mapping[str, str] | None = None) -> Pengatura
         kunci = nama.removeprefix(AWALAN).lower()
         if nama.startswith(AWALAN) and kunci in ATURAN:
             isi[kunci] = nilai
+    return terapkan(isi)
+
+
+def terapkan(isi: Mapping[str, object]) -> Pengaturan:
+    """Return the defaults with these values, as TOML or as text; raise `PemakaianSalah` that names the key."""
     return Pengaturan(**{k: _nilai(k, v) for k, v in isi.items()})
 
 

@@ -34,10 +34,10 @@ class Garis(Tabel):
     Codes are canonical text; sub kegiatan tails have four digits; X.XX is replaced by the bidang.
     """
 
-    urut: pl.Int64 = wajib(ge=0)
+    urut: pl.Int64 = wajib()
     berkas: str = wajib()
     lembar: str = wajib()
-    baris: pl.Int64 = wajib(ge=1)
+    baris: pl.Int64 = wajib()
     sel: str = wajib()
     kode_skpd: str = wajib()
     nama_skpd: str = wajib()

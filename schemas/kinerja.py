@@ -26,10 +26,10 @@ class Indikator(Tabel):
     A null quarterly target means: not due in that quarter.
     """
 
-    baris: pl.Int64 = wajib(ge=1, description="Nomor baris Excel")
-    kode: str = wajib(str_length={"min_value": 1}, description="Kode indikator, mis. 1.10 (teks)")
-    sasaran: str = wajib(str_length={"min_value": 1}, description="Sasaran seperti dicetak di Tabel 3.2")
-    indikator: str = wajib(str_length={"min_value": 1}, description="Nama indikator seperti dicetak di Tabel 3.2")
+    baris: pl.Int64 = wajib(description="Nomor baris Excel")
+    kode: str = wajib(berisi=True, description="Kode indikator, mis. 1.10 (teks)")
+    sasaran: str = wajib(berisi=True, description="Sasaran seperti dicetak di Tabel 3.2")
+    indikator: str = wajib(berisi=True, description="Nama indikator seperti dicetak di Tabel 3.2")
     satuan: str = wajib(description="mis. %, Nilai, Dokumen; boleh kosong")
     target_tahunan: Bilangan = pa.Field(nullable=True, description="Target tahunan dalam `satuan`")
     target_tw1: Bilangan = pa.Field(nullable=True)
@@ -71,8 +71,8 @@ class RealisasiIndikator(Tabel):
     cell that gives the value (Nilai, else Pembilang), of Kode where there is no value.
     """
 
-    baris: pl.Int64 = wajib(ge=1)
-    kode: str = wajib(str_length={"min_value": 1})
+    baris: pl.Int64 = wajib()
+    kode: str = wajib(berisi=True)
     triwulan: pl.Int8 = wajib(ge=1, le=4)
     pembilang: Bilangan = pa.Field(nullable=True, ge=0)
     penyebut: Bilangan = pa.Field(nullable=True, ge=0)
@@ -98,8 +98,8 @@ class Pemetaan(Tabel):
     means the rest of the program, a blank sub kegiatan the rest of the kegiatan.
     """
 
-    baris: pl.Int64 = wajib(ge=1)
-    kode_indikator: str = wajib(str_length={"min_value": 1})
+    baris: pl.Int64 = wajib()
+    kode_indikator: str = wajib(berisi=True)
     sasaran: str = wajib(description="Sasaran seperti dicetak di Tabel 3.3; kosong = dari sheet Indikator")
     indikator: str = wajib(description="Indikator seperti dicetak di Tabel 3.3; kosong = dari sheet Indikator")
     kode_program: str = wajib()

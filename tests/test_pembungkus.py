@@ -34,7 +34,7 @@ elif [ -n "$UV_TUNGGU" ]; then
   read -r _ <"$UV_TUNGGU"
 fi
 """
-SERAH = "import sys; from flows.cli import main; sys.exit(main())"
+SERAH = "from flows.cli import jalankan; jalankan()"
 
 
 class Pohon(NamedTuple):

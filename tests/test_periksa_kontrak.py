@@ -19,7 +19,7 @@ class Contoh(Tabel):
     """A small contract with one check of each kind."""
 
     baris: pl.Int64 = pa.Field(ge=1)
-    kode: str = wajib(str_length={"min_value": 1})
+    kode: str = wajib(berisi=True)
     triwulan: pl.Int8 = pa.Field(ge=1, le=4)
     arah: str = wajib(isin=("naik", "turun"))
     jadwal: str = pa.Field(str_matches=r"^[1-4]+$", description='Triwulan jatuh tempo, mis. "24"')

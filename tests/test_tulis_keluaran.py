@@ -158,7 +158,7 @@ def test_file_name_is_safe(nama: str, diharap: str) -> None:
 
 @given(st.text(max_size=300))
 def test_any_name_gives_one_that_every_system_takes(nama: str) -> None:
-    hasil = keluaran._aman_berkas(nama)
+    hasil = keluaran.nama_aman(nama)
     assert 0 < len(hasil) <= 100
     assert len(hasil.encode("utf-8")) <= 180
     assert not set(hasil) & set('<>:"/\\|?*')

@@ -53,3 +53,10 @@ def ambil(semua: Iterable[Path], ke: Path, lapor: Lapor, *, lewati_kembar: bool)
 
 def _tolak(catatan: Catatan) -> dict[str, Any]:
     return {"tolak": list(catatan), "catatan": []}
+
+
+def diganti(semua: Iterable[Ambilan]) -> dict[str, str]:
+    """Return the files that a repaired copy among them replaces: sha256 of the original -> name of the copy."""
+    salinan = [(a.nama, a.sha256, sidik) for a in semua for sidik in a.jawaban.get("asal") or [] if sidik != a.sha256]
+    lama = {sidik for _, _, sidik in salinan}
+    return {sidik: nama for nama, _, sidik in sorted(salinan, key=lambda s: s[1] not in lama)}

@@ -3,51 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
-from typing import NamedTuple
 
-# Invisible characters that a copied heading may carry; the table of `nilai.teks` decides for cells.
-_TAK_TAMPAK: dict[int, None] = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F], None)
-_SATUAN = re.compile(r"\(\s*(?:dalam )?(?:rp\.?|rupiah)\s*\)|\brp\.?$")
+from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
+from lkj_etl.baca.judul_dasar import k as _k
+from lkj_etl.baca.judul_lain import AKLAP, AKLAP_SATU, KAS, LRA, REGISTER_SP2D
 
-
-class Kolom(NamedTuple):
-    """One column: our name and its headings, normalised; `pola` catches headings that carry a period."""
-
-    nama: str
-    judul: tuple[str, ...]
-    pola: str = ""
-
-
-class Bentuk(NamedTuple):
-    """One kind of table. `wajib`: every group needs one of its columns; `abaikan`: known, not read.
-
-    `khas`: one of these columns tells a damaged table of this kind from any other.
-    """
-
-    jenis: str
-    lembar: str
-    kolom: tuple[Kolom, ...]
-    wajib: tuple[tuple[str, ...], ...]
-    abaikan: frozenset[str] = frozenset()
-    khas: tuple[str, ...] = ()
-
-
-def _k(nama: str, *judul: str, pola: str = "") -> Kolom:
-    return Kolom(nama, judul, pola)
-
-
-@lru_cache(maxsize=4096)
-def samakan_judul(teks: str) -> str:
-    """Return a heading for comparison: NFKC, case, blanks, line breaks, "(Rp)" and final dots do not count."""
-    polos = unicodedata.normalize("NFKC", teks.replace("\\n", " ")).translate(_TAK_TAMPAK).casefold()
-    polos = re.sub(r"\s+", " ", polos).strip()
-    polos = _SATUAN.sub("", polos)
-    polos = re.sub(r"\s*/\s*", "/", polos)
-    polos = re.sub(r"\s*\(\s*%\s*\)$", " %", polos)
-    return polos.strip(" .:*_-")
-
+__all__ = ["BENTUK", "IDENTITAS", "KINERJA", "LEBAR", "PRIBADI", "REKAP", "Bentuk", "nama_kolom", "samakan_judul"]
 
 _PERIODE = r"(?: (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
 
@@ -257,8 +218,10 @@ PEMETAAN = Bentuk(
 )
 
 KINERJA = (IDENTITAS, INDIKATOR, REALISASI_KINERJA, PEMETAAN)
-BENTUK = (REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, IDENTITAS, REKAP)
+BENTUK = (REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, IDENTITAS, AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, REKAP)
 _PETA = {(b.jenis, b.lembar): {j: k.nama for k in b.kolom for j in k.judul} for b in BENTUK}
+# Columns whose heading stands over several: mostly none.
+LEBAR = {(b.jenis, b.lembar): frozenset(k.nama for k in b.kolom if k.lebar != 1) for b in BENTUK}
 _POLA = {(b.jenis, b.lembar): [(re.compile(k.pola), k.nama) for k in b.kolom if k.pola] for b in BENTUK}
 
 PRIBADI = re.compile(

@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lkj_etl.baca.judul import BENTUK, IDENTITAS, KINERJA, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
+from lkj_etl.baca.calon_judul import calon_judul, calon_nama
+from lkj_etl.baca.judul import BENTUK, IDENTITAS, KINERJA, LEBAR, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
 from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
+from lkj_etl.baca.rentang_judul import gabung, kolom_isi, rentang_judul, rentang_sesuai
 
 BATAS_KOLOM = 1_000
-BARIS_DICARI = 100
-PANJANG_JUDUL = 120
 BAGIAN_MIRIP = 0.5
 BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal"})
 
 
 class Cocok(NamedTuple):
-    """A possible heading: rows `awal`..`akhir`, our column -> column number, headings by column number."""
+    """A possible heading: rows `awal`..`akhir`, our column -> column number, headings by column number.
+
+    `rentang`: the columns under a heading that stands over several (Kolom.lebar).
+    """
 
     bentuk: Bentuk
     awal: int
@@ -25,6 +28,7 @@ class Cocok(NamedTuple):
     kolom: dict[str, int]
     kembar: list[tuple[str, int]]
     teks: dict[int, str]
+    rentang: dict[str, range]
 
     @property
     def kurang(self) -> list[tuple[str, ...]]:
@@ -57,13 +61,14 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
     """Return the complete heading with most columns, else the damaged one that is most complete."""
     lengkap: list[Cocok] = []
     kurang: list[Cocok] = []
-    for awal, akhir, teks in _calon_judul(kisi):
+    for awal, akhir, teks in calon_judul(kisi):
         if lengkap and awal > lengkap[0].akhir + 1:
             break
         if len(teks) > BATAS_KOLOM:
             raise Tolak("TERLALU-BANYAK-KOLOM", kisi.nama, f"{huruf(BATAS_KOLOM + 1)}{awal}", batas=str(BATAS_KOLOM))
+        calon = {c: calon_nama(isi) for c, isi in teks.items()}
         for bentuk in BENTUK:
-            cocok = _cocokkan(bentuk, awal, akhir, teks)
+            cocok = _cocokkan(kisi, Cocok(bentuk, awal, akhir, {}, [], teks, {}), calon)
             if not cocok.kurang:
                 lengkap.append(cocok)
             elif _mirip(cocok, kisi.nama):
@@ -71,50 +76,29 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
     kuat = [c for c in kurang if c.bentuk is not REKAP]
     lengkap = [c for c in lengkap if c.bentuk is not REKAP] or ([] if kuat else lengkap)
     if lengkap:
-        return max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, -c.awal))
+        return max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, c.awal))
     return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
 
 
-def _calon_judul(kisi: Kisi) -> Iterator[tuple[int, int, dict[int, str]]]:
-    """Yield single rows and pairs of rows that could be a heading, flattened to one text per column."""
-    mendatar = {(r, c): (r1, c1) for r1, c1, r2, c2 in kisi.gabungan if c2 - c1 < BATAS_KOLOM and r1 == r2 for r in (r1,) for c in range(c1, c2 + 1)}
-    for nomor in sorted(kisi.baris)[:BARIS_DICARI]:
-        atas = _teks_baris(kisi.baris[nomor])
-        if len(atas) >= 2:
-            yield nomor, nomor, atas
-        bawah = _teks_baris(kisi.baris.get(nomor + 1, {}))
-        if not bawah or not atas:
-            continue
-        for (r, c), jangkar in mendatar.items():
-            if r == nomor and c not in atas and jangkar[1] in atas:
-                atas[c] = atas[jangkar[1]]
-        yield nomor, nomor + 1, {c: f"{atas.get(c, '')}\n{bawah.get(c, '')}".strip("\n") for c in sorted({*atas, *bawah})}
-
-
-def _teks_baris(sel: dict[int, Sel]) -> dict[int, str]:
-    return {c: s.isi for c, s in sel.items() if s.jenis == "s" and 0 < len(s.isi.strip()) <= PANJANG_JUDUL}
-
-
-def _cocokkan(bentuk: Bentuk, awal: int, akhir: int, teks: dict[int, str]) -> Cocok:
+def _cocokkan(kisi: Kisi, kosong: Cocok, calon: dict[int, list[str]]) -> Cocok:
+    """Fill a candidate with the columns that the kind has; its code columns count only where they are as the kind wants them."""
+    bentuk, teks = kosong.bentuk, kosong.teks
     kolom: dict[str, int] = {}
     kembar: list[tuple[str, int]] = []
-    for c, isi in teks.items():
-        nama = next((n for calon in _calon_nama(isi, awal != akhir) if (n := nama_kolom(bentuk, calon))), None)
-        if nama is None:
-            continue
+    for c, semua in calon.items():
+        if bentuk.tanpa and not bentuk.tanpa.isdisjoint(semua):
+            return kosong
+        nama = next((n for j in semua if (n := nama_kolom(bentuk, j))), None)
         if nama in kolom:
             kembar.append((nama, c))
-        else:
+        elif nama is not None:
             kolom[nama] = c
-    return Cocok(bentuk, awal, akhir, kolom, [k for k in kembar if k[0] not in BOLEH_KEMBAR], teks)
-
-
-def _calon_nama(isi: str, dua_baris: bool) -> list[str]:
-    """A cell of one row as it is; of two rows: below, above and below, above."""
-    if not dua_baris or "\n" not in isi:
-        return [samakan_judul(isi)]
-    atas, _, bawah = isi.partition("\n")
-    return [samakan_judul(bawah), samakan_judul(f"{atas} {bawah}"), samakan_judul(atas)]
+    lebar = LEBAR[bentuk.jenis, bentuk.lembar] & kolom.keys()
+    rentang = {n: rentang_judul(kolom[n], teks, [c for nama, c in kembar if nama == n]) for n in lebar}
+    if lebar and not rentang_sesuai(kisi, bentuk, kosong.akhir, rentang):
+        kolom = {n: c for n, c in kolom.items() if n not in rentang}
+    kembar = [(n, c) for n, c in kembar if n not in BOLEH_KEMBAR and c not in rentang.get(n, ())]
+    return kosong._replace(kolom=kolom, kembar=kembar, rentang=rentang)
 
 
 def _mirip(cocok: Cocok, lembar: str) -> bool:
@@ -193,7 +177,7 @@ def _nomor_kolom(sel: dict[int, Sel]) -> bool:
 def _catat_judul(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> None:
     dipakai = set(cocok.kolom.values()) | {c for nama, c in _semua(cocok) if nama}
     for c, teks in sorted(cocok.teks.items()):
-        calon = _calon_nama(teks, cocok.awal != cocok.akhir)
+        calon = calon_nama(teks)
         if c in dipakai or any(k in cocok.bentuk.abaikan for k in calon):
             continue
         kode = "KOLOM-PRIBADI" if any(PRIBADI.match(k) for k in calon) else "JUDUL-TAK-DIKENAL"
@@ -202,7 +186,7 @@ def _catat_judul(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> None:
 
 def _semua(cocok: Cocok) -> Iterator[tuple[str | None, int]]:
     for c, teks in cocok.teks.items():
-        yield next((n for k in _calon_nama(teks, cocok.awal != cocok.akhir) if (n := nama_kolom(cocok.bentuk, k))), None), c
+        yield next((n for k in calon_nama(teks) if (n := nama_kolom(cocok.bentuk, k))), None), c
 
 
 def _catat_tersembunyi(kisi: Kisi, cocok: Cocok, nomor: list[int], catatan: list[Catatan]) -> None:

@@ -27,6 +27,11 @@ PERAN: dict[str, Jenis] = {
         'Isi berkas ini sama persis dengan "{lain}"; dihitung satu kali.',
         "Hapus salah satu salinan dari folder masukan.",
     ),
+    "DIGANTI-PERBAIKAN": Jenis(
+        "peringatan",
+        'Berkas "{asal}" tidak dibaca karena digantikan oleh salinan perbaikannya, "{lain}".',
+        "Bila perbaikannya sudah benar, hapus berkas asli dari folder masukan.",
+    ),
     "SUBFOLDER-TIDAK-DIBACA": Jenis(
         "peringatan",
         "Subfolder {nama} berisi berkas tabel yang tidak dibaca.",
@@ -73,7 +78,7 @@ PERAN: dict[str, Jenis] = {
     "DATA-KEMBAR": Jenis("peringatan", '{kolom} di berkas ini sama untuk setiap baris dengan "{lain}"; dihitung satu kali.', "Hapus salah satunya dari folder masukan."),
     "PAGU-BEDA": Jenis(
         "galat",
-        'Pagu "{daun}" di berkas ini Rp {kendali}, sedangkan di "{berkas_utama}" sel {sel_utama} Rp {utama}.',
+        'Pagu "{daun}" di berkas ini Rp {ini}, sedangkan di "{berkas_lain}" sel {sel_lain} Rp {lain}.',
         "Samakan kedua berkas; salah satu angkanya keliru.",
     ),
     "PAGU-TIDAK-LENGKAP": Jenis(
@@ -83,7 +88,7 @@ PERAN: dict[str, Jenis] = {
     ),
     "REALISASI-BEDA": Jenis(
         "galat",
-        'Realisasi "{daun}" di berkas ini Rp {kendali}, sedangkan menurut "{berkas_utama}" Rp {utama}.',
+        'Realisasi "{daun}" di berkas ini Rp {ini}, sedangkan menurut "{berkas_lain}" Rp {lain}.',
         "Periksa berkas realisasi mana yang terakhir; keduanya harus sama.",
     ),
     "REALISASI-TIDAK-LENGKAP": Jenis(
@@ -106,5 +111,16 @@ PERAN: dict[str, Jenis] = {
         "galat",
         "Dokumen di baris ini sudah ada di berkas atau lembar realisasi sebelumnya dengan nilai yang berbeda.",
         "Ekspor ulang kedua bulan dari SIPD dan buang berkas yang lama.",
+    ),
+    # against what earlier reports published: see periksa/terbit
+    "TOTAL-BASI": Jenis(
+        "peringatan",
+        "Total realisasi Rp {jumlah} sama persis dengan laporan {triwulan} yang sudah terbit; mungkin berkas realisasi triwulan lalu yang terpakai.",
+        "Pastikan berkas realisasi di folder masukan memang s.d. triwulan ini. Bila memang tidak ada belanja baru, tidak perlu diubah.",
+    ),
+    "ANGKA-TERBIT-BERUBAH": Jenis(
+        "peringatan",
+        "{apa} {triwulan} menurut laporan yang sudah terbit {lama}, sekarang {baru}.",
+        "Pastikan perubahan ini memang koreksi; bila ya, sebutkan di laporan, bila tidak, kembalikan angkanya.",
     ),
 }

@@ -26,11 +26,6 @@ REKONSILIASI: dict[str, Jenis] = {
         "Isi kolom {kolom} tidak berbentuk seperti yang diminta.",
         "Ketik ulang sel ini. Yang diminta: {arti}.",
     ),
-    "KONTRAK-PANJANG": Jenis(
-        "galat",
-        "Panjang isi kolom {kolom} tidak sesuai; seharusnya {batas} huruf.",
-        "Sesuaikan panjang isi sel ini.",
-    ),
     "KONTRAK-KEMBAR": Jenis(
         "galat",
         "Isi {kolom} pada baris ini sudah dipakai di baris {baris}.",

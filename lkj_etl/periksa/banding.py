@@ -25,10 +25,11 @@ class Sumber(NamedTuple):
 
 
 class Isi(NamedTuple):
-    """A leaf of one source: its amount and its first line."""
+    """A leaf of one source: its amount, its first line, and whether that line is the only one."""
 
     jumlah: Decimal
     garis: dict[str, Any]
+    tunggal: bool = True
 
 
 def sama(satu: Sumber, dua: Sumber) -> bool:
@@ -38,14 +39,17 @@ def sama(satu: Sumber, dua: Sumber) -> bool:
 
 
 def beda(utama: Sumber, kendali: Sumber, *, kode: str, kode_hilang: str) -> list[Temuan]:
-    """Report each leaf in which a control source differs from the source used (galat at the control's cell).
+    """Report each leaf in which a control source differs from the source used: galat at the control's cell, and at the
+    other cell too where one cell holds the amount, because nobody can say which of the two is wrong.
 
     A program that one side does not know at all is one finding, with the nearest name of the other side.
     """
     a, b = _pasangkan(utama, kendali)
-    hasil = [
-        temuan(kode, *_letak(b[k].garis), **_nilai(a[k], b[k])) for k in b if k in a and a[k].jumlah != b[k].jumlah
-    ]
+    hasil: list[Temuan] = []
+    for k in (k for k in b if k in a and a[k].jumlah != b[k].jumlah):
+        hasil.append(temuan(kode, *_letak(b[k].garis), **_nilai(a[k], b[k])))
+        if a[k].tunggal:
+            hasil.append(temuan(kode, *_letak(a[k].garis), **_nilai(b[k], a[k])))
     for sendiri, lain, milik in ((b, a, kendali), (a, b, utama)):
         hasil += _hilang(sendiri, lain, milik, kode_hilang)
     return hasil
@@ -68,7 +72,7 @@ def _per_daun(s: Sumber, berkode: bool, berunit: bool) -> dict[Kunci, Isi]:
         kode = g["kode_sub_kegiatan"] or g["kode_kegiatan"]
         kunci = (g["kode_sub_skpd"] if berunit else "", *((kode,) if berkode else (samakan(g[n]) for n in NAMA)))
         lama = hasil.get(kunci)
-        hasil[kunci] = Isi(g[s.kolom], g) if lama is None else lama._replace(jumlah=lama.jumlah + g[s.kolom])
+        hasil[kunci] = Isi(g[s.kolom], g) if lama is None else lama._replace(jumlah=lama.jumlah + g[s.kolom], tunggal=False)
     return hasil
 
 
@@ -104,13 +108,13 @@ def nama_daun(garis: dict[str, Any]) -> str:
     return str(garis["sub_kegiatan"] or garis["kegiatan"] or garis["program"] or garis["kode_sub_kegiatan"] or garis["kode_kegiatan"])
 
 
-def _nilai(utama: Isi, kendali: Isi) -> dict[str, str]:
+def _nilai(lain: Isi, ini: Isi) -> dict[str, str]:
     return {
-        "daun": nama_daun(kendali.garis),
-        "kendali": format_rupiah(kendali.jumlah),
-        "utama": format_rupiah(utama.jumlah),
-        "berkas_utama": utama.garis["berkas"],
-        "sel_utama": utama.garis["sel"],
+        "daun": nama_daun(ini.garis),
+        "ini": format_rupiah(ini.jumlah),
+        "lain": format_rupiah(lain.jumlah),
+        "berkas_lain": lain.garis["berkas"],
+        "sel_lain": lain.garis["sel"],
     }
 
 

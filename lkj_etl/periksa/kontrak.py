@@ -13,7 +13,7 @@ from pandera.typing.polars import DataFrame
 
 from lkj_etl.kesalahan import LkjError
 from lkj_etl.temuan import Temuan, temuan
-from schemas.tabel import kolom_wajib
+from schemas.tabel import terisi
 
 M = TypeVar("M", bound=pa.DataFrameModel)
 
@@ -31,7 +31,6 @@ KODE = {
     "less_than_or_equal_to": "KONTRAK-BATAS",
     "isin": "KONTRAK-DAFTAR",
     "str_matches": "KONTRAK-POLA",
-    "str_length": "KONTRAK-PANJANG",
     KEMBAR: "KONTRAK-KEMBAR",
     "field_uniqueness": "KONTRAK-KEMBAR",
 }
@@ -40,7 +39,6 @@ BATAS = {
     "greater_than_or_equal_to": "paling kecil {min_value}",
     "less_than": "kurang dari {max_value}",
     "less_than_or_equal_to": "paling besar {max_value}",
-    "str_length": "{min_value} sampai {max_value}",
 }
 
 
@@ -127,7 +125,8 @@ def _urai(kasus: pl.DataFrame, model: type[pa.DataFrameModel], tabel: pl.DataFra
         if k["check"] == KEMBAR:
             continue
         if k["check"] == TERISI:
-            yield from (Kasus("not_nullable", n, k["index"], {}) for n in kolom_wajib(model) if tabel[n][k["index"]] is None)
+            isi = tabel[k["index"]].select(terisi(model)).row(0, named=True)
+            yield from (Kasus("not_nullable", n, k["index"], {}) for n, ada in isi.items() if not ada)
             continue
         if nomor is None or nama not in kolom:
             yield Kasus(str(k["check"]), nama, k["index"], {})
@@ -139,8 +138,6 @@ def _urai(kasus: pl.DataFrame, model: type[pa.DataFrameModel], tabel: pl.DataFra
 def _temuan(kasus: Kasus, model: type[pa.DataFrameModel], tempat: Tempat) -> Temuan:
     # without a row the check itself could not run: the column is of another type
     kode = "KONTRAK-JENIS" if kasus.indeks is None else KODE.get(kasus.periksa, "KONTRAK-JENIS")
-    if kode == "KONTRAK-PANJANG" and tempat.isi(kasus.kolom, kasus.indeks or 0) == "":
-        kode = "KONTRAK-KOSONG"
     return temuan(
         kode,
         *tempat.alamat(kasus.kolom, kasus.indeks),

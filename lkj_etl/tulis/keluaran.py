@@ -35,12 +35,12 @@ def simpan(laporan: Laporan, keluaran: Path) -> list[Path]:
     Raises MesinBermasalah (disk, permission, open in Excel) with every old file still whole.
     """
     p = laporan.masukan.parameter
-    folder = keluaran / str(p.tahun) / f"TW{p.triwulan}"
+    folder = folder_triwulan(keluaran, p.tahun, p.triwulan)
     pendamping = folder / "draf" if laporan.draf else folder
     try:
         (pendamping / "data").mkdir(parents=True, exist_ok=True)
         for f in (folder, pendamping, pendamping / "data"):
-            _buang_sisa(f)
+            buang_sisa(f)
         hasil = _tulis_semua(laporan, folder / nama_buku(laporan), pendamping)
         if not laporan.draf:
             _arsipkan_draf(laporan, folder)
@@ -52,19 +52,24 @@ def simpan(laporan: Laporan, keluaran: Path) -> list[Path]:
     return hasil
 
 
+def folder_triwulan(keluaran: Path, tahun: int, triwulan: int) -> Path:
+    """Return where everything about one quarter lies."""
+    return keluaran / str(tahun) / f"TW{triwulan}"
+
+
 def nama_buku(laporan: Laporan, *, draf: bool | None = None) -> str:
     """Return the file name: `LKj TW2 2019 Kecamatan Kalumpang.xlsx`, a draft's begins with DRAF."""
     p = laporan.masukan.parameter
     depan = "DRAF " if (laporan.draf if draf is None else draf) else ""
-    return f"{depan}LKj TW{p.triwulan} {p.tahun} {_aman_berkas(nama_skpd(laporan))}.xlsx"
+    return f"{depan}LKj TW{p.triwulan} {p.tahun} {nama_aman(nama_skpd(laporan))}.xlsx"
 
 
-def _aman_berkas(nama: str) -> str:
+def nama_aman(nama: str, cadangan: str = "Perangkat Daerah") -> str:
     """Return the name without what a file system refuses or nobody sees, bounded in length."""
     bersih = "".join(" " if unicodedata.category(h)[0] in "CZ" else h for h in unicodedata.normalize("NFC", nama))
     pendek = " ".join(_TERLARANG.sub(" ", bersih).split())[:PANJANG_NAMA]
     pendek = pendek.encode("utf-8")[:BYTE_NAMA].decode("utf-8", "ignore").strip(" .")
-    return pendek or "Perangkat Daerah"
+    return pendek or cadangan
 
 
 def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
@@ -76,7 +81,7 @@ def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
         tmp = tujuan.parent / f"{SEMENTARA}{len(sementara)}{tujuan.suffix}"
         sementara.append((tmp, tujuan))
         isi(tmp)
-        _paksa_ke_cakram(tmp)
+        paksa_ke_cakram(tmp)
         return tmp
 
     try:
@@ -100,7 +105,8 @@ def _penulis(isi: bytes) -> Callable[[Path], object]:
     return lambda ke: ke.write_bytes(isi)
 
 
-def _paksa_ke_cakram(berkas: Path) -> None:
+def paksa_ke_cakram(berkas: Path) -> None:
+    """Make the bytes of a finished file last through a power cut."""
     with berkas.open("rb+") as f:
         os.fsync(f.fileno())
 
@@ -134,7 +140,8 @@ def _nama_lembar(xml: bytes) -> list[str]:
     return nama
 
 
-def _buang_sisa(folder: Path) -> None:
+def buang_sisa(folder: Path) -> None:
+    """Remove what a dead run left; nothing happens where the folder is not there."""
     for sisa in folder.glob(f"{SEMENTARA}*"):
         sisa.unlink(missing_ok=True)
 

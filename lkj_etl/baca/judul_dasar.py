@@ -1,0 +1,60 @@
+"""What a heading is: the records of columns and tables, and the one comparison of headings (runs in the child)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# Invisible characters that a copied heading may carry; the table of `nilai.teks` decides for cells.
+_TAK_TAMPAK: dict[int, None] = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F], None)
+_SATUAN = re.compile(r"\(\s*(?:dalam )?(?:rp\.?|rupiah)\s*\)|\brp\.?$")
+
+
+class Kolom(NamedTuple):
+    """One column: our name and its headings, normalised; `pola` catches headings that carry a period.
+
+    lebar: 1 = one column; n > 1 = the heading stands over n columns, taken apart as nama_1 .. nama_n;
+    0 = over any number of columns, whose cells are one code cut in pieces (joined with dots).
+    """
+
+    nama: str
+    judul: tuple[str, ...]
+    pola: str = ""
+    lebar: int = 1
+
+
+class Bentuk(NamedTuple):
+    """One kind of table. `wajib`: every group needs one of its columns; `abaikan`: known, not read.
+
+    `khas`: one of these columns tells a damaged table of this kind from any other. `isi`: pattern of the codes in
+    the column `kode`, and the share of rows that must have such a code. `berentang`: amounts may stand under a
+    merged heading, in another of its columns.
+    """
+
+    jenis: str
+    lembar: str
+    kolom: tuple[Kolom, ...]
+    wajib: tuple[tuple[str, ...], ...]
+    abaikan: frozenset[str] = frozenset()
+    khas: tuple[str, ...] = ()
+    isi: tuple[str, float] | None = None
+    berentang: bool = False
+    tanpa: frozenset[str] = frozenset()
+
+
+def k(nama: str, *judul: str, pola: str = "", lebar: int = 1) -> Kolom:
+    """Return one column; short, because the tables of headings hold nothing else."""
+    return Kolom(nama, judul, pola, lebar)
+
+
+@lru_cache(maxsize=4096)
+def samakan_judul(teks: str) -> str:
+    """Return a heading for comparison: NFKC, case, blanks, line breaks, "(Rp)" and final dots do not count."""
+    polos = unicodedata.normalize("NFKC", teks.replace("\\n", " ")).translate(_TAK_TAMPAK).casefold()
+    polos = re.sub(r"\s+", " ", polos).strip()
+    polos = _SATUAN.sub("", polos)
+    polos = re.sub(r"\s*/\s*", "/", polos)
+    polos = re.sub(r"\s*\(\s*%\s*\)$", " %", polos)
+    return polos.strip(" .:*_-")
