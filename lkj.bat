@@ -40,8 +40,16 @@ if errorlevel 1 exit /b 3
 rem Python itself refreshes the compiled form of a changed source, here and in its child processes.
 set "PYTHONDONTWRITEBYTECODE="
 if "%~1"=="uji" goto uji
+if "%~1"=="" goto klik
 "%PYVENV%" -I -X utf8 -c "from flows.cli import jalankan; jalankan()" %*
 exit /b %errorlevel%
+
+:klik
+rem Double-clicked: the main job, in a window that stays open until a key is pressed.
+"%PYVENV%" -I -X utf8 -c "from flows.cli import jalankan; jalankan()" laporan
+set "HASIL=%errorlevel%"
+pause
+exit /b %HASIL%
 
 :uji
 pushd "%PROYEK%"

@@ -45,11 +45,20 @@ def jalankan(folder: Path, keluaran: Path, permintaan: Permintaan, pengaturan: P
     isian = {**asdict(permintaan), "pengaturan": _setelan_teks(pengaturan)}
     try:
         keadaan = laporan_triwulan(_sebut(folder), _sebut(keluaran), **isian, return_state=True)
-    except (httpx.HTTPError, PrefectException, RuntimeError):
+    except (httpx.HTTPError, PrefectException, RuntimeError) as galat:
+        if _dihentikan(galat):
+            raise KeyboardInterrupt from None
         raise MesinBermasalah(
             "Server Prefect tidak dapat dihubungi atau tidak dapat dijalankan. Periksa PREFECT_API_URL, atau jalankan tanpa --prefect."
         ) from None
     return cast("State[Hasil]", keadaan).result()
+
+
+def _dihentikan(galat: BaseException | None) -> bool:
+    """Say whether it began with Ctrl+C, which a temporary server hears as well: what Prefect then misses is the server."""
+    while galat and not isinstance(galat, KeyboardInterrupt):
+        galat = galat.__context__
+    return galat is not None
 
 
 def _nama_permintaan() -> str:

@@ -80,6 +80,11 @@ def cetak_laporan(hasil: Hasil) -> None:
     tulis(f"Pagu Rp {format_rupiah(keluar.pagu)}; realisasi Rp {format_rupiah(keluar.realisasi)}")
     sebutan = "DRAF (belum boleh ditandatangani)" if laporan.draf else "Laporan"
     tulis(f"{sebutan}: {aman_tampil(str(hasil.keluaran[0]))}")
+    salinan = [k for k in hasil.keluaran if k.parent.name == "perbaikan"]
+    if salinan:
+        tulis(f"Salinan untuk diperbaiki ({len(salinan)} berkas): {aman_tampil(str(salinan[0].parent))}")
+    for kalimat in hasil.catatan:
+        kabari(kalimat)
 
 
 def cetak_temuan(semua: Sequence[Temuan]) -> None:

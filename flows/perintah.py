@@ -30,7 +30,7 @@ SALAH: tuple[tuple[str, str], ...] = (
 
 class _Bentuk(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Pemakaian: ")  # type: ignore[arg-type]  # argparse's own private types
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)  # type: ignore[arg-type]  # argparse's own private types
 
 
 class _Pengurai(argparse.ArgumentParser):

@@ -1,4 +1,4 @@
-"""The composition of the quarterly report: four stages, run plainly or as Prefect tasks, written once."""
+"""The composition of the quarterly report: its stages, run plainly or as Prefect tasks, written once."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
+from flows.perbaikan import salin_perbaikan
 from lkj_etl import VERSI, sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
 from lkj_etl.baca.folder import Pindaian, pindai
-from lkj_etl.jejak import Permintaan
+from lkj_etl.jejak import Parameter, Permintaan
 from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
-from lkj_etl.laporan import Laporan, Masukan
+from lkj_etl.laporan import Laporan, Masukan, Terbit
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.temuan import ada_galat
 
@@ -44,10 +45,11 @@ def tanpa_kabar(kabar: str) -> None:
 
 
 class Hasil(NamedTuple):
-    """What a run left: the report and the files, the workbook first."""
+    """What a run left: the report, the files (the workbook first), and sentences about what could not be left."""
 
     laporan: Laporan
     keluaran: list[Path]
+    catatan: tuple[str, ...] = ()
 
 
 class Terambil(NamedTuple):
@@ -76,13 +78,21 @@ def baca_masukan(terambil: Terambil, permintaan: Permintaan, pengaturan: Pengatu
     return satukan(baca_semua(terambil.ambilan, pengaturan), permintaan, pengaturan, pindaian=terambil.pindaian, tanya=tanya)
 
 
-def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan) -> Laporan:
+def baca_terbit(keluaran: Path, parameter: Parameter) -> Terbit | None:
+    """Return what the last report of an earlier quarter published, from the ledger; an input like the files."""
+    from lkj_etl.tulis.buku_besar import terbit_sebelumnya
+
+    return terbit_sebelumnya(keluaran, parameter)
+
+
+def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | None = None) -> Laporan:
     """Compute both tables and check them; a report with a galat is a draft that shows what stands."""
     from lkj_etl.hitung.capaian import capaian
     from lkj_etl.hitung.pemetaan import petakan
     from lkj_etl.hitung.serapan import serapan
     from lkj_etl.periksa.hasil import periksa_hasil, total_keluar
     from lkj_etl.periksa.kontrak import pastikan
+    from lkj_etl.periksa.terbit import periksa_terbit
     from schemas.hasil import Capaian, Serapan
 
     triwulan = masukan.parameter.triwulan
@@ -91,7 +101,8 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan) -> Laporan:
     peta = petakan(daun, masukan.pemetaan, masukan.indikator, cetak_pagu_nol=pengaturan.cetak_pagu_nol)
     tabel_33 = pastikan(peta.serapan, Serapan)
     semua = (*masukan.temuan, *periksa_hasil(masukan, tabel_32, tabel_33, peta.baris_tanpa_daun, pengaturan=pengaturan))
-    semua = tuple(dict.fromkeys(semua))
+    lama = periksa_terbit(tabel_32, tabel_33, terbit, triwulan=triwulan) if terbit else []
+    semua = tuple(dict.fromkeys((*semua, *lama)))
     belum = not pengaturan.izinkan_belum_dipetakan and any(t.kode == "BELUM-DIPETAKAN" for t in semua)
     return Laporan(
         masukan=masukan,
@@ -100,8 +111,9 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan) -> Laporan:
         temuan=semua,
         total_keluar=total_keluar(tabel_33),
         draf=ada_galat(semua) or belum,
-        id_jalan=id_jalan(masukan, pengaturan),
+        id_jalan=id_jalan(masukan, pengaturan, terbit),
         pengaturan=pengaturan.uraian(),
+        terbit=terbit,
     )
 
 
@@ -110,6 +122,14 @@ def tulis_laporan(laporan: Laporan, keluaran: Path) -> list[Path]:
     from lkj_etl.tulis.keluaran import simpan
 
     return simpan(laporan, keluaran)
+
+
+def catat_jalan(laporan: Laporan, keluaran: Path, tertulis: list[Path]) -> tuple[str, ...]:
+    """Enter the run in the ledger; a sentence where that failed (the next run makes up for it from the outputs)."""
+    from lkj_etl.tulis.buku_besar import catat
+
+    berhasil = catat(keluaran, tertulis[-1], kode_keluar=int(laporan.draf))
+    return () if berhasil else ("Buku besar di folder keluaran tidak dapat ditulis; jalan berikutnya melengkapinya dari hasil yang ada.",)
 
 
 def laporan_triwulan(
@@ -135,17 +155,21 @@ def laporan_triwulan(
     with sistem.kunci(keluaran / ".lkj" / "kunci"):
         terambil = jalan(ambil_masukan, folder, lapor)
         masukan = jalan(baca_masukan, terambil, permintaan, pengaturan, tanya)
-        laporan = jalan(hitung_laporan, masukan, pengaturan)
+        terbit = jalan(baca_terbit, keluaran, masukan.parameter)
+        laporan = jalan(hitung_laporan, masukan, pengaturan, terbit)
         tertulis = jalan(tulis_laporan, laporan, keluaran)
+        catatan = jalan(catat_jalan, laporan, keluaran, tertulis)
+        salinan = jalan(salin_perbaikan, laporan, terambil.ambilan, keluaran)
     terbitkan(laporan)
-    return Hasil(laporan, tertulis)
+    return Hasil(laporan, [*tertulis, *salinan.jalan], (*catatan, *salinan.catatan))
 
 
-def id_jalan(masukan: Masukan, pengaturan: Pengaturan) -> str:
+def id_jalan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | None = None) -> str:
     """Return the run id: 12 hex digits of inputs, parameters, settings and version; never a path or a clock (DESIGN 7)."""
     p = masukan.parameter
     bagian = [*sorted(j.sha256 for j in masukan.jejak), p.tahun, p.triwulan, p.skpd, p.nama_skpd, p.rincian, p.cetak_ulang, VERSI]
     bagian += [f"{k}={v}" for k, v in pengaturan.uraian()]
+    bagian += [terbit.sidik] if terbit else []
     return hashlib.sha256("\n".join(map(str, bagian)).encode()).hexdigest()[:12]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 from pathlib import Path
 
 from lkj_etl.kesalahan import MesinBermasalah
@@ -18,6 +19,8 @@ SELALU = {
 SEMENTARA = {
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # an old office PC needs far more than the usual 20
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",  # it has no UI to read them in
+    "PREFECT_CLIENT_MAX_RETRIES": "1",  # Ctrl+C ends this server as well: nobody waits minutes for it then
 }
 
 
@@ -35,6 +38,7 @@ def siapkan(keluaran: Path) -> None:
             raise MesinBermasalah(
                 f'Folder keluaran "{keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.'
             ) from None
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a plain death would leave the server behind
         sandi = f"lkj:{secrets.token_urlsafe(24)}"  # other users of this machine can reach 127.0.0.1 as well
         setelan |= {**SEMENTARA, "PREFECT_HOME": str(rumah), "PREFECT_SERVER_API_AUTH_STRING": sandi, "PREFECT_API_AUTH_STRING": sandi}
     for nama, nilai in setelan.items():

@@ -53,6 +53,9 @@ class Bacaan:
     `identitas` is also there for a refused kinerja workbook whose sheet Identitas could be read.
     In a file of several offices `pemilik` says whose row a finding stands in, (lembar, sel) -> kode SKPD,
     and `skpd_rusak` are the offices whose rows are refused while the others stand.
+    `kas`: schemas.anggaran.Kas. `kontrol`: realised spending of a control file (kode_skpd, nama_skpd, lembar, baris,
+    sel, tanggal, jumlah; a date only where the file has one). `tanggal_dasar`: both dates of every line of a document
+    report (lembar, baris, dokumen, sp2d), from which the total on the other basis is told.
     """
 
     berkas: str
@@ -68,3 +71,17 @@ class Bacaan:
     sel_program: dict[tuple[str, int], str] = field(default_factory=dict)
     pemilik: dict[tuple[str, str], str] = field(default_factory=dict)
     skpd_rusak: frozenset[str] = frozenset()
+    kas: pl.DataFrame | None = None
+    kontrol: pl.DataFrame | None = None
+    tanggal_dasar: pl.DataFrame | None = None
+
+    @property
+    def rangka(self) -> pl.DataFrame | None:
+        """Return the frame that says whose rows the file holds: pagu, else realisasi, anggaran kas, control."""
+        return next((t for t in (self.pagu, self.belanja, self.kas, self.kontrol) if t is not None), None)
+
+    def banyak_baris(self, kecuali: frozenset[str] = frozenset()) -> int:
+        """Count the rows of the file that stand in that frame, those of some offices left out."""
+        if self.rangka is None:
+            return 0
+        return self.rangka.filter(~pl.col("kode_skpd").is_in(list(kecuali))).select("lembar", "baris").n_unique()

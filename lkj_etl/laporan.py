@@ -27,6 +27,20 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Terbit:
+    """What the official report of an earlier quarter printed, from the ledger; `sidik` is the sha256 of all of it.
+
+    `indikator`: (kode, triwulan 1-4) -> realisasi and capaian as plain texts, None where it printed "-".
+    """
+
+    triwulan: int
+    id_jalan: str
+    sidik: str
+    total: Total
+    indikator: Mapping[tuple[str, int], tuple[str | None, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class SumberAnggaran:
     """What is printed under Tabel 3.3 about where the money figures come from (Indonesian texts)."""
 
@@ -63,7 +77,10 @@ class Masukan:
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """Everything that the workbook shows; `draf` where a galat stands or money is not mapped."""
+    """Everything that the workbook shows; `draf` where a galat stands or money is not mapped.
+
+    `terbit`: the last official report of an earlier quarter, with which this one was compared.
+    """
 
     masukan: Masukan
     capaian: DataFrame[Capaian]
@@ -73,3 +90,4 @@ class Laporan:
     draf: bool
     id_jalan: str
     pengaturan: tuple[tuple[str, str], ...]
+    terbit: Terbit | None = None

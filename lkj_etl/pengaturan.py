@@ -34,7 +34,7 @@ class Pengaturan(NamedTuple):
 
     def uraian(self) -> tuple[tuple[str, str], ...]:
         """Return every key and value as text, in the order of the fields (for Jejak and the run id)."""
-        return tuple((k, "; ".join(map(str, v)) if isinstance(v, tuple) else str(v)) for k, v in self._asdict().items())
+        return tuple((k, _sebut(v)) for k, v in self._asdict().items())
 
 
 URAIAN: dict[str, str] = {
@@ -49,6 +49,12 @@ URAIAN: dict[str, str] = {
     "skala": 'Satuan angka bila judul berkas menyebut "dalam ribuan/jutaan rupiah": rupiah, ribuan atau jutaan.',
     "simpan_arsip": "Banyaknya draf lama yang disimpan di folder arsip.",
 }
+
+
+def _sebut(nilai: object) -> str:
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    return "; ".join(map(str, nilai)) if isinstance(nilai, tuple) else str(nilai)
 
 
 def muat(berkas: Path, lingkungan: Mapping[str, str] | None = None) -> Pengaturan:

@@ -84,3 +84,20 @@ class Belanja(Garis):
         """The frame has exactly these columns."""
 
         strict = True
+
+
+class Kas(Garis):
+    """One month or quarter of the planned spending (anggaran kas, RAK) of one line; lines are additive.
+
+    Codes go as deep as the source's rows: sub kegiatan, or only the office. `sel` is the cell of the amount.
+    """
+
+    triwulan: pl.Int8 = wajib(ge=1, le=4)
+    bulan: pl.Int8 = pa.Field(nullable=True, ge=1, le=12, description="Kosong bila sumber hanya memuat triwulan")
+    kode_rekening: str = wajib()
+    rencana: Rupiah = wajib(description="Rupiah, sampai sen")
+
+    class Config:
+        """The frame has exactly these columns."""
+
+        strict = True

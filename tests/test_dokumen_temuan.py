@@ -12,6 +12,7 @@ import pytest
 
 from lkj_etl.katalog import Jenis
 from lkj_etl.katalog.berkas import BERKAS
+from lkj_etl.katalog.peran import PERAN
 from lkj_etl.katalog.rekonsiliasi import REKONSILIASI
 from lkj_etl.katalog.susunan import SUSUNAN
 from lkj_etl.katalog.tabel import TABEL
@@ -22,6 +23,7 @@ RUANG: tuple[tuple[str, str, Mapping[str, Jenis]], ...] = (
     ("Berkas", "Yang diperiksa sebelum isi berkas dibaca: wadah, format, dan folder masukan.", BERKAS),
     ("Susunan tabel", "Yang diperiksa pada susunan tabel: judul kolom, baris, jumlah, dan isian buku kinerja.", SUSUNAN),
     ("Sel", "Yang diperiksa pada tiap sel: angka, kode, nama, dan tanggal.", TABEL),
+    ("Peran", "Yang diperiksa pada berkas sebuah laporan bersama-sama: kantor, masa, sumber pagu dan realisasi, laporan terbit.", PERAN),
     ("Rekonsiliasi", "Yang diperiksa antarlembar, antarberkas, dan pada hasil hitungan.", REKONSILIASI),
 )
 PEMBUKA = """# Daftar temuan

@@ -80,7 +80,7 @@ def test_rows_without_money_are_counted_or_printed_as_the_setting_says() -> None
     tabel = serapan({**A, "pagu": 0}, {**B, "pagu": 5}, {**B, "kegiatan": "N", "kode_kegiatan": "9", "realisasi": -5, "blok": "tanpa_pagu"})
     semua, sisa = susun(laporan(serapan=tabel), "kegiatan")
     assert [(b.kegiatan, sisa) for b in semua] == [("Kegiatan B", 1), ("N", 1)]
-    semua, sisa = susun(laporan(serapan=tabel, pengaturan=(("cetak_pagu_nol", "True"),)), "kegiatan")
+    semua, sisa = susun(laporan(serapan=tabel, pengaturan=(("cetak_pagu_nol", "ya"),)), "kegiatan")
     assert ([b.kegiatan for b in semua], sisa) == (["Kegiatan A", "Kegiatan B", "N"], 0)
 
 

@@ -32,8 +32,9 @@ SKEMA: dict[str, dict[str, Any]] = {
         "nomor_spd": pl.String,
         "realisasi": RUPIAH,
     },
+    "kas": {**_GARIS, "triwulan": pl.Int8, "bulan": pl.Int8, "kode_rekening": pl.String, "rencana": RUPIAH},
 }
-_BOLEH_KOSONG = frozenset({"triwulan", "tanggal", "pagu_sebelum", "pagu", "realisasi"})
+_BOLEH_KOSONG = frozenset({"triwulan", "bulan", "tanggal", "pagu_sebelum", "pagu", "realisasi"})
 
 
 def bingkai(nama: str, garis: Sequence[Mapping[str, Any]]) -> pl.DataFrame:

@@ -13,6 +13,7 @@ from lkj_etl.baca.rentang_judul import gabung, kolom_isi, rentang_judul, rentang
 
 BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
+KOSONG = Sel("-", "")
 BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal"})
 
 
@@ -145,16 +146,17 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
     for nama, c in cocok.kembar:
         raise Tolak("JUDUL-KEMBAR", kisi.nama, f"{huruf(c)}{cocok.akhir}", judul=_judul_baku(cocok.bentuk, nama))
     _catat_judul(kisi, cocok, catatan)
-    kolom = list(cocok.kolom.items())
-    nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and any(c in kisi.baris[r] for _, c in kolom)]
+    kolom = _kolom_tabel(kisi, cocok)
+    dibaca = {c for _, _, rentang in kolom for c in rentang}
+    nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and not dibaca.isdisjoint(kisi.baris[r])]
     if nomor and nomor[0] == cocok.akhir + 1 and _nomor_kolom(kisi.baris[nomor[0]]):
         nomor = nomor[1:]
     _catat_tersembunyi(kisi, cocok, nomor, catatan)
-    kosong = Sel("-", "")
     isi: dict[str, dict[str, Any]] = {}
-    for nama, c in kolom:
-        sel = [kisi.baris[r].get(c, kosong) for r in nomor]
-        isi[nama] = {"huruf": huruf(c), "judul": _rapi(cocok.teks[c]), "jenis": "".join(s.jenis for s in sel), "isi": [s.isi for s in sel]}
+    for nama, judul_di, rentang in kolom:
+        c = rentang[0]
+        sel = [kisi.baris[r].get(c, KOSONG) for r in nomor] if len(rentang) == 1 else [gabung(kisi.baris[r], rentang) for r in nomor]
+        isi[nama] = {"huruf": huruf(c), "judul": _rapi(cocok.teks[judul_di]), "jenis": "".join(s.jenis for s in sel), "isi": [s.isi for s in sel]}
     judul = [(f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis == "s"]
     return {
         "jenis": cocok.bentuk.jenis,
@@ -166,6 +168,21 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
         "kolom": isi,
         "basis_1904": kisi.basis_1904,
     }
+
+
+def _kolom_tabel(kisi: Kisi, cocok: Cocok) -> list[tuple[str, int, range]]:
+    """Return name, column of the heading and columns of the cells, for every column of the table."""
+    hasil: list[tuple[str, int, range]] = []
+    for nama, c in cocok.kolom.items():
+        rentang = cocok.rentang.get(nama)
+        if rentang is None:
+            isi = kolom_isi(kisi, cocok.akhir, c) if cocok.bentuk.berentang else c
+            hasil.append((nama, c, range(isi, isi + 1)))
+        elif next(k.lebar for k in cocok.bentuk.kolom if k.nama == nama) == 0:
+            hasil.append((nama, c, rentang))
+        else:
+            hasil += [(f"{nama}_{n}", c, range(k, k + 1)) for n, k in enumerate(rentang, start=1)]
+    return hasil
 
 
 def _nomor_kolom(sel: dict[int, Sel]) -> bool:

@@ -62,7 +62,7 @@ def kolom_isi(kisi: Kisi, akhir: int, c: int) -> int:
     if len(calon) == 1:
         return c
     baris = [kisi.baris[r] for r in sorted(r for r in kisi.baris if r > akhir)[:BARIS_CONTOH]]
-    return max(sorted(calon, key=lambda k: (k != c, k)), key=lambda k: sum(_berangka(b.get(k)) for b in baris))
+    return max(sorted(calon, key=lambda k: (k != c, k)), key=lambda k: (sum(_berangka(b.get(k)) for b in baris), sum(k in b for b in baris)))
 
 
 def _berangka(sel: Sel | None) -> bool:

@@ -13,10 +13,10 @@ BUKAN_PENOLAK = frozenset({"TOTAL-BERKAS-BEDA", "TOTAL-TAK-TERBACA"})
 
 def simpulkan(bacaan: Bacaan, dibaca: int) -> Bacaan:
     """Refuse the rows of the offices whose cells hold a galat; refuse the file when nothing else is left."""
-    rangka = bacaan.pagu if bacaan.pagu is not None else bacaan.belanja
+    rangka = bacaan.rangka
     berat = [t for t in bacaan.temuan if t.tingkat == "galat" and t.kode not in BUKAN_PENOLAK]
     semua = set(rangka["kode_skpd"].unique()) if rangka is not None else set()
     rusak = frozenset(bacaan.pemilik.get((t.lembar, t.sel), "") for t in berat)
     ditolak = "" in rusak or not semua - rusak
-    tersisa = 0 if rangka is None or ditolak else rangka.filter(~rangka["kode_skpd"].is_in(list(rusak))).height
+    tersisa = 0 if ditolak else bacaan.banyak_baris(rusak)
     return replace(bacaan, ditolak=ditolak, skpd_rusak=rusak - {""}, baris=Baris(dibaca, tersisa, dibaca - tersisa))

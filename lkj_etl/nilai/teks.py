@@ -20,6 +20,7 @@ _CATATAN_KARAKTER = frozenset(kode for kode, _ in _DIBUANG)
 _AWAL_RUMUS = frozenset("=+-@")
 _AWAL_RUMUS_MENTAH = frozenset("=+-@\t\r")
 _TEKS_GALAT = re.compile(r"#(?:N/A|[A-Z_]+[!?]|DIV/0!)|Err:[0-9]{3}", re.ASCII | re.IGNORECASE)
+_TAUTAN = re.compile(r"[a-z][a-z0-9+.-]*:\S*", re.ASCII | re.IGNORECASE)  # a web address is long by nature, and not prose
 _LOLOS = frozenset(("Zs", "Co", "Cn"))
 
 
@@ -43,7 +44,7 @@ def bersihkan(teks: str) -> Bersih:
             if jumlah:
                 catatan.append(kode)
     bersih = " ".join(bersih.replace("\\n", " ").split())
-    if len(bersih) > PANJANG_WAJAR:
+    if len(bersih) > PANJANG_WAJAR and not _TAUTAN.fullmatch(bersih):
         catatan.append("TEKS-PANJANG")
     if _mirip_rumus(teks, bersih):
         catatan.append("TEKS-MIRIP-RUMUS")

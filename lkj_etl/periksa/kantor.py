@@ -66,7 +66,7 @@ def _lengkapi(berkas: Sequence[Bacaan], kode: str, nama: str) -> Kantor:
 
 def _skpd(b: Bacaan) -> list[Kantor]:
     """Return the offices that a file's columns name, in order of appearance."""
-    rangka = b.pagu if b.pagu is not None else b.belanja
+    rangka = b.rangka
     if rangka is None:
         return []
     unik = rangka.select("kode_skpd", "nama_skpd").unique(maintain_order=True)
@@ -113,31 +113,31 @@ def _milik_lain(b: Bacaan, tempat: Iterable[Tempat], kantor: Kantor) -> tuple[Ba
 
 def _kosongkan(b: Bacaan) -> Bagian:
     hitungan = Baris(b.baris.dibaca, 0, b.baris.ditolak, b.baris.ganda, b.baris.dibaca - b.baris.ditolak - b.baris.ganda)
-    return Bagian(replace(b, pagu=None, belanja=None, baris=hitungan), lain=True)
+    return Bagian(replace(b, pagu=None, belanja=None, kas=None, kontrol=None, baris=hitungan), lain=True)
 
 
 def _saring(b: Bacaan, cocok: list[Kantor]) -> Bacaan:
     sendiri = pl.struct("kode_skpd", "nama_skpd").is_in([{"kode_skpd": k.kode, "nama_skpd": k.nama} for k in cocok])
-    pagu, belanja = (None if t is None else t.filter(sendiri) for t in (b.pagu, b.belanja))
-    rangka = pagu if pagu is not None else belanja
+    pagu, belanja, kas, kontrol = (None if t is None else t.filter(sendiri) for t in (b.pagu, b.belanja, b.kas, b.kontrol))
+    sendiri_saja = replace(b, pagu=pagu, belanja=belanja, kas=kas, kontrol=kontrol)
     milik = {k.kode for k in cocok}
     temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), next(iter(milik))) in milik]
-    banyak = 0 if rangka is None else rangka.height
+    banyak = sendiri_saja.banyak_baris()
     rusak = bool(b.skpd_rusak & milik)
     lain = b.baris.dibaca - banyak - (0 if b.skpd_rusak else b.baris.ditolak) - b.baris.ganda
     hitungan = Baris(b.baris.dibaca, 0 if rusak else banyak, b.baris.dibaca - lain - b.baris.ganda - (0 if rusak else banyak), b.baris.ganda, lain)
-    return replace(b, pagu=pagu, belanja=belanja, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)
+    return replace(sendiri_saja, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)
 
 
 def _tempat_kolom(b: Bacaan) -> Tempat:
-    rangka = b.pagu if b.pagu is not None else b.belanja
+    rangka = b.rangka
     assert rangka is not None
     baris = rangka.row(0, named=True)
     return Tempat(baris["nama_skpd"] or baris["kode_skpd"], baris["lembar"], f"{baris['baris']}:{baris['baris']}")
 
 
 def _lembar(b: Bacaan) -> str:
-    rangka = b.pagu if b.pagu is not None else b.belanja
+    rangka = b.rangka
     return "-" if rangka is None or rangka.is_empty() else str(rangka["lembar"][0])
 
 

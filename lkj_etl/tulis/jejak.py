@@ -10,8 +10,9 @@ import xlsxwriter
 
 from lkj_etl import VERSI
 from lkj_etl.jejak import JejakBerkas
-from lkj_etl.laporan import Laporan
+from lkj_etl.laporan import Laporan, Terbit
 from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.nilai.triwulan import ROMAWI
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.kalimat import nama_skpd
 from lkj_etl.tulis.pena import Angka, Pena
@@ -39,6 +40,7 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
         ("Jejak jalan", _parameter(laporan)),
         ("Berkas masukan", _berkas(laporan)),
         ("Total masuk dan keluar", _total(laporan)),
+        *([("Laporan terbit yang dibandingkan (buku besar)", _terbit(laporan.terbit))] if laporan.terbit else []),
         ("Pengaturan", [[_Sel(k), _Sel(aman_tampil(v) or "-", "isi")] for k, v in laporan.pengaturan]),
         ("Versi", _versi()),
     ):
@@ -106,6 +108,12 @@ def _total(laporan: Laporan) -> list[list[_Sel]]:
 
     kepala = [_Sel(k, "daftar_kepala") for k in KEPALA_TOTAL]
     return [kepala, baris("Pagu", masuk.pagu, keluar.pagu), baris("Realisasi", masuk.realisasi, keluar.realisasi)]
+
+
+def _terbit(t: Terbit) -> list[list[_Sel]]:
+    isi: tuple[tuple[str, str], ...] = (("Triwulan", ROMAWI[t.triwulan - 1]), ("ID jalan", t.id_jalan), ("SHA-256 angkanya", t.sidik))
+    uang = (("Pagu (Rp)", t.total.pagu), ("Realisasi (Rp)", t.total.realisasi))
+    return [*([_Sel(k), _Sel(v)] for k, v in isi), *([_Sel(k), _Sel(v, "isi_rupiah")] for k, v in uang)]
 
 
 def _versi() -> list[list[_Sel]]:

@@ -143,7 +143,9 @@ def _dapat_disalin(s: Sumber) -> bool:
     return kecil and bool(s.tabel or s.bentuk == "xlsx")
 
 
-def _kerjakan(kerja: Sequence[tuple[Sumber, Path, dict[str, str]]], temuan: dict[str, list[Temuan]], sementara: Path, hasil: Salinan) -> None:
+def _kerjakan(
+    kerja: Sequence[tuple[Sumber, Path, dict[str, str]]], temuan: dict[str, list[Temuan]], sementara: Path, hasil: Salinan
+) -> None:
     """Mark the originals; where that fails, the table as read; where that fails too, say so."""
     sisa = list(range(len(kerja)))
     for asli in (True, False):

@@ -15,6 +15,7 @@ from lkj_etl.laporan import Laporan, Total
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.data import KOLOM_32, KOLOM_33, kolom_parquet
 from lkj_etl.tulis.temuan import urutkan
+from lkj_etl.tulis.terbit import angka_terbit
 
 SEN = Decimal("0.01")
 _KOLOM_TEMUAN = ("kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran")
@@ -48,6 +49,8 @@ def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
         "rata_rata_capaian": _rata_rata(laporan),
         "keadaan": dict(sorted(Counter(laporan.capaian["keadaan"].to_list()).items())),
         "temuan": [_temuan(t) for t in urutkan(laporan.temuan)],
+        "masukan": [asdict(j) for j in laporan.masukan.jejak],
+        "terbit": angka_terbit(laporan),
     }
     return json.dumps(isi, ensure_ascii=True, indent=2) + "\n"
 

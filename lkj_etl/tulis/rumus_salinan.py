@@ -13,7 +13,9 @@ from xml.sax.saxutils import escape
 from openpyxl import load_workbook
 
 Simpanan = dict[str, dict[str, str]]  # sheet -> cell -> attribute and value as XML
-FUNGSI = frozenset({"SUM", "SUBTOTAL", "ROUND", "ROUNDUP", "ROUNDDOWN", "IF", "IFERROR", "SUMIF", "AVERAGE", "MIN", "MAX", "ABS", "PRODUCT"})
+FUNGSI = frozenset(
+    {"SUM", "SUBTOTAL", "ROUND", "ROUNDUP", "ROUNDDOWN", "IF", "IFERROR", "SUMIF", "AVERAGE", "MIN", "MAX", "ABS", "PRODUCT"}
+)
 _AMAN = re.compile(r"=(?>[A-Z]++\(|\$?[A-Z]{1,3}\$?[0-9]{1,7}|[0-9.]++%?|[-+*/^(),:<>= ]|\"[^\"]{0,40}\")++")
 _NAMA_FUNGSI = re.compile(r"([A-Z]+)\(")
 _SEL_RUMUS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)</c>')

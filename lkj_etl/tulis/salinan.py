@@ -27,7 +27,11 @@ def tulis_salinan(tabel: Sequence[dict[str, Any]], ke: Path) -> list[str]:
     """
     pilihan = {"in_memory": True, "date_1904": any(t["basis_1904"] for t in tabel)}
     buku = xlsxwriter.Workbook(str(ke), pilihan)
-    gaya = {"d": buku.add_format({"num_format": "dd/mm/yyyy"}), "p": buku.add_format({"num_format": "0.00%"}), "h": buku.add_format({"bold": True})}
+    gaya = {
+        "d": buku.add_format({"num_format": "dd/mm/yyyy"}),
+        "p": buku.add_format({"num_format": "0.00%"}),
+        "h": buku.add_format({"bold": True}),
+    }
     nama: list[str] = []
     for t in tabel:
         ws = buku.add_worksheet(_nama_lembar(t["lembar"], nama))

@@ -82,7 +82,7 @@ def susun(laporan: Laporan, bentuk: Bentuk) -> tuple[list[Baris33], int]:
         ada.realisasi += isi["realisasi"]
         ada.indikator_lain = list(dict.fromkeys([*ada.indikator_lain, *_pecah(isi["indikator_lain"])]))
     semua = list(jadi.values())
-    cetak_nol = dict(laporan.pengaturan).get("cetak_pagu_nol") == "True"
+    cetak_nol = dict(laporan.pengaturan).get("cetak_pagu_nol") == "ya"
     dicetak = [b for b in semua if cetak_nol or b.pagu or b.realisasi]
     return dicetak, len(semua) - len(dicetak)
 

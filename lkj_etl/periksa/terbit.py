@@ -1,0 +1,79 @@
+"""This report against what earlier quarters published: the same totals again, or a published quarter with another figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from lkj_etl.laporan import Terbit
+from lkj_etl.nilai.angka import format_angka, format_rupiah
+from lkj_etl.nilai.triwulan import ROMAWI
+from lkj_etl.periksa.letak import TERLALU_BESAR, sebut_kode, tw
+from lkj_etl.temuan import Temuan, temuan
+
+NOL = Decimal("0.00")
+
+
+def periksa_terbit(capaian: pl.DataFrame, serapan: pl.DataFrame, terbit: Terbit, *, triwulan: int) -> list[Temuan]:
+    """Compare Tabel 3.2 (schemas.hasil.Capaian) and 3.3 (Serapan) with the last report of an earlier quarter of this year.
+
+    Rules: DESIGN 5, peringatan "totals equal to the previous quarter's report", "a published earlier quarter changed". The last
+    report prints all quarters before it; what it restated itself was told when it was written.
+    """
+    return [*_basi(serapan, terbit, triwulan), *_total_berubah(serapan, terbit), *_indikator_berubah(capaian, terbit)]
+
+
+def _basi(serapan: pl.DataFrame, terbit: Terbit, triwulan: int) -> Iterator[Temuan]:
+    kini = sum(serapan["realisasi"].to_list(), NOL)
+    if terbit.triwulan == triwulan - 1 and kini and kini == terbit.total.realisasi:
+        yield temuan("TOTAL-BASI", jumlah=format_rupiah(kini), triwulan=tw(terbit.triwulan))
+
+
+def _total_berubah(serapan: pl.DataFrame, t: Terbit) -> Iterator[Temuan]:
+    """Add up what the sources now say for the quarters of an earlier report, where they split it."""
+    kolom = [serapan[f"realisasi_tw{q}"].to_list() for q in range(1, t.triwulan + 1)]
+    semua = [nilai for k in kolom for nilai in k]
+    if any(nilai is None for nilai in semua):
+        return
+    kini = sum(semua, NOL)
+    if kini != t.total.realisasi:
+        lama, baru = (f"Rp {format_rupiah(n)}" for n in (t.total.realisasi, kini))
+        yield temuan("ANGKA-TERBIT-BERUBAH", apa="Total realisasi anggaran s.d.", triwulan=tw(t.triwulan), lama=lama, baru=baru)
+
+
+def _indikator_berubah(capaian: pl.DataFrame, terbit: Terbit) -> Iterator[Temuan]:
+    for b in capaian.filter(pl.col("triwulan") != "F").iter_rows(named=True):
+        lama = terbit.indikator.get((b["kode_indikator"], int(b["triwulan"])))
+        if lama is None:
+            continue
+        angka = b["realisasi_angka"]
+        realisasi = (lama[0], b["realisasi_teks"] if angka is None else _teks(angka))
+        persen = (lama[1], _teks(b["capaian"]))
+        for sebutan, (dulu, kini) in (("Realisasi", realisasi), ("Capaian", persen)):
+            if dulu != kini:
+                apa = f"{sebutan} indikator {sebut_kode(b['kode_indikator'])}"
+                nilai = {"apa": apa, "triwulan": f"TW {ROMAWI[int(b['triwulan']) - 1]}", "lama": _sebut(dulu), "baru": _sebut(kini)}
+                yield temuan("ANGKA-TERBIT-BERUBAH", *_letak(b["sumber"]), **nilai)
+                break
+
+
+def _teks(nilai: object) -> str | None:
+    return None if nilai is None else f"{Decimal(str(nilai)).normalize():f}"
+
+
+def _sebut(teks: str | None) -> str:
+    """Return a figure for the sentence; what is as long as a personal number is never repeated."""
+    if teks is None:
+        return "-"
+    if not teks.lstrip("-")[:1].isdigit():
+        return teks
+    nilai = Decimal(teks)
+    return format_angka(nilai) if abs(nilai) < TERLALU_BESAR else "(angka sangat besar)"
+
+
+def _letak(sumber: str) -> tuple[str, str, str]:
+    """Split "berkas | lembar | sel" (a file name may itself hold a bar)."""
+    bagian = sumber.rsplit(" | ", 2)
+    return (bagian[0], bagian[1], bagian[2]) if len(bagian) == 3 else (sumber or "-", "-", "-")

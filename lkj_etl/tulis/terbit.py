@@ -1,0 +1,56 @@
+"""The published figures of a report as plain data: for `ringkasan.json` and the ledger, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import polars as pl
+
+from lkj_etl.laporan import Laporan, Terbit, Total
+
+SEN = Decimal("0.01")
+KOLOM_DAUN = (
+    "kode_skpd", "kode_sub_skpd", "nama_sub_skpd", "kode_program", "program", "kode_kegiatan", "no_kegiatan", "kegiatan",
+    "kode_sub_kegiatan", "sub_kegiatan",
+)  # fmt: skip
+
+
+def angka_terbit(laporan: Laporan) -> dict[str, Any]:
+    """Return {"indikator": [{kode, triwulan, realisasi, capaian}], "daun": [{kode_skpd, ..., pagu, realisasi}]}.
+
+    Quarters up to the report's; figures are texts (rupiah and numbers exact, null where "-" is printed).
+    """
+    sampai = [str(q) for q in range(1, laporan.masukan.parameter.triwulan + 1)]
+    tabel = laporan.capaian.filter(pl.col("triwulan").is_in(sampai))
+    indikator = [
+        {"kode": b["kode_indikator"], "triwulan": int(b["triwulan"]), "realisasi": _realisasi(b), "capaian": _angka(b["capaian"])}
+        for b in tabel.iter_rows(named=True)
+    ]
+    daun = [
+        {**{k: b[k] for k in KOLOM_DAUN}, "pagu": _sen(b["pagu"]), "realisasi": _sen(b["realisasi"])}
+        for b in laporan.serapan.iter_rows(named=True)
+    ]
+    return {"indikator": indikator, "daun": daun}
+
+
+def susun(triwulan: int, id_jalan: str, total: Total, indikator: list[tuple[str, int, str | None, str | None]]) -> Terbit:
+    """Return the record of one report with the hash of what it holds."""
+    urut = sorted(indikator, key=lambda i: i[:2])
+    isi = json.dumps([triwulan, id_jalan, str(total.pagu), str(total.realisasi), urut])
+    return Terbit(triwulan, id_jalan, hashlib.sha256(isi.encode()).hexdigest(), total, {(k, q): (r, c) for k, q, r, c in urut})
+
+
+def _realisasi(b: dict[str, Any]) -> str | None:
+    return b["realisasi_teks"] if b["realisasi_angka"] is None else _angka(b["realisasi_angka"])
+
+
+def _angka(nilai: Any) -> str | None:
+    """Return a figure without trailing zeros: 90, 81.03."""
+    return None if nilai is None else f"{Decimal(str(nilai)).normalize():f}"
+
+
+def _sen(nilai: Decimal) -> str:
+    return str(nilai.quantize(SEN, ROUND_HALF_UP))
