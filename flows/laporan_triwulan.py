@@ -17,7 +17,7 @@ from prefect import flow, get_client, runtime, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.exceptions import PrefectException
+from prefect.exceptions import PrefectException, TerminationSignal
 from prefect.states import Completed, Failed
 
 from flows import rangkaian
@@ -34,6 +34,7 @@ from lkj_etl.tulis.keluaran import nama_buku
 
 P = ParamSpec("P")
 H = TypeVar("H")
+SERVER_DIAM = (httpx.HTTPError, PrefectException)
 BANYAK_TEMUAN = 500  # rows of the table artifact; the workbook has all
 
 
@@ -45,20 +46,24 @@ def jalankan(folder: Path, keluaran: Path, permintaan: Permintaan, pengaturan: P
     isian = {**asdict(permintaan), "pengaturan": _setelan_teks(pengaturan)}
     try:
         keadaan = laporan_triwulan(_sebut(folder), _sebut(keluaran), **isian, return_state=True)
-    except (httpx.HTTPError, PrefectException, RuntimeError) as galat:
-        if _dihentikan(galat):
-            raise KeyboardInterrupt from None
-        raise MesinBermasalah(
-            "Server Prefect tidak dapat dihubungi atau tidak dapat dijalankan. Periksa PREFECT_API_URL, atau jalankan tanpa --prefect."
-        ) from None
-    return cast("State[Hasil]", keadaan).result()
+    except (*SERVER_DIAM, RuntimeError) as galat:
+        raise _server_diam(galat) from None
+    try:
+        return cast("State[Hasil]", keadaan).result()
+    except SERVER_DIAM as galat:
+        raise _server_diam(galat) from None
 
 
-def _dihentikan(galat: BaseException | None) -> bool:
-    """Say whether it began with Ctrl+C, which a temporary server hears as well: what Prefect then misses is the server."""
-    while galat and not isinstance(galat, KeyboardInterrupt):
-        galat = galat.__context__
-    return galat is not None
+def _server_diam(galat: BaseException) -> BaseException:
+    """Return what to raise; a signal that stopped the run may have stopped a temporary server first."""
+    sebab: BaseException | None = galat
+    while sebab and not isinstance(sebab, (KeyboardInterrupt, TerminationSignal)):
+        sebab = sebab.__context__
+    if sebab:
+        return KeyboardInterrupt()
+    return MesinBermasalah(
+        "Server Prefect tidak dapat dihubungi atau tidak dapat dijalankan. Periksa PREFECT_API_URL, atau jalankan tanpa --prefect."
+    )
 
 
 def _nama_permintaan() -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from flows.perbaikan import salin_perbaikan
 from lkj_etl import VERSI, sistem
@@ -18,6 +19,11 @@ from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
 from lkj_etl.laporan import Laporan, Masukan, Terbit
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.temuan import ada_galat
+
+if TYPE_CHECKING:
+    from pandera.typing.polars import DataFrame
+
+    from schemas.skm import Ikm
 
 P = ParamSpec("P")
 H = TypeVar("H")
@@ -87,8 +93,10 @@ def baca_terbit(keluaran: Path, parameter: Parameter) -> Terbit | None:
 
 def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | None = None) -> Laporan:
     """Compute both tables and check them; a report with a galat is a draft that shows what stands."""
+    from lkj_etl.hitung.analisis import analisis
     from lkj_etl.hitung.capaian import capaian
     from lkj_etl.hitung.pemetaan import petakan
+    from lkj_etl.hitung.rata_rata import rata_rata
     from lkj_etl.hitung.serapan import serapan
     from lkj_etl.periksa.hasil import periksa_hasil, total_keluar
     from lkj_etl.periksa.kontrak import pastikan
@@ -96,6 +104,7 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
     from schemas.hasil import Capaian, Serapan
 
     triwulan = masukan.parameter.triwulan
+    masukan, tabel_ikm = dengan_skm(masukan, pengaturan)
     tabel_32 = pastikan(capaian(masukan.indikator, masukan.realisasi, triwulan=triwulan, batas_capaian=pengaturan.batas_capaian), Capaian)
     daun = serapan(masukan.pagu, masukan.belanja, triwulan=triwulan, triwulan_rinci=masukan.triwulan_rinci)
     peta = petakan(daun, masukan.pemetaan, masukan.indikator, cetak_pagu_nol=pengaturan.cetak_pagu_nol)
@@ -113,8 +122,26 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
         draf=ada_galat(semua) or belum,
         id_jalan=id_jalan(masukan, pengaturan, terbit),
         pengaturan=pengaturan.uraian(),
+        rata_rata=rata,
+        analisis=analisis(masukan, tabel_32, tabel_33, rata),
         terbit=terbit,
     )
+
+
+def dengan_skm(masukan: Masukan, pengaturan: Pengaturan) -> tuple[Masukan, DataFrame[Ikm] | None]:
+    """Give the `ikm` indicators what sheet SKM says, and return its table; without answers nothing changes."""
+    if masukan.skm is None or masukan.skm.is_empty():
+        return masukan, None
+    from lkj_etl.hitung.ikm import dengan_ikm, ikm
+    from lkj_etl.periksa.kontrak import pastikan
+    from lkj_etl.periksa.skm import periksa_ikm
+    from schemas.kinerja import RealisasiIndikator
+    from schemas.skm import Ikm
+
+    tabel = pastikan(ikm(masukan.skm, triwulan=masukan.parameter.triwulan, bobot=pengaturan.bobot_unsur), Ikm)
+    salah = tuple(periksa_ikm(masukan.indikator, masukan.realisasi, tabel))
+    realisasi = pastikan(dengan_ikm(masukan.indikator, masukan.realisasi, tabel), RealisasiIndikator)
+    return replace(masukan, realisasi=realisasi, temuan=(*masukan.temuan, *salah)), None if tabel.is_empty() else tabel
 
 
 def tulis_laporan(laporan: Laporan, keluaran: Path) -> list[Path]:

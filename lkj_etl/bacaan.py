@@ -12,6 +12,10 @@ from lkj_etl.temuan import Temuan
 
 
 
+# Which office a row of a money frame belongs to: its code, its name where the file has no code.
+PEMILIK = pl.when(pl.col("kode_skpd") != "").then(pl.col("kode_skpd")).otherwise(pl.col("nama_skpd"))
+
+
 class Tempat(NamedTuple):
     """Something that a title or a column says, with its cell."""
 
@@ -34,7 +38,7 @@ class Keterangan:
 
 @dataclass(slots=True)
 class Kinerja:
-    """The kinerja workbook: identity, its three frames, and the column letters per sheet."""
+    """The kinerja workbook: identity, its three frames, and the column letters per sheet; `skm`: answers of sheet SKM."""
 
     identitas: Identitas
     indikator: pl.DataFrame
@@ -43,6 +47,7 @@ class Kinerja:
     huruf: dict[str, dict[str, str]]
     sel_identitas: dict[str, str]
     lembar: dict[str, str]
+    skm: pl.DataFrame | None = None
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ class Bacaan:
 
     `sel_program`: (lembar, baris) of a line -> cell that names its program, where that is another row.
     `identitas` is also there for a refused kinerja workbook whose sheet Identitas could be read.
-    In a file of several offices `pemilik` says whose row a finding stands in, (lembar, sel) -> kode SKPD,
+    In a file of several offices `pemilik` says whose row a finding stands in, (lembar, sel) -> `PEMILIK`,
     and `skpd_rusak` are the offices whose rows are refused while the others stand.
     `kas`: schemas.anggaran.Kas. `kontrol`: realised spending of a control file (kode_skpd, nama_skpd, lembar, baris,
     sel, tanggal, jumlah; a date only where the file has one). `tanggal_dasar`: both dates of every line of a document
@@ -84,4 +89,4 @@ class Bacaan:
         """Count the rows of the file that stand in that frame, those of some offices left out."""
         if self.rangka is None:
             return 0
-        return self.rangka.filter(~pl.col("kode_skpd").is_in(list(kecuali))).select("lembar", "baris").n_unique()
+        return self.rangka.filter(~PEMILIK.is_in(list(kecuali))).select("lembar", "baris").n_unique()

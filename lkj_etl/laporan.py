@@ -11,11 +11,13 @@ from lkj_etl.jejak import Identitas, JejakBerkas, Parameter
 from lkj_etl.temuan import Temuan
 
 if TYPE_CHECKING:
+    import polars as pl
     from pandera.typing.polars import DataFrame
 
     from schemas.anggaran import Belanja, Pagu
     from schemas.hasil import Capaian, Serapan
     from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+    from schemas.skm import Ikm, Jawaban
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Masukan:
     `triwulan_rinci`: the quarters whose own realisasi the sources split. `total_masuk`: sums of the
     used files as read (pagu; realisasi up to the quarter), to be met again by the printed table.
     `huruf_pemetaan`: column letters of sheet Pemetaan in `berkas_kinerja`, for findings that point there.
+    `skm`: the answers of sheet SKM, None where the workbook has no such sheet.
     """
 
     parameter: Parameter
@@ -73,13 +76,26 @@ class Masukan:
     berkas_kinerja: str
     temuan: tuple[Temuan, ...]
     jejak: tuple[JejakBerkas, ...]
+    skm: DataFrame[Jawaban] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analisis:
+    """What is derived from the two tables: frames of hitung.status, hitung.efisiensi, hitung.pembanding, hitung.rencana (kurva)."""
+
+    status: pl.DataFrame
+    efisiensi: pl.DataFrame
+    pembanding: pl.DataFrame
+    kurva: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
     """Everything that the workbook shows; `draf` where a galat stands or money is not mapped.
 
+    `rata_rata`: average capaian per sasaran and of the office, columns as hitung.rata_rata says.
     `terbit`: the last official report of an earlier quarter, with which this one was compared.
+    `ikm`: the survey's table, None where sheet SKM is not used; `masukan.realisasi` then holds its IKM.
     """
 
     masukan: Masukan
@@ -90,4 +106,7 @@ class Laporan:
     draf: bool
     id_jalan: str
     pengaturan: tuple[tuple[str, str], ...]
+    rata_rata: pl.DataFrame
+    analisis: Analisis
     terbit: Terbit | None = None
+    ikm: DataFrame[Ikm] | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
@@ -22,12 +22,15 @@ from lkj_etl.laporan import Masukan, SumberAnggaran, Total
 from lkj_etl.nilai.triwulan import BULAN
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa import kantor, sipd, waktu
+from lkj_etl.periksa.banding import mendua
 from lkj_etl.periksa.berkas import periksa_berkas, putusan
+from lkj_etl.periksa.bidang import bidang_kantor, pakai_bidang
 from lkj_etl.periksa.kinerja import periksa_kinerja
-from lkj_etl.periksa.peran import Pembagian, bagi
+from lkj_etl.periksa.peran import TANPA_PERAN, TIDAK_DIPAKAI, Pembagian, bagi
 from lkj_etl.temuan import Temuan, temuan
 from schemas.anggaran import KUNCI, Belanja, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+from schemas.skm import Jawaban
 
 NOL = Decimal("0.00")
 DASAR = {
@@ -79,6 +82,8 @@ def satukan(
         if not bagian.lain and not bagian.bacaan.ditolak:
             hasil += waktu.periksa_tahun(bagian.bacaan, parameter.tahun)
             dipakai.append(bagian.bacaan)
+    bidang = bidang_kantor(parameter.skpd, dipakai)
+    dipakai = [pakai_bidang(b, bidang) for b in dipakai]
     uang = [b for b in dipakai if b.pagu is not None or b.belanja is not None]
     setara = {waktu.periode_berkas(b) for b in uang}
     for b in uang:
@@ -88,7 +93,7 @@ def satukan(
     hasil += [*pembagian.temuan, *temuan_kinerja, *_sumber_uang(pembagian, parameter, pengaturan)]
     if kinerja is not None:
         pembagian.peran[kinerja.berkas] = "kinerja"
-    jejak = tuple(_jejak(t, berkas[t.bacaan.berkas], pembagian) for t in terbaca)
+    jejak = tuple(_jejak(t, berkas, pembagian) for t in terbaca)
     return _masukan(parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak)
 
 
@@ -130,6 +135,7 @@ def _kinerja(calon: list[Bacaan], parameter: Parameter) -> tuple[Bacaan | None, 
         triwulan=parameter.triwulan,
         cetak_ulang=parameter.cetak_ulang,
         sudah=sudah,
+        skm=k.skm,
     )
     return b, hasil + [replace(t, lembar=k.lembar.get(t.lembar, t.lembar)) for t in isi]
 
@@ -147,21 +153,26 @@ def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> 
             hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
         hasil += sipd.garis_kembar(p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"])
     if p.pagu is not None and p.pagu.pagu is not None:
-        hasil += sipd.pagu_mungkin_lama(p.pagu.pagu, p.belanja)
+        hasil += [*sipd.pagu_mungkin_lama(p.pagu.pagu, p.belanja), *mendua(p.pagu.pagu, p.belanja)]
     return hasil
 
 
-def _jejak(t: Terbaca, b: Bacaan, p: Pembagian) -> JejakBerkas:
+def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian) -> JejakBerkas:
+    """Say what became of a file and its rows; what the run has no use for counts as refused."""
+    b = berkas[t.bacaan.berkas]
     ganda = p.ganda.get(b.berkas, 0)
     baris = replace(b.baris, dipakai=b.baris.dipakai - ganda, ganda=b.baris.ganda + ganda) if ganda else b.baris
-    peran = p.peran.get(b.berkas, "-")
-    if t.ambilan.jawaban.get("kembar"):
-        peran = "ganda"
+    peran = p.peran.get(b.berkas, TANPA_PERAN)
+    if (kembaran := berkas.get(t.ambilan.jawaban.get("kembar", ""))) is not None:
+        peran, lain = "ganda", kembaran.baris.skpd_lain
+        baris = Baris(kembaran.baris.dibaca, 0, 0, kembaran.baris.dibaca - lain, lain)
     elif any(x.kode == "DIGANTI-PERBAIKAN" for x in b.temuan):
         peran = "diganti"
     elif b.ditolak:
         peran, baris = "ditolak", Baris(b.baris.dibaca, 0, b.baris.dibaca - b.baris.skpd_lain, 0, b.baris.skpd_lain)
-    return JejakBerkas(b.berkas, b.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris)
+    elif peran in (TANPA_PERAN, TIDAK_DIPAKAI):
+        baris = replace(baris, dipakai=0, ditolak=baris.ditolak + baris.dipakai)
+    return JejakBerkas(b.berkas, b.jenis if kembaran is None else kembaran.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris)
 
 
 def _masukan(
@@ -192,6 +203,7 @@ def _masukan(
         berkas_kinerja=kinerja.berkas if kinerja is not None else "-",
         temuan=semua,
         jejak=jejak,
+        skm=None if k.skm is None else cast("DataFrame[Jawaban]", k.skm),
     )
 
 

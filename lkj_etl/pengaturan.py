@@ -13,6 +13,7 @@ from lkj_etl.kesalahan import PemakaianSalah
 
 DasarTanggal = Literal["dokumen", "sp2d", "transfer", "campuran"]
 AWALAN = "LKJ_"
+BANYAK_UNSUR = 9
 
 
 class Pengaturan(NamedTuple):
@@ -31,6 +32,7 @@ class Pengaturan(NamedTuple):
     berkas_realisasi: str = ""
     skala: str = ""
     simpan_arsip: int = 10
+    bobot_unsur: tuple[Decimal, ...] = ()
 
     def uraian(self) -> tuple[tuple[str, str], ...]:
         """Return every key and value as text, in the order of the fields (for Jejak and the run id)."""
@@ -48,6 +50,7 @@ URAIAN: dict[str, str] = {
     "berkas_realisasi": "Nama berkas realisasi yang dipakai bila ada beberapa.",
     "skala": 'Satuan angka bila judul berkas menyebut "dalam ribuan/jutaan rupiah": rupiah, ribuan atau jutaan.',
     "simpan_arsip": "Banyaknya draf lama yang disimpan di folder arsip.",
+    "bobot_unsur": "Sembilan bobot unsur IKM (U1 sampai U9) yang jumlahnya tepat 1; kosong berarti masing-masing 1/9.",
 }
 
 
@@ -108,6 +111,15 @@ def _bulan(mentah: object) -> tuple[int, ...]:
     return bulan
 
 
+def _bobot(mentah: object) -> tuple[Decimal, ...]:
+    """Take a TOML list, or text with commas from the environment; 1/9 each is an empty list."""
+    butir = mentah.split(",") if isinstance(mentah, str) else cast("list[object]", mentah)
+    bobot = tuple(Decimal(str(b).strip()) for b in butir if str(b).strip())
+    if bobot and (len(bobot) != BANYAK_UNSUR or sum(bobot) != 1 or min(bobot) < 0):
+        raise ValueError
+    return bobot
+
+
 def _teks(mentah: object) -> str:
     if not isinstance(mentah, str):
         raise TypeError
@@ -137,4 +149,5 @@ ATURAN: dict[str, Callable[[object], Any]] = {
     "berkas_realisasi": _teks,
     "skala": _salah_satu("", "rupiah", "ribuan", "jutaan"),
     "simpan_arsip": _cacah,
+    "bobot_unsur": _bobot,
 }

@@ -11,6 +11,8 @@ from typing import Any
 import openpyxl
 from pandera.typing.polars import DataFrame
 
+from lkj_etl.hitung.analisis import analisis
+from lkj_etl.hitung.rata_rata import rata_rata
 from lkj_etl.jejak import Baris, Identitas, JejakBerkas, Parameter
 from lkj_etl.laporan import Laporan, Masukan, SumberAnggaran, Total
 from lkj_etl.temuan import Temuan
@@ -116,19 +118,26 @@ def laporan(**isi: Any) -> Laporan:
         ),
     )
     pengaturan = (("batas_capaian", "100"), ("cetak_pagu_nol", "False"), ("simpan_arsip", "10"))
-    asal = Laporan(masukan, capaian_kalumpang(), serapan_kalumpang(), (), total, False, "0123456789ab", pengaturan)
-    return ubah(asal, **isi)
+    tabel_32, tabel_33 = capaian_kalumpang(), serapan_kalumpang()
+    rata = rata_rata(tabel_32)
+    turunan = analisis(masukan, tabel_32, tabel_33, rata)
+    return ubah(Laporan(masukan, tabel_32, tabel_33, (), total, False, "0123456789ab", pengaturan, rata, turunan), **isi)
 
 
 def ubah(asal: Laporan, **isi: Any) -> Laporan:
-    """Replace fields of the record or of the records inside it, each by its own name (`temuan` of Laporan)."""
+    """Replace fields of the record or of the records inside it, each by its own name (`temuan` of Laporan).
+
+    What is derived from the tables follows them.
+    """
     m = asal.masukan
     m = replace(m, parameter=replace(m.parameter, **_ambil(m.parameter, isi)))
     m = replace(m, identitas=replace(m.identitas, **_ambil(m.identitas, isi)))
     luar = _ambil(asal, isi)
     m = replace(m, **_ambil(m, isi))
     assert not isi, isi
-    return replace(asal, **{"masukan": m, **luar})
+    hasil = replace(asal, **{"masukan": m, **luar})
+    rata = rata_rata(hasil.capaian)
+    return replace(hasil, rata_rata=rata, analisis=analisis(m, hasil.capaian, hasil.serapan, rata))
 
 
 def _ambil(rekaman: Any, isi: dict[str, Any]) -> dict[str, Any]:

@@ -75,5 +75,5 @@ def program(*argumen: object, lingkungan: Mapping[str, str] | None = None, folde
 
 
 def buku(keluaran: Path) -> list[str]:
-    """Return the names of the workbooks in an output folder."""
-    return sorted(p.name for p in keluaran.rglob("*.xlsx"))
+    """Return the names of the workbooks in an output folder, marked copies of inputs apart."""
+    return sorted(p.name for p in keluaran.rglob("*.xlsx") if "perbaikan" not in p.parts)

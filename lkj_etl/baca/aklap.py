@@ -66,9 +66,9 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, faktor: Decimal, milik: dic
     awal = len(pencatat.temuan)
     pembaca = Pembaca(t.pilih(pilahan.data), pencatat)
     simpul = susun(pembaca)
-    jumlah: Jumlah = {k: [None if n is None else n * faktor for n in pembaca.rupiah(k)] for k in rupiah}
+    jumlah: Jumlah = {k: pembaca.rupiah(k) for k in rupiah}
     _periksa_jumlah(pembaca, t, pilahan.total, simpul, jumlah)
-    hasil = _daun(pembaca, simpul, jumlah)
+    hasil = _daun(pembaca, simpul, jumlah, faktor)
     skpd = [_skpd(s) for s in simpul]
     milik |= pemilik(pembaca.tabel, skpd, pencatat.temuan[awal:])
     return hasil
@@ -105,7 +105,7 @@ def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: list[int], simpul: 
             sejak = t.baris[i]
 
 
-def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah) -> list[Daun]:
+def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah, faktor: Decimal) -> list[Daun]:
     """Sum the leaf accounts of each row that is itself no account; a sub kegiatan without accounts stands for itself."""
     nama_unit = {s.kode: s.nama for s in simpul if s.tingkat == UNIT}
     hasil: list[Daun] = []
@@ -118,7 +118,7 @@ def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah) -> list[Daun]:
                 for d in isi:
                     if (jumlah[kolom][d.i] or NOL) < 0:
                         pembaca.catat(kode, kolom, d.i)
-        pagu, realisasi = (_jumlah(jumlah, isi, apa) for apa in ("anggaran_", "realisasi_"))
+        pagu, realisasi = (_jumlah(jumlah, isi, apa) * faktor for apa in ("anggaran_", "realisasi_"))
         sel = [_sel(pembaca.tabel, jumlah, [s, *isi], apa) for apa in ("anggaran_", "realisasi_")]
         hasil.append(Daun(s, pembaca.tabel, pagu, realisasi, sel[0], sel[1], _umum(s, nama_unit)))
     return hasil

@@ -27,13 +27,23 @@ PEMBENTUK: dict[str, Pembentuk] = {
 }
 
 
+def _lain(berkas: str, tabel: list[TabelMentah], p: Pengaturan) -> Bacaan:
+    """Read a kind that most runs do not have; its reader loads only then."""
+    from lkj_etl.baca.aklap import baca_aklap
+    from lkj_etl.baca.kas import baca_kas
+    from lkj_etl.baca.kontrol import baca_kontrol
+
+    pembaca = {"aklap": baca_aklap, "kontrol": baca_kontrol, "kas": baca_kas}
+    return pembaca[tabel[0].jenis](berkas, tabel, skala=p.skala)
+
+
 def bentuk(jawaban: dict[str, Any], nama: str, pengaturan: Pengaturan) -> Bacaan:
     """Turn the child's answer into frames and findings; a refused file has its finding and no frames."""
     catatan = [_temuan(nama, c) for c in jawaban["catatan"]]
     if "tolak" in jawaban:
         return _ditolak(nama, [*catatan, _temuan(nama, jawaban["tolak"])], jawaban.get("tabel") or [])
     tabel = [dari_json(t) for t in jawaban["tabel"]]
-    hasil = PEMBENTUK[tabel[0].jenis](nama, tabel, pengaturan)
+    hasil = PEMBENTUK.get(tabel[0].jenis, _lain)(nama, tabel, pengaturan)
     return replace(hasil, temuan=[*catatan, *hasil.temuan])
 
 

@@ -8,7 +8,7 @@ from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
 from lkj_etl.baca.judul_dasar import k as _k
 from lkj_etl.baca.judul_lain import AKLAP, AKLAP_SATU, KAS, LRA, REGISTER_SP2D
 
-__all__ = ["BENTUK", "IDENTITAS", "KINERJA", "LEBAR", "PRIBADI", "REKAP", "Bentuk", "nama_kolom", "samakan_judul"]
+__all__ = ["BENTUK", "IDENTITAS", "KINERJA", "LEBAR", "PRIBADI", "REKAP", "SKM", "Bentuk", "nama_kolom", "samakan_judul"]
 
 _PERIODE = r"(?: (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
 
@@ -75,7 +75,7 @@ REKAP = Bentuk(
         _k("persen", "%", "persen", "persentase", "prosentase", "persentase realisasi", "realisasi %", "capaian %", "% realisasi", "serapan", "serapan %", "persentase serapan", "tingkat serapan", "% capaian", "persen realisasi"),
         _k("tanggal", "tanggal", "tgl"),
     ),
-    (("kode", "kode_sub_kegiatan", "kode_kegiatan", "uraian", "kegiatan", "sub_kegiatan"), ("pagu", "realisasi")),
+    (("uraian", "kegiatan", "sub_kegiatan", "kode", "kode_sub_kegiatan", "kode_kegiatan"), ("pagu", "realisasi")),
     frozenset({"sisa", "sisa anggaran", "sisa pagu", "keterangan", "ket", "sumber dana", "lokasi", "capaian", "indikator", "sasaran", "target", "volume", "satuan", "bertambah/(berkurang)", "bertambah/berkurang", "nama urusan", "kode urusan"}),
 )
 
@@ -217,8 +217,25 @@ PEMETAAN = Bentuk(
     (),
 )
 
-KINERJA = (IDENTITAS, INDIKATOR, REALISASI_KINERJA, PEMETAAN)
-BENTUK = (REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, IDENTITAS, AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, REKAP)
+_UNSUR = tuple(_k(f"u{n}", f"u{n}", f"u {n}", f"unsur {n}", pola=rf"u(?:nsur)? ?{n}\b.*") for n in range(1, 10))
+
+SKM = Bentuk(
+    "kinerja",
+    "SKM",
+    (_k("triwulan", "triwulan", "tw"), *_UNSUR),
+    (("triwulan",), *((kolom.nama,) for kolom in _UNSUR)),
+    # who answered, and what was asked about him, is never read
+    frozenset(
+        {
+            "responden", "nama", "nama responden", "no", "nomor", "no responden", "nomor responden", "no. responden", "umur", "usia", "jenis kelamin",
+            "pendidikan", "pekerjaan", "jenis layanan", "layanan", "tanggal", "tanggal survei", "saran", "keterangan", "catatan", "jumlah", "rata-rata",
+        }
+    ),
+    tuple(kolom.nama for kolom in _UNSUR),
+)  # fmt: skip
+
+KINERJA = (IDENTITAS, INDIKATOR, REALISASI_KINERJA, PEMETAAN)  # the sheets that must be there; SKM may be
+BENTUK = (REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, SKM, IDENTITAS, AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, REKAP)
 _PETA = {(b.jenis, b.lembar): {j: k.nama for k in b.kolom for j in k.judul} for b in BENTUK}
 # Columns whose heading stands over several: mostly none.
 LEBAR = {(b.jenis, b.lembar): frozenset(k.nama for k in b.kolom if k.lebar != 1) for b in BENTUK}

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from lkj_etl.baca.calon_judul import calon_judul, calon_nama
 from lkj_etl.baca.judul import BENTUK, IDENTITAS, KINERJA, LEBAR, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
 from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
+from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
 from lkj_etl.baca.rentang_judul import gabung, kolom_isi, rentang_judul, rentang_sesuai
 
 BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
+PILIHAN_JUDUL = 3
 KOSONG = Sel("-", "")
 BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal"})
 
@@ -112,7 +114,7 @@ def _mirip(cocok: Cocok, lembar: str) -> bool:
 
 
 def _judul_kurang(kisi: Kisi, cocok: Cocok) -> Tolak:
-    dicari = ", ".join(f'"{_judul_baku(cocok.bentuk, grup[0])}"' for grup in cocok.kurang)
+    dicari = ", ".join(" atau ".join(f'"{_judul_baku(cocok.bentuk, k)}"' for k in grup[:PILIHAN_JUDUL]) for grup in cocok.kurang)
     ada = ", ".join(f'"{_rapi(t)}"' for _, t in sorted(cocok.teks.items()) if not PRIBADI.match(samakan_judul(t)))
     return Tolak("JUDUL-KURANG", kisi.nama, "-", dicari=dicari, ada=ada, baris=str(cocok.akhir))
 
@@ -126,7 +128,7 @@ def _rapi(teks: str) -> str:
 
 
 def _satu_jenis(lengkap: list[tuple[Kisi, Cocok]]) -> None:
-    """One workbook is one kind; a kinerja workbook has its four sheets, each once."""
+    """One workbook is one kind; a kinerja workbook has its four sheets (and may have SKM), each once."""
     jenis = sorted({cocok.bentuk.jenis for _, cocok in lengkap})
     if len(jenis) > 1:
         raise Tolak("BERKAS-CAMPURAN", jenis=", ".join(jenis))
@@ -152,11 +154,20 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
     if nomor and nomor[0] == cocok.akhir + 1 and _nomor_kolom(kisi.baris[nomor[0]]):
         nomor = nomor[1:]
     _catat_tersembunyi(kisi, cocok, nomor, catatan)
+    if cocok.bentuk is REKAP or cocok.bentuk in KINERJA:
+        catatan += kolom_tanpa_judul(kisi, cocok.akhir, set(cocok.teks), nomor)
+    jumlah = nama_jumlah(kisi, dibaca, nomor) if cocok.bentuk is REKAP else {}
+    kunci = next((k for k in KUNCI if k in cocok.kolom), "")
     isi: dict[str, dict[str, Any]] = {}
     for nama, judul_di, rentang in kolom:
         c = rentang[0]
         sel = [kisi.baris[r].get(c, KOSONG) for r in nomor] if len(rentang) == 1 else [gabung(kisi.baris[r], rentang) for r in nomor]
-        isi[nama] = {"huruf": huruf(c), "judul": _rapi(cocok.teks[judul_di]), "jenis": "".join(s.jenis for s in sel), "isi": [s.isi for s in sel]}
+        if jumlah and nama == kunci:
+            sel = [jumlah.get(r, s) if s.jenis == "-" else s for r, s in zip(nomor, sel, strict=True)]
+        kepala = cocok.teks[judul_di]
+        isi[nama] = {"huruf": huruf(c), "judul": _rapi(kepala), "jenis": "".join(s.jenis for s in sel), "isi": [s.isi for s in sel]}
+        if cocok.awal != cocok.akhir:  # only for a copy of the table: there a heading of two rows must be one again
+            isi[nama]["kepala"] = kepala.split("\n", 1)
     judul = [(f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis == "s"]
     return {
         "jenis": cocok.bentuk.jenis,

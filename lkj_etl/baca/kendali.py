@@ -12,12 +12,21 @@ from lkj_etl.nilai import angka
 from lkj_etl.nilai.angka import format_persen, format_rupiah
 
 SERATUS = Decimal(100)
+SEL_RUSAK = frozenset(
+    {"ANGKA-BUKAN-ANGKA", "ANGKA-ILMIAH", "ANGKA-DI-LUAR-BATAS", "ANGKA-MENDUA", "ANGKA-PERSEN", "SEL-GALAT", "RUMUS-TANPA-NILAI"}
+)
 TOLERANSI_PERSEN = Decimal("0.01")
 
 
 def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: tuple[Decimal, ...]) -> None:
-    """Compare the total at row `i` with the sums that it may mean; a difference is a galat at its cell."""
+    """Compare the total at row `i` with the sums that it may mean; a difference is a galat at its cell.
+
+    Over a column with an unusable cell nothing is said: that cell has its own galat, and in a file of several offices the
+    difference would be blamed on all of them.
+    """
     mentah = tabel.kolom[kolom]
+    if _ada_sel_rusak(pembaca, tabel, kolom):
+        return
     jenis, isi = mentah.jenis[i], mentah.isi[i]
     dibaca = angka.rupiah(jenis, isi)
     if dibaca.kosong:
@@ -29,6 +38,12 @@ def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calo
         beda = min((dibaca.nilai - c for c in calon), key=abs)
         nilai = {"tertulis": format_rupiah(dibaca.nilai), "dihitung": format_rupiah(dibaca.nilai - beda), "beda": format_rupiah(beda)}
         pembaca.pencatat.catat("TOTAL-BERKAS-BEDA", tabel.lembar, sel, kolom=mentah.judul, **nilai)
+
+
+def _ada_sel_rusak(pembaca: Pembaca, tabel: TabelMentah, kolom: str) -> bool:
+    huruf = tabel.kolom[kolom].huruf
+    semua = pembaca.pencatat.temuan
+    return any(t.kode in SEL_RUSAK and t.lembar == tabel.lembar and t.sel.rstrip("0123456789") == huruf for t in semua)
 
 
 def periksa_persen(pembaca: Pembaca, pagu: list[Decimal | None], realisasi: list[Decimal | None]) -> None:

@@ -1,4 +1,4 @@
-"""Kind `kinerja`: the office's template workbook, sheets Identitas, Indikator, Realisasi, Pemetaan."""
+"""Kind `kinerja`: the office's template workbook, sheets Identitas, Indikator, Realisasi, Pemetaan and, where used, SKM."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import polars as pl
 from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
 from lkj_etl.baca.kinerja_identitas import baca_identitas
 from lkj_etl.baca.kinerja_indikator import SKEMA, baca_indikator
+from lkj_etl.baca.kinerja_skm import baca_skm
 from lkj_etl.baca.kolom import Pembaca, Pencatat, sampai_sepersejuta
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.jejak import Baris, Identitas
@@ -42,7 +43,7 @@ _PEMETAAN: dict[str, Any] = {
 def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
     """Read the template; a bad cell is a galat and its value is left out, the other rows stand.
 
-    Frames: schemas.kinerja.Indikator, RealisasiIndikator and Pemetaan, in the order of the sheets.
+    Frames: schemas.kinerja.Indikator, RealisasiIndikator and Pemetaan, schemas.skm.Jawaban, in the order of the sheets.
     """
     pencatat = Pencatat(berkas)
     lembar = {t.bagian: t for t in tabel}
@@ -57,6 +58,7 @@ def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
         huruf={bagian: {nama: k.huruf for nama, k in t.kolom.items()} for bagian, t in lembar.items()},
         sel_identitas=sel,
         lembar={bagian: t.lembar for bagian, t in lembar.items()},
+        skm=baca_skm(pembaca["SKM"], berkas) if "SKM" in pembaca else None,
     )
     kata = Keterangan()
     nama = lembar["Identitas"].lembar
@@ -64,8 +66,8 @@ def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
         kata.tahun.append(Tempat(str(identitas.tahun), nama, sel["tahun"]))
     if identitas.nama_skpd:
         kata.skpd.append(Tempat(identitas.nama_skpd, nama, sel["nama_skpd"]))
-    dibaca = sum(len(lembar[b].baris) for b in ("Indikator", "Realisasi", "Pemetaan"))
-    dipakai = kinerja.indikator.height + kinerja.realisasi.height + kinerja.pemetaan.height
+    dibaca = sum(len(t.baris) for bagian, t in lembar.items() if bagian != "Identitas")
+    dipakai = sum(t.height for t in (kinerja.indikator, kinerja.realisasi, kinerja.pemetaan, kinerja.skm) if t is not None)
     return Bacaan(berkas, "kinerja", pencatat.tutup(), kata, kinerja=kinerja, identitas=identitas, baris=Baris(dibaca, dipakai, dibaca - dipakai))
 
 

@@ -15,9 +15,9 @@ from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
 from lkj_etl.baca.rekap_susunan import BarisRekap, susun
-from lkj_etl.baca.simpulan import BUKAN_PENOLAK
-from lkj_etl.jejak import Baris
+from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.temuan import Temuan
 from schemas.anggaran import KUNCI
 
 NOL = Decimal(0)
@@ -45,7 +45,7 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
 
     Frames: `pagu` (schemas.anggaran.Pagu) where a pagu column stands, `belanja` (Belanja, triwulan null)
     where a realisasi column stands. A galat in a cell of kode, nama, pagu, realisasi or tanggal, or a key
-    with two values, refuses the whole file (DESIGN 4, "Verdict of a file alone").
+    with two values, refuses the whole file, in a file of several SKPD that SKPD's rows (DESIGN 4, "Verdict of a file alone").
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
@@ -55,13 +55,19 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
         _janji_judul(pencatat, t, kata)
         daun += _baca_lembar(pencatat, t, kata, SKALA[skala])
     tunggal, ganda = _tanpa_kembar(pencatat, daun)
-    ditolak = any(x.tingkat == "galat" and x.kode not in BUKAN_PENOLAK for x in pencatat.temuan)
     kolom = {k for t in tabel for k in t.kolom}
     pagu = _pagu(berkas, tunggal) if "pagu" in kolom else None
     belanja = _belanja(berkas, tunggal) if "realisasi" in kolom else None
-    hitungan = Baris(len(daun), 0 if ditolak else len(tunggal), len(daun) if ditolak else 0, 0 if ditolak else ganda)
     program = {(d.tabel.lembar, d.tabel.baris[d.baris.i]): d.tabel.sel(*d.baris.tempat_program) for d in tunggal if d.baris.tempat_program}
-    return Bacaan(berkas, "rekap", pencatat.tutup(), kata, pagu, belanja, baris=hitungan, ditolak=ditolak, sel_program=program)
+    milik = _pemilik(daun, pencatat.temuan)
+    return simpulkan(Bacaan(berkas, "rekap", pencatat.tutup(), kata, pagu, belanja, sel_program=program, pemilik=milik), len(daun), ganda)
+
+
+def _pemilik(daun: list[Daun], temuan: list[Temuan]) -> dict[tuple[str, str], str]:
+    """Say which office the row of each finding belongs to (see `bacaan.PEMILIK`)."""
+    skpd = {(d.tabel.lembar, str(d.tabel.baris[d.baris.i])): d.baris.kode_skpd or d.baris.nama_skpd for d in daun}
+    baris = ((t.lembar, t.sel, t.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for t in temuan)
+    return {(lembar, sel): skpd[lembar, nomor] for lembar, sel, nomor in baris if (lembar, nomor) in skpd}
 
 
 def _janji_judul(pencatat: Pencatat, t: TabelMentah, kata: Keterangan) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lkj_etl.baca.kolom import Pembaca
-from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
+from lkj_etl.nilai.kode import kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
 _NOMOR = re.compile(r"\d+[.)]?")
@@ -183,11 +183,3 @@ def _nomor(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
     for b, n in zip(baris, nomor, strict=True):
         if not b.induk and n and not b.no_kegiatan and not b.sub_kegiatan:
             b.no_kegiatan = n
-
-
-def pakai_bidang(baris: list[BarisRekap], bidang: str) -> None:
-    """Replace X.XX at the start of every code by the bidang of the office."""
-    for b in baris:
-        b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = (
-            dengan_bidang(k, bidang) for k in (b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan)
-        )

@@ -101,6 +101,23 @@ PERAN: dict[str, Jenis] = {
         'Program "{program}" tidak ditemukan di "{lain}".{mirip}',
         "Samakan tulisan nama program di kedua berkas.",
     ),
+    "NAMA-MENDUA": Jenis(
+        "galat",
+        '"{daun}" di baris ini juga ada di "{program}", sedangkan "{berkas}" tidak menyebut program atau kode, sehingga realisasinya tidak dapat dipisahkan.',
+        "Tambahkan kolom program atau kode di berkas realisasi, lalu jalankan ulang.",
+    ),
+    # control totals and the plan: see periksa/kontrol, periksa/kas
+    "KONTROL-BEDA": Jenis(
+        "peringatan",
+        "Realisasi belanja di berkas ini s.d. {sampai} Rp {jumlah} tidak sama dengan realisasi laporan: selisih {selisih}.",
+        "Pastikan kedua berkas memuat kantor, masa, dan dokumen yang sama; angka berkas ini hanya pembanding.",
+    ),
+    "KAS-GANDA": Jenis("peringatan", 'Ada dua berkas anggaran kas; yang dipakai "{lain}".', "Pindahkan berkas anggaran kas yang tidak berlaku."),
+    "KAS-BEDA-PAGU": Jenis(
+        "peringatan",
+        'Rencana setahun di anggaran kas Rp {rencana}, sedangkan pagu di "{lain}" Rp {pagu} (selisih Rp {beda}).',
+        "Pakai anggaran kas dari tahapan APBD yang sama dengan pagunya.",
+    ),
     # documents: see periksa/dokumen
     "DOKUMEN-KEMBAR": Jenis(
         "peringatan",

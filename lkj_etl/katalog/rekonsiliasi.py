@@ -113,6 +113,22 @@ REKONSILIASI: dict[str, Jenis] = {
         "Nilai indikator {indikator} untuk {triwulan} berbeda dari hasil Pembilang dan Penyebut, yaitu {hitungan}.",
         "Kosongkan Nilai agar dihitung otomatis, atau perbaiki Pembilang dan Penyebut.",
     ),
+    # sheet SKM: see periksa/skm
+    "NILAI-BEDA-IKM": Jenis(
+        "galat",
+        "Nilai indikator {indikator} untuk {triwulan} berbeda dari IKM hasil jawaban di sheet SKM, yaitu {hitungan}.",
+        "Kosongkan Nilai agar IKM dihitung dari sheet SKM, atau perbaiki jawabannya.",
+    ),
+    "SKM-UNSUR-KOSONG": Jenis(
+        "peringatan",
+        "Tidak ada satu pun jawaban untuk unsur {unsur} pada {triwulan}, sehingga IKM triwulan itu tidak dapat dihitung.",
+        "Lengkapi jawaban unsur itu, atau ketik nilai IKM di kolom Nilai sheet Realisasi.",
+    ),
+    "SKM-TANPA-INDIKATOR": Jenis(
+        "peringatan",
+        'Sheet SKM terisi, tetapi tidak ada indikator dengan Cara Hitung "ikm", sehingga IKM tidak masuk ke Tabel 3.2.',
+        'Pilih "ikm" di kolom Cara Hitung indikator kepuasan masyarakat, atau biarkan bila nilainya memang diketik.',
+    ),
     "PENYEBUT-NOL": Jenis(
         "galat",
         "Penyebut indikator {indikator} untuk {triwulan} bernilai 0, padahal Pembilang lebih dari 0.",

@@ -21,6 +21,11 @@ SUSUNAN: dict[str, Jenis] = {
         'Judul kolom "{judul}" terdapat dua kali sehingga tidak jelas kolom mana yang berlaku.',
         "Hapus atau ganti nama salah satu kolom, simpan, lalu jalankan ulang.",
     ),
+    "JUDUL-KOSONG": Jenis(
+        "galat",
+        "Kolom {kolom} berisi data tetapi tidak mempunyai judul, sehingga tidak dibaca.",
+        "Ketik judul kolom itu; bila memang tidak diperlukan, hapus isinya.",
+    ),
     "JUDUL-TAK-DIKENAL": Jenis(
         "peringatan",
         'Kolom "{judul}" tidak dikenal dan tidak dibaca.',
@@ -144,6 +149,17 @@ SUSUNAN: dict[str, Jenis] = {
         "peringatan",
         "Pada {banyak} baris tanggal {dasar} kosong; dipakai tanggal dokumen.",
         "Lengkapi tanggal itu di SIPD bila sudah ada, lalu ekspor ulang.",
+    ),
+    # control files and anggaran kas: see baca/kontrol, baca/kas
+    "NETO-BEDA": Jenis(
+        "peringatan",
+        "Neto tertulis Rp {tertulis}, sedangkan bruto dikurangi potongan Rp {seharusnya}.",
+        "Periksa bruto, potongan, dan neto SP2D di baris ini.",
+    ),
+    "KAS-BEDA-PAGU-BARIS": Jenis(
+        "peringatan",
+        "Anggaran di kolom {kolom} Rp {pagu}, sedangkan rencana setahun di baris ini Rp {rencana} (selisih Rp {beda}).",
+        "Samakan rencana penarikan setahun dengan anggarannya.",
     ),
     # kinerja workbook: see baca/kinerja*
     "IDENTITAS-KOSONG": Jenis("galat", "{isian} di lembar Identitas belum diisi.", "Isi nilainya di lembar Identitas, simpan, lalu jalankan ulang."),

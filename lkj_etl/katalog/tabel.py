@@ -61,6 +61,17 @@ TABEL: dict[str, Jenis] = {
         "Angka di kolom {kolom} memakai bentuk angka yang tidak biasa (bukan 0-9); sudah dibaca sebagai angka biasa.",
         "Ketik ulang angkanya dengan papan ketik biasa.",
     ),
+    # answers of sheet SKM: see baca/kinerja_skm
+    "SKM-DI-LUAR-SKALA": Jenis(
+        "galat",
+        "Jawaban di kolom {kolom} bukan 1, 2, 3, atau 4; jawaban ini tidak ikut dihitung.",
+        "Perbaiki jawabannya; kosongkan sel bila responden tidak menjawab.",
+    ),
+    "SKM-TIDAK-DIJAWAB": Jenis(
+        "peringatan",
+        "Kolom {kolom} kosong pada {banyak} responden (baris {baris}); rata-ratanya dihitung dari yang menjawab.",
+        "Lengkapi bila jawabannya ada di kuesioner; biarkan bila memang tidak dijawab.",
+    ),
     # cells that hold dates
     "TANGGAL-TAK-TERBACA": Jenis(
         "galat",

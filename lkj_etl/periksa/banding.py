@@ -12,6 +12,7 @@ from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.nama import samakan, terdekat
 from lkj_etl.temuan import Temuan, temuan
 
+KODE = ("kode_sub_kegiatan", "kode_kegiatan")
 NAMA = ("program", "kegiatan", "sub_kegiatan")
 Kunci = tuple[str, ...]
 
@@ -56,23 +57,47 @@ def beda(utama: Sumber, kendali: Sumber, *, kode: str, kode_hilang: str) -> list
 
 
 def _pasangkan(satu: Sumber, dua: Sumber) -> tuple[dict[Kunci, Isi], dict[Kunci, Isi]]:
-    """Key both sources alike: by code where both have codes, with the unit where both name one."""
-    berkode = all(_lengkap(s, "kode_sub_kegiatan") or _lengkap(s, "kode_kegiatan") for s in (satu, dua))
-    berunit = all(_lengkap(s, "kode_sub_skpd") for s in (satu, dua))
-    return _per_daun(satu, berkode, berunit), _per_daun(dua, berkode, berunit)
+    """Key both sources alike, by the finest that both carry: unit, then the deepest code, else the names."""
+    kode = next((k for k in KODE if _lengkap(satu, k) and _lengkap(dua, k)), "")
+    nama = tuple(n for n in NAMA if _ada(satu, n) and _ada(dua, n)) or NAMA
+    kunci = (*(u for u in ("kode_sub_skpd",) if _lengkap(satu, u) and _lengkap(dua, u)), *((kode,) if kode else nama))
+    return _per_daun(satu, kunci), _per_daun(dua, kunci)
 
 
 def _lengkap(s: Sumber, kolom: str) -> bool:
     return bool((s.garis[kolom] != "").all())
 
 
-def _per_daun(s: Sumber, berkode: bool, berunit: bool) -> dict[Kunci, Isi]:
+def _ada(s: Sumber, kolom: str) -> bool:
+    return bool((s.garis[kolom] != "").any())
+
+
+def _per_daun(s: Sumber, kunci: Kunci) -> dict[Kunci, Isi]:
+    """Sum by the columns `kunci`; a kegiatan code that does not repeat its program's is told apart by it."""
     hasil: dict[Kunci, Isi] = {}
     for g in s.garis.iter_rows(named=True):
-        kode = g["kode_sub_kegiatan"] or g["kode_kegiatan"]
-        kunci = (g["kode_sub_skpd"] if berunit else "", *((kode,) if berkode else (samakan(g[n]) for n in NAMA)))
-        lama = hasil.get(kunci)
-        hasil[kunci] = Isi(g[s.kolom], g) if lama is None else lama._replace(jumlah=lama.jumlah + g[s.kolom], tunggal=False)
+        isi = tuple(g[k] if k.startswith("kode") else samakan(g[k]) for k in kunci)
+        if "kode_kegiatan" in kunci and not g["kode_kegiatan"].startswith(g["kode_program"]):
+            isi = (*isi, g["kode_program"])
+        lama = hasil.get(isi)
+        hasil[isi] = Isi(g[s.kolom], g) if lama is None else lama._replace(jumlah=lama.jumlah + g[s.kolom], tunggal=False)
+    return hasil
+
+
+def mendua(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Temuan]:
+    """Report a kegiatan name that stands under several programs while the realisasi names no program (galat at the later line).
+
+    pagu, belanja: schemas.anggaran. Nobody can say which of them the money was spent on.
+    """
+    if any((belanja[k] != "").any() for k in (*KODE, "program")) or not (belanja["kegiatan"] != "").any():
+        return []
+    pertama: dict[Kunci, dict[str, Any]] = {}
+    hasil: list[Temuan] = []
+    dikenal = {samakan(n) for n in belanja["kegiatan"].to_list()}
+    for g in pagu.iter_rows(named=True):
+        awal = pertama.setdefault((samakan(g["kegiatan"]), samakan(g["sub_kegiatan"])), g)
+        if samakan(awal["program"]) != samakan(g["program"]) and samakan(g["kegiatan"]) in dikenal:
+            hasil.append(temuan("NAMA-MENDUA", *_letak(g), daun=nama_daun(g), program=awal["program"], berkas=belanja["berkas"][0]))
     return hasil
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkj_etl.bacaan import Bacaan, Kinerja
+from lkj_etl.bacaan import PEMILIK, Bacaan, Kinerja
 from lkj_etl.jejak import Baris, Putusan
 from lkj_etl.periksa.kontrak import periksa
 from lkj_etl.temuan import Temuan
 from schemas.anggaran import Belanja, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+from schemas.skm import Jawaban
 
 
 def periksa_berkas(b: Bacaan) -> Bacaan:
@@ -31,7 +32,7 @@ def _uang(b: Bacaan) -> list[Temuan]:
     hasil: list[Temuan] = []
     for rangka, model in ((b.pagu, Pagu), (b.belanja, Belanja)):
         if rangka is not None:
-            utuh = rangka.filter(~rangka["kode_skpd"].is_in(list(b.skpd_rusak))) if b.skpd_rusak else rangka
+            utuh = rangka.filter(~PEMILIK.is_in(list(b.skpd_rusak))) if b.skpd_rusak else rangka
             hasil += periksa(utuh, model, berkas=b.berkas, lembar="-", huruf={}, sudah=sudah)[1]
     return hasil
 
@@ -41,6 +42,8 @@ def _kinerja(b: Bacaan, k: Kinerja) -> list[Temuan]:
     hasil: list[Temuan] = []
     for bagian, rangka, model in (("Indikator", k.indikator, Indikator), ("Realisasi", k.realisasi, RealisasiIndikator), ("Pemetaan", k.pemetaan, Pemetaan)):
         hasil += periksa(rangka, model, berkas=b.berkas, lembar=k.lembar[bagian], huruf=k.huruf[bagian], sudah=sudah)[1]
+    if k.skm is not None:
+        hasil += periksa(k.skm, Jawaban, berkas=b.berkas, lembar=k.lembar["SKM"], huruf=k.huruf["SKM"], sudah=sudah)[1]
     return hasil
 
 

@@ -10,6 +10,7 @@ from lkj_etl.temuan import Temuan, temuan
 
 KUNCI = ("kode_skpd", "kode_sub_skpd", "jenis_dokumen", "nomor_dokumen", "kode_sub_kegiatan", "kode_rekening", "nomor_spd")
 ASAL = ("berkas", "lembar")
+NILAI = pl.concat_str(pl.col("realisasi").cast(pl.String), pl.col("tanggal").cast(pl.String).fill_null("-"), separator=" ")
 
 
 class Tunggal(NamedTuple):
@@ -23,14 +24,14 @@ class Tunggal(NamedTuple):
 def satukan(belanja: pl.DataFrame) -> Tunggal:
     """Drop the lines of a document that an earlier file or sheet gives already (DESIGN 4, "Duplicates").
 
-    belanja: schemas.anggaran.Belanja of all realisasi-sipd files in order of name. The values of a key are
-    compared as a multiset; a key that comes again with other values is a galat at the later file's first line.
+    belanja: schemas.anggaran.Belanja of all realisasi-sipd files in order of name. The values of a key (amount and date) are
+    compared as a multiset; a key that comes again with others is a galat at the later file's first line.
     """
     asal = belanja.select(ASAL).unique(maintain_order=True).with_row_index("asal")
     if asal.height < 2:
         return Tunggal(belanja, {}, [])
     bernomor = belanja.join(asal, on=ASAL, how="left", maintain_order="left")
-    nilai = bernomor.filter(pl.col("nomor_dokumen") != "").group_by(*KUNCI, "asal").agg(pl.col("realisasi").sort().alias("isi"))
+    nilai = bernomor.filter(pl.col("nomor_dokumen") != "").group_by(*KUNCI, "asal").agg(NILAI.sort().alias("isi"))
     pertama = nilai.sort("asal").group_by(KUNCI).agg(pl.col("asal").first().alias("asal_pertama"), pl.col("isi").first().alias("isi_pertama"))
     ulang = nilai.join(pertama, on=KUNCI).filter(pl.col("asal") != pl.col("asal_pertama"))
     ulang = ulang.with_columns(sama=pl.col("isi") == pl.col("isi_pertama"))

@@ -31,11 +31,12 @@ class Bagian(NamedTuple):
 
 
 def tentukan(berkas: Sequence[Bacaan], diminta: str | None) -> Kantor:
-    """Return the office: as asked, else of Identitas, else the name that the files agree on first.
+    """Return the office: as asked, else of Identitas (also of a refused kinerja workbook), else the name that the files agree on first.
 
     Raise `PemakaianSalah` where nothing names one office (a kabupaten-wide export alone).
     """
-    identitas = next((b.kinerja.identitas for b in berkas if b.kinerja and b.kinerja.identitas.nama_skpd), None)
+    beridentitas = sorted((b for b in berkas if b.identitas and b.identitas.nama_skpd), key=lambda b: b.ditolak)
+    identitas = beridentitas[0].identitas if beridentitas else None
     if diminta:
         return _lengkapi(berkas, kode_baku(diminta) or "", "" if kode_baku(diminta) else diminta)
     if identitas is not None:
@@ -120,12 +121,13 @@ def _saring(b: Bacaan, cocok: list[Kantor]) -> Bacaan:
     sendiri = pl.struct("kode_skpd", "nama_skpd").is_in([{"kode_skpd": k.kode, "nama_skpd": k.nama} for k in cocok])
     pagu, belanja, kas, kontrol = (None if t is None else t.filter(sendiri) for t in (b.pagu, b.belanja, b.kas, b.kontrol))
     sendiri_saja = replace(b, pagu=pagu, belanja=belanja, kas=kas, kontrol=kontrol)
-    milik = {k.kode for k in cocok}
+    milik = {k.kode or k.nama for k in cocok}
     temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), next(iter(milik))) in milik]
     banyak = sendiri_saja.banyak_baris()
     rusak = bool(b.skpd_rusak & milik)
-    lain = b.baris.dibaca - banyak - (0 if b.skpd_rusak else b.baris.ditolak) - b.baris.ganda
-    hitungan = Baris(b.baris.dibaca, 0 if rusak else banyak, b.baris.dibaca - lain - b.baris.ganda - (0 if rusak else banyak), b.baris.ganda, lain)
+    lain = b.banyak_baris() - banyak
+    dipakai = 0 if rusak else banyak
+    hitungan = Baris(b.baris.dibaca, dipakai, b.baris.dibaca - dipakai - b.baris.ganda - lain, b.baris.ganda, lain)
     return replace(sendiri_saja, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)
 
 

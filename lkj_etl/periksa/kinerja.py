@@ -10,11 +10,12 @@ import polars as pl
 
 from lkj_etl.periksa.letak import Letak, sebut_kode, tw
 from lkj_etl.periksa.pengukuran import Ukuran, periksa_ukuran
+from lkj_etl.periksa.skm import periksa_skm, triwulan_terjawab
 from lkj_etl.periksa.target import periksa_target, target_triwulan
 from lkj_etl.temuan import Temuan
 
 Baris = dict[str, Any]
-LEMBAR = ("Indikator", "Realisasi", "Pemetaan")
+LEMBAR = ("Indikator", "Realisasi", "Pemetaan", "SKM")
 
 
 def periksa_kinerja(
@@ -27,10 +28,11 @@ def periksa_kinerja(
     triwulan: int,
     cetak_ulang: bool,
     sudah: Container[tuple[str, str]] = (),
+    skm: pl.DataFrame | None = None,
 ) -> list[Temuan]:
-    """Return every finding on the three sheets, in the order Indikator, Realisasi, Pemetaan.
+    """Return every finding on the sheets, in the order Indikator, Realisasi, SKM, Pemetaan.
 
-    Frames by schemas.kinerja. huruf: sheet -> column -> Excel letter. sudah: (sheet, cell) that the reader has
+    Frames by schemas.kinerja and (skm) schemas.skm.Jawaban. huruf: sheet -> column -> Excel letter. sudah: (sheet, cell) that the reader has
     reported; nothing is said twice about them, and rules that lack their value are passed over.
     Without any indicator (the sheet was not usable) nothing is said. Rules: DESIGN 5 and its reconciliation table.
     """
@@ -48,6 +50,9 @@ def periksa_kinerja(
         hasil += periksa_ukuran(ukuran, letak["Realisasi"], triwulan=triwulan, cetak_ulang=cetak_ulang)
         if ukuran.terukur:
             terukur.add((b["kode"], b["triwulan"]))
+    if skm is not None:
+        hasil += periksa_skm(skm, kamus.values(), terukur, letak["SKM"], triwulan=triwulan, cetak_ulang=cetak_ulang)
+        terukur |= {(k, q) for k, b in kamus.items() if b["cara_hitung"] == "ikm" for q in triwulan_terjawab(skm)}
     hasil += _belum_diukur(kamus, terukur, triwulan, letak["Realisasi"])
     hasil += _pemetaan(kamus, pemetaan, letak["Pemetaan"])
     return [t for t in hasil if (t.lembar, t.sel) not in sudah]

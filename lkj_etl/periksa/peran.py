@@ -18,6 +18,7 @@ from lkj_etl.periksa.waktu import periode_berkas
 from lkj_etl.temuan import Temuan, temuan
 
 NOL = Decimal(0)
+TANPA_PERAN, TIDAK_DIPAKAI = "-", "tidak dipakai"
 
 
 @dataclass(slots=True)
@@ -32,27 +33,37 @@ class Pembagian:
     ganda: dict[str, int] = field(default_factory=dict)
     temuan: list[Temuan] = field(default_factory=list)
 
+    def tambah_peran(self, b: Bacaan, peran: str) -> None:
+        """Add a role to those that the file has already; a fuller word for the same role takes its place."""
+        lama = self.peran.get(b.berkas, TANPA_PERAN)
+        self.peran[b.berkas] = peran if lama == TANPA_PERAN or peran.startswith(lama) else f"{lama} dan {peran}"
+
 
 def bagi(berkas: Sequence[Bacaan], triwulan: int, pengaturan: Pengaturan) -> Pembagian:
     """Choose the sources by rank (DESIGN 4, "Roles") and compare the rest with them, leaf by leaf.
 
     berkas: accepted money files with the office's rows only, in order of name. No clock and no file time decides.
     """
-    hasil = Pembagian(peran={b.berkas: "-" for b in berkas})
+    hasil = Pembagian(peran={b.berkas: TANPA_PERAN for b in berkas})
     kini = [b for b in berkas if periode_berkas(b) in (None, triwulan)]
     lalu = [b for b in berkas if (p := periode_berkas(b)) is not None and p < triwulan]
     _pilih_pagu(kini, pengaturan.berkas_pagu, hasil)
     dokumen = [b for b in berkas if b.jenis == "realisasi-sipd" and b.belanja is not None]
-    rekap = [b for b in kini if b.jenis != "realisasi-sipd" and b.belanja is not None]
+    ringkas = [b for b in kini if b.jenis != "realisasi-sipd" and b.belanja is not None]
+    rekap = [b for b in ringkas if b.jenis != "aklap"]
     if dokumen:
         _pakai_dokumen(dokumen, rekap, triwulan, hasil)
-    elif rekap:
-        _pakai_rekap(rekap, lalu, triwulan, pengaturan.berkas_realisasi, hasil)
+    elif ringkas:
+        _pakai_ringkas(sorted(ringkas, key=_pangkat_realisasi), lalu, triwulan, pengaturan.berkas_realisasi, hasil)
     return hasil
 
 
 def _pangkat_pagu(b: Bacaan) -> int:
-    return 0 if b.jenis == "pagu-sipd" else 1 if b.belanja is None else 2
+    return 0 if b.jenis == "pagu-sipd" else 3 if b.jenis == "aklap" else 1 if b.belanja is None else 2
+
+
+def _pangkat_realisasi(b: Bacaan) -> int:
+    return 0 if b.jenis == "aklap" else 1
 
 
 def _pagu(b: Bacaan) -> Sumber:
@@ -88,7 +99,7 @@ def _pilih_pagu(kini: list[Bacaan], diminta: str, hasil: Pembagian) -> None:
 def _setingkat(utama: Bacaan, b: Bacaan, kolom: str, hasil: Pembagian, *, bebas: bool) -> None:
     """Two files of one rank: equal per leaf -> the later one's rows are ganda; different -> the user must choose."""
     sumber = _pagu if kolom == "pagu" else _realisasi
-    hasil.peran[b.berkas] = "tidak dipakai"
+    hasil.peran[b.berkas] = TIDAK_DIPAKAI
     if sama(sumber(utama), sumber(b)):
         hasil.peran[b.berkas] = "ganda"
         hasil.ganda[b.berkas] = b.baris.dipakai
@@ -122,17 +133,21 @@ def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, ha
         hasil.temuan += beda(sampai, _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
 
 
-def _pakai_rekap(rekap: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta: str, hasil: Pembagian) -> None:
-    utama = next((b for b in rekap if diminta and b.berkas == diminta), rekap[0])
-    _tambah_peran(hasil, utama, "realisasi")
-    for b in rekap:
-        if b is not utama:
+def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta: str, hasil: Pembagian) -> None:
+    """Use `aklap` or `rekap`, whichever ranks first; the other kind is compared per leaf."""
+    utama = next((b for b in calon if diminta and b.berkas == diminta), calon[0])
+    hasil.tambah_peran(utama, "realisasi")
+    for b in calon:
+        if b is not utama and b.jenis == utama.jenis:
             _setingkat(utama, b, "realisasi", hasil, bebas=bool(diminta))
+        elif b is not utama:
+            hasil.tambah_peran(b, "kendali")
+            hasil.temuan += beda(_realisasi(utama), _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
     per_triwulan = {triwulan: utama}
-    for b in lalu:
+    for b in sorted(lalu, key=lambda b: b.jenis != utama.jenis):
         if b.belanja is not None and (p := periode_berkas(b)) is not None:
             per_triwulan.setdefault(p, b)
-            _tambah_peran(hasil, b, f"realisasi s.d. triwulan {ROMAWI[p - 1]}" if b.keterangan.kumulatif else f"realisasi triwulan {ROMAWI[p - 1]}")
+            hasil.tambah_peran(b, f"realisasi s.d. triwulan {ROMAWI[p - 1]}" if b.keterangan.kumulatif else f"realisasi triwulan {ROMAWI[p - 1]}")
     sendiri = {q for q, b in per_triwulan.items() if not b.keterangan.kumulatif}
     if triwulan in sendiri:
         kurang = [q for q in range(1, triwulan) if q not in per_triwulan]
@@ -143,8 +158,8 @@ def _pakai_rekap(rekap: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta
 
 
 def _tambah_peran(hasil: Pembagian, b: Bacaan, peran: str) -> None:
-    lama = hasil.peran.get(b.berkas, "-")
-    hasil.peran[b.berkas] = peran if lama in ("-", peran) else f"{lama} dan {peran}"
+    lama = hasil.peran.get(b.berkas, TANPA_PERAN)
+    hasil.peran[b.berkas] = peran if lama in (TANPA_PERAN, peran) else f"{lama} dan {peran}"
 
 
 def _rangkai(per_triwulan: dict[int, Bacaan], triwulan: int, hasil: Pembagian) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
@@ -19,18 +19,33 @@ from lkj_etl.tulis.gaya import HURUF, Gaya
 from lkj_etl.tulis.kalimat import nama_skpd, spanduk
 from lkj_etl.tulis.pena import Pena
 
-LEMBAR: tuple[tuple[str, Callable[[Pena, Laporan], None]], ...] = (
-    ("Tabel 3.1", tabel_31.tulis),
-    ("Tabel 3.2", tabel_32.tulis),
-    ("Tabel 3.3", tabel_33.tulis),
-    ("Temuan", temuan.tulis),
-    ("Data 3.2", data.tulis_32),
-    ("Data 3.3", data.tulis_33),
-    ("Jejak", jejak.tulis),
+
+
+class Lembar(NamedTuple):
+    """One sheet: its name, what writes it, and whether there is anything to show (else it is absent, not empty)."""
+
+    nama: str
+    tulis: Callable[[Pena, Laporan], None]
+    ada: Callable[[Laporan], bool] = lambda _: True
+
+
+LEMBAR: tuple[Lembar, ...] = (
+    Lembar("Tabel 3.1", tabel_31.tulis),
+    Lembar("Tabel 3.2", tabel_32.tulis),
+    Lembar("Tabel 3.3", tabel_33.tulis),
+    Lembar("Temuan", temuan.tulis),
+    Lembar("Data 3.2", data.tulis_32),
+    Lembar("Data 3.3", data.tulis_33),
+    Lembar("Jejak", jejak.tulis),
 )
 _WARNA_DRAF = "#C00000"
 _PANJANG_SIFAT = 255  # Excel's limit for a document property
 _TINGGI_BARIS = 17  # pixels of an empty row in Arial 10
+
+
+def daftar_lembar(laporan: Laporan) -> list[Lembar]:
+    """Return the sheets of this report in their order."""
+    return [satu for satu in LEMBAR if satu.ada(laporan)]
 
 
 def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
@@ -41,11 +56,11 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
     buku = xlsxwriter.Workbook(str(tujuan), _pilihan())
     _sifat(buku, laporan)
     gaya, draf = Gaya(buku), spanduk(laporan)
-    for nama, tulis in LEMBAR:
-        ws = buku.add_worksheet(nama)
+    for satu in daftar_lembar(laporan):
+        ws = buku.add_worksheet(satu.nama)
         if draf:
             ws.set_tab_color(_WARNA_DRAF)
-        tulis(Pena(ws, nama, gaya, draf), laporan)
+        satu.tulis(Pena(ws, satu.nama, gaya, draf), laporan)
     try:
         buku.close()
     except (FileCreateError, OSError):

@@ -16,7 +16,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
 from lkj_etl.sistem import ganti_berkas, sinkronkan_folder
-from lkj_etl.tulis.buku import LEMBAR, tulis_buku
+from lkj_etl.tulis.buku import daftar_lembar, tulis_buku
 from lkj_etl.tulis.kalimat import nama_skpd
 from lkj_etl.tulis.ringkasan import ringkasan, tabel_parquet
 
@@ -86,7 +86,7 @@ def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
 
     try:
         tmp = tulis(buku, lambda ke: tulis_buku(laporan, ke))
-        periksa_buku(tmp)
+        periksa_buku(tmp, [satu.nama for satu in daftar_lembar(laporan)])
         sha = hashlib.sha256(tmp.read_bytes()).hexdigest()
         for nama, isi in tabel_parquet(laporan).items():
             tulis(pendamping / "data" / nama, _penulis(isi))
@@ -111,15 +111,15 @@ def paksa_ke_cakram(berkas: Path) -> None:
         os.fsync(f.fileno())
 
 
-def periksa_buku(berkas: Path) -> None:
-    """Reopen the workbook: checksums, well-formed XML, every sheet in its order; raise MesinBermasalah where one fails."""
+def periksa_buku(berkas: Path, diharap: list[str]) -> None:
+    """Reopen the workbook: checksums, well-formed XML, exactly the sheets `diharap` in their order; raise MesinBermasalah where one fails."""
     try:
         with zipfile.ZipFile(berkas) as z:
             baik = z.testzip() is None
             for nama in z.namelist():
                 lembar = _nama_lembar(z.read(nama))
                 if nama == "xl/workbook.xml":
-                    baik = baik and lembar == [n for n, _ in LEMBAR]
+                    baik = baik and lembar == diharap
     except (zipfile.BadZipFile, ExpatError, KeyError):
         baik = False
     if not baik:

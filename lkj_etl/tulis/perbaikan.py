@@ -9,10 +9,13 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from xlsxwriter.exceptions import XlsxWriterException
 
 from lkj_etl import sistem
 from lkj_etl.kesalahan import MesinBermasalah
@@ -174,7 +177,10 @@ def _bahan(s: Sumber, sementara: Path, n: int, *, asli: bool) -> Bahan | None:
     from lkj_etl.tulis.salinan import tulis_salinan
 
     ke = sementara / f"tabel{n}.xlsx"
-    return Bahan(str(ke), dict(zip((t["lembar"] for t in s.tabel), tulis_salinan(s.tabel, ke), strict=True)))
+    try:
+        return Bahan(str(ke), dict(zip((t["lembar"] for t in s.tabel), tulis_salinan(s.tabel, ke), strict=True)))
+    except (XlsxWriterException, ValueError, KeyError, TypeError):
+        return None  # what the child sent has no place in a sheet; the findings are on sheet Temuan anyway
 
 
 def _tugas(s: Sumber, ke: Path, kerja: Path, bahan: Bahan, temuan: list[Temuan], sifat: dict[str, str]) -> dict[str, Any]:
@@ -196,15 +202,24 @@ def _isi(t: Temuan) -> dict[str, str]:
 
 
 def _jalankan(tugas: list[dict[str, Any]]) -> list[bool]:
-    """Let the child do the tasks; what it has not answered when it dies or the time is up was not done."""
+    """Let a child do the tasks, a new one after each that it dies of; what is not done when the time is up stays undone."""
+    hasil: list[bool] = []
+    akhir = time.monotonic() + DETIK
+    while len(hasil) < len(tugas) and (sisa := akhir - time.monotonic()) > 0:
+        hasil += _satu_anak(tugas[len(hasil) :], sisa)
+        hasil += [False] if len(hasil) < len(tugas) else []
+    return hasil + [False] * (len(tugas) - len(hasil))
+
+
+def _satu_anak(tugas: list[dict[str, Any]], detik: float) -> list[bool]:
+    """Return what one child answered, in order: as many as it did before its end or the time's."""
     proses = sistem.mulai_anak([sys.executable, "-I", "-S", str(ANAK), sysconfig.get_paths()["purelib"], str(AKAR)])
     try:
-        keluar, _ = proses.communicate(json.dumps(tugas).encode("ascii"), timeout=DETIK)
+        keluar, _ = proses.communicate(json.dumps(tugas).encode("ascii"), timeout=detik)
     except subprocess.TimeoutExpired:
-        proses.kill()
+        sistem.bunuh(proses)
         keluar, _ = proses.communicate()
-    jawaban = dict(baris.split() for baris in keluar.decode("ascii", "replace").splitlines() if len(baris.split()) == 2)
-    return [jawaban.get(str(n)) == "1" for n in range(len(tugas))]
+    return [baris == b"1" for baris in keluar.splitlines()]
 
 
 def _pindahkan(dari: Path, ke: Path, hasil: Salinan) -> bool:

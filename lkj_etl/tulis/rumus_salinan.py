@@ -7,6 +7,7 @@ without stored values, which our own reader would then refuse; they are put back
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -21,12 +22,13 @@ _NAMA_FUNGSI = re.compile(r"([A-Z]+)\(")
 _SEL_RUMUS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)</c>')
 
 
-def tetapkan_rumus(buku: Any, asal: str) -> Simpanan:
+def tetapkan_rumus(buku: Any, asal: BytesIO) -> Simpanan:
     """Replace every formula that is no plain arithmetic by its stored value; return the stored values of the others."""
     rumus = [(ws.title, sel) for ws in buku.worksheets for sel in ws._cells.values() if sel.data_type == "f"]
     simpanan: Simpanan = {}
     if not rumus:
         return simpanan
+    asal.seek(0)
     nilai = load_workbook(asal, keep_links=False, keep_vba=False, data_only=True)
     for lembar, sel in rumus:
         tersimpan = nilai[lembar][sel.coordinate]

@@ -37,11 +37,13 @@ def tulis_salinan(tabel: Sequence[dict[str, Any]], ke: Path) -> list[str]:
         ws = buku.add_worksheet(_nama_lembar(t["lembar"], nama))
         nama.append(ws.get_name())
         for sel, isi in t["judul"]:
-            ws.write_string(sel, isi[:PANJANG_SEL])
+            ws.write_string(sel, _muat(isi))
         for kolom in t["kolom"].values():
             huruf = kolom["huruf"]
             ws.set_column(f"{huruf}:{huruf}", LEBAR)
-            ws.write_string(f"{huruf}{t['baris_judul']}", kolom["judul"], gaya["h"])
+            kepala = kolom.get("kepala") or [kolom["judul"]]
+            for naik, teks in enumerate(reversed(kepala)):
+                ws.write_string(f"{huruf}{t['baris_judul'] - naik}", _muat(teks), gaya["h"])
             for nomor, jenis, isi in zip(t["baris"], kolom["jenis"], kolom["isi"], strict=True):
                 _tulis_sel(ws, f"{huruf}{nomor}", jenis, isi, gaya)
     buku.close()
@@ -66,4 +68,9 @@ def _tulis_sel(ws: Any, sel: str, jenis: str, isi: str, gaya: dict[str, Any]) ->
     elif jenis == "b":
         ws.write_boolean(sel, isi == "1")
     else:
-        ws.write_string(sel, isi[:PANJANG_SEL])
+        ws.write_string(sel, _muat(isi))
+
+
+def _muat(isi: str) -> str:
+    """Leave out what no XML can hold (halves of pairs, non-characters) and what no cell can."""
+    return isi.encode("utf-8", "ignore").decode("utf-8").translate({0xFFFE: None, 0xFFFF: None})[:PANJANG_SEL]

@@ -11,6 +11,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ if __name__ == "__main__":
     sys.path.append(sys.argv[1])
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -51,11 +53,12 @@ def tandai(tugas: dict[str, Any]) -> None:
     """
     simpanan: Simpanan = {}
     if tugas["asal"]:
-        buku = load_workbook(tugas["asal"], keep_links=False, keep_vba=False)
+        asal = BytesIO(Path(tugas["asal"]).read_bytes())  # by its name openpyxl would judge it
+        buku = load_workbook(asal, keep_links=False, keep_vba=False)
         hilang = set(tugas["lembar"]) - set(buku.sheetnames)
         if hilang or not buku.sheetnames:
             raise ValueError("lembar")  # Strict OOXML: openpyxl sees no sheet and says nothing
-        simpanan = tetapkan_rumus(buku, tugas["asal"])
+        simpanan = tetapkan_rumus(buku, asal)
         _buang_tanda_lama(buku)
         _tandai_sel(buku, tugas["temuan"])
     else:
@@ -77,7 +80,7 @@ def _buang_tanda_lama(buku: Any) -> None:
     if DAFTAR in buku.sheetnames and SIFAT[0] in buku.custom_doc_props.names:
         buku.remove(buku[DAFTAR])
     for ws in buku.worksheets:
-        for baris in ws._cells.values():
+        for baris in (s for s in ws._cells.values() if not isinstance(s, MergedCell)):
             baris.hyperlink = None
             if baris.comment is not None and baris.comment.author == PENULIS:
                 baris.comment = None
@@ -159,14 +162,14 @@ def _kemas(kerja: Path, ke: Path, simpanan: dict[str, dict[str, str]]) -> None:
 
 
 def layani(tugas: Iterable[dict[str, Any]]) -> None:
-    """Do the tasks in turn; after each write one line: its number, and whether it was done."""
-    for n, satu in enumerate(tugas):
+    """Do the tasks in turn; after each write one line: 1 where it was done, else 0."""
+    for satu in tugas:
         try:
             tandai(satu)
             jadi = True
         except Exception:  # noqa: BLE001 - openpyxl raises anything, and its texts quote cells; the parent makes another copy
             jadi = False
-        sys.stdout.write(f"{n} {int(jadi)}\n")
+        sys.stdout.write(f"{int(jadi)}\n")
         sys.stdout.flush()
 
 

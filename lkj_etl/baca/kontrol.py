@@ -1,0 +1,100 @@
+"""Kind `kontrol`: LRA per rekening and Register SP2D, whose total is compared and never printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from lkj_etl.baca.garis import tolak_bila_skala
+from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.baca.kolom import Pembaca, Pencatat
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.simpulan import simpulkan
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.kode import kode_baku
+from lkj_etl.nilai.nama import samakan
+from schemas.anggaran import RUPIAH
+
+NOL = Decimal(0)
+BELANJA = "5"
+SKEMA: dict[str, Any] = {
+    "lembar": pl.String,
+    "baris": pl.Int64,
+    "sel": pl.String,
+    "kode_skpd": pl.String,
+    "nama_skpd": pl.String,
+    "nomor": pl.String,
+    "tanggal": pl.Date,
+    "jumlah": RUPIAH,
+}
+_TOTAL = re.compile(r"(?:grand )?(?:jumlah|total)\b")
+Isi = list[dict[str, Any]]
+
+
+def baca_kontrol(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaan:
+    """Read the sheets of one control file; frame `kontrol` (see `SKEMA`), amounts in rupiah.
+
+    LRA: the leaf accounts of belanja (code 5...), without date. Register SP2D: Bruto per SP2D, dated by Tanggal
+    Pembuatan. Names of payees are never loaded. Source of the shapes: FORMATS sections 5, 6, 10.
+    """
+    pencatat = Pencatat(berkas)
+    kata = keterangan(tabel)
+    tolak_bila_skala(pencatat, kata, skala)
+    isi: Isi = []
+    for t in tabel:
+        isi += PEMBACA[t.bagian](pencatat, t, SKALA[skala])
+    kontrol = pl.DataFrame(isi, schema=SKEMA)
+    return simpulkan(Bacaan(berkas, "kontrol", pencatat.tutup(), kata, kontrol=kontrol), kontrol.height)
+
+
+def _baca_lra(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
+    kode = [kode_baku(_teks(t, "kode", i)) or "" for i in range(len(t.baris))]
+    posisi = [i for i, k in enumerate(kode) if k and not _teks(t, "uraian", i).isdigit()]
+    kode = [kode[i] for i in posisi]
+    pembaca = Pembaca(t.pilih(posisi), pencatat)
+    realisasi = pembaca.rupiah("realisasi")
+    induk = {".".join(k.split(".")[:n]) for k in kode for n in range(1, k.count(".") + 1)}
+    daun = [i for i, k in enumerate(kode) if k not in induk]
+    for i, k in enumerate(kode):
+        if k in induk:
+            anak = sum((realisasi[d] or NOL for d in daun if kode[d].startswith(f"{k}.")), NOL)
+            periksa_total(pembaca, pembaca.tabel, i, "realisasi", (anak,))
+    return [_baris(pembaca, i, "realisasi", jumlah=n * faktor) for i in daun if kode[i].split(".")[0] == BELANJA and (n := realisasi[i]) is not None]
+
+
+def _baca_register(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
+    semua = range(len(t.baris))
+    total = [i for i in semua if _TOTAL.match(samakan(next((s for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd") if (s := _teks(t, k, i))), "")))]
+    posisi = [i for i in semua if i not in total and (_teks(t, "nomor_sp2d", i) or _teks(t, "bruto", i))]
+    pembaca = Pembaca(t.pilih(posisi), pencatat)
+    nama, nomor, tanggal = pembaca.teks("nama_skpd"), pembaca.teks("nomor_sp2d"), pembaca.tanggal("tanggal_pembuatan")
+    rupiah = {k: pembaca.rupiah(k) for k in ("bruto", "potongan", "neto")}
+    for i, (bruto, potongan, neto) in enumerate(zip(*rupiah.values(), strict=True)):
+        if bruto is None:
+            pembaca.catat("SEL-KOSONG", "bruto", i)
+        elif neto is not None and neto != bruto - (potongan or NOL):
+            pembaca.catat("NETO-BEDA", "neto", i, seharusnya=format_rupiah(bruto - (potongan or NOL)), tertulis=format_rupiah(neto))
+    for kolom, nilai in rupiah.items():
+        for i in total:
+            periksa_total(pembaca, t, i, kolom, (sum((n or NOL for n in nilai), NOL),))
+    isi = enumerate(zip(nama, nomor, tanggal, rupiah["bruto"], strict=True))
+    return [_baris(pembaca, i, "bruto", nama_skpd=n, nomor=s, tanggal=hari, jumlah=b * faktor) for i, (n, s, hari, b) in isi if b is not None]
+
+
+def _baris(pembaca: Pembaca, i: int, kolom: str, **nilai: object) -> dict[str, Any]:
+    t = pembaca.tabel
+    dasar = {"kode_skpd": "", "nama_skpd": "", "nomor": "", "tanggal": None}
+    return {**dasar, "lembar": t.lembar, "baris": t.baris[i], "sel": t.sel(kolom, i), **nilai}
+
+
+def _teks(t: TabelMentah, kolom: str, i: int) -> str:
+    return t.kolom[kolom].isi[i].strip().removesuffix(".0") if kolom in t.kolom else ""
+
+
+PEMBACA: dict[str, Callable[[Pencatat, TabelMentah, Decimal], Isi]] = {"LRA": _baca_lra, "Register SP2D": _baca_register}

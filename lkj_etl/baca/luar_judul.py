@@ -1,0 +1,38 @@
+"""What stands in a table outside its known columns: a column without a heading, a total named in an unread column (child)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lkj_etl.baca.kisi import Catatan, Kisi, Sel, huruf
+
+TOTAL = re.compile(r"\s*(?:(?:grand|sub)\s*)?(?:jumlah|total)\b", re.IGNORECASE)
+_HIASAN = re.compile(r"\s*(?:rp\.?|idr|[:=-]*)\s*", re.IGNORECASE)
+SEDIKITNYA = 2
+KUNCI = ("uraian", "sub_kegiatan", "kegiatan", "program", "kode_sub_kegiatan", "kode_kegiatan", "kode", "kode_program")
+
+
+def kolom_tanpa_judul(kisi: Kisi, akhir: int, judul: set[int], nomor: list[int]) -> Iterator[Catatan]:
+    """Name each column between the headings (columns `judul`, last row `akhir`) that holds data in the rows `nomor` but no heading.
+
+    Such a heading was deleted or never typed; what stands below it would be lost in silence.
+    """
+    for c in range(min(judul), max(judul)):
+        if c in judul:
+            continue
+        isi = [sel for r in nomor if (sel := kisi.baris[r].get(c)) is not None and _HIASAN.fullmatch(sel.isi) is None]
+        if len(isi) >= SEDIKITNYA:
+            atas = next((r1 for r1, c1, r2, _ in kisi.gabungan if c1 == c and r1 <= akhir <= r2), akhir)
+            yield Catatan("JUDUL-KOSONG", kisi.nama, f"{huruf(c)}{atas}", {"kolom": huruf(c)})
+
+
+def nama_jumlah(kisi: Kisi, dibaca: set[int], nomor: list[int]) -> dict[int, Sel]:
+    """Return row -> cell of the totals whose name stands in a column that is not read (JUMLAH merged over it)."""
+    hasil: dict[int, Sel] = {}
+    for r in nomor:
+        baris = kisi.baris[r]
+        pertama = min((c for c in baris if baris[c].isi.strip()), default=0)
+        if pertama and pertama not in dibaca and baris[pertama].jenis == "s" and TOTAL.match(baris[pertama].isi):
+            hasil[r] = baris[pertama]
+    return hasil

@@ -1,0 +1,27 @@
+"""What Ringkasan and Efisiensi show beyond the two tables, put together from the rooms of this floor."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lkj_etl.hitung.efisiensi import efisiensi
+from lkj_etl.hitung.pembanding import pembanding
+from lkj_etl.hitung.rencana import KURVA_KOSONG, kurva, rencana_daun
+from lkj_etl.hitung.status import status_indikator
+from lkj_etl.laporan import Analisis, Masukan
+
+
+def analisis(masukan: Masukan, capaian: pl.DataFrame, serapan: pl.DataFrame, rata_rata: pl.DataFrame) -> Analisis:
+    """Return status, efisiensi, pembanding and kurva of one office; frames as `lkj_etl.laporan.Analisis` says."""
+    triwulan = masukan.parameter.triwulan
+    kas: pl.DataFrame | None = getattr(masukan, "kas", None)
+    rencana, garis = None, KURVA_KOSONG
+    if kas is not None and not kas.is_empty() and not serapan.is_empty():
+        rencana = rencana_daun(serapan, kas, triwulan)
+        garis = kurva(serapan, masukan.belanja, kas, triwulan, masukan.triwulan_rinci)
+    return Analisis(
+        status=status_indikator(capaian),
+        efisiensi=efisiensi(capaian, serapan, rata_rata, masukan.pemetaan, rencana, triwulan=triwulan),
+        pembanding=pembanding(capaian, masukan.indikator),
+        kurva=garis,
+    )

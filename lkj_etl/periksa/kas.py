@@ -1,0 +1,41 @@
+"""The plan of spending (anggaran kas) of the run: which file gives it, and whether it adds up to the pagu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import polars as pl
+
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.periksa.peran import Pembagian
+from lkj_etl.periksa.sipd import garis_kembar
+from lkj_etl.temuan import Temuan, temuan
+from schemas.anggaran import KUNCI
+
+NOL = Decimal(0)
+
+
+def pilih_kas(berkas: Sequence[Bacaan], p: Pembagian) -> tuple[pl.DataFrame | None, list[Temuan]]:
+    """Return the plan (schemas.anggaran.Kas) of the first file by name, and what is to be looked at.
+
+    berkas: accepted `kas` files with the office's rows only. Its total over the year is compared with the pagu source.
+    """
+    if not berkas:
+        return None, []
+    utama, *lain = berkas
+    kas = utama.kas
+    assert kas is not None
+    p.tambah_peran(utama, "anggaran kas")
+    hasil = [temuan("KAS-GANDA", b.berkas, "-", "-", lain=utama.berkas) for b in lain]
+    for b in lain:
+        p.tambah_peran(b, "tidak dipakai")
+    hasil += garis_kembar(kas, [*KUNCI, "kode_rekening", "triwulan", "bulan", "rencana"])
+    rencana = sum(kas["rencana"].to_list(), NOL)
+    pagu = p.pagu.pagu if p.pagu is not None else None
+    jumlah = NOL if pagu is None else sum(pagu["pagu"].to_list(), NOL)
+    if pagu is not None and rencana != jumlah:
+        nilai = {"rencana": format_rupiah(rencana), "pagu": format_rupiah(jumlah), "beda": format_rupiah(rencana - jumlah)}
+        hasil.append(temuan("KAS-BEDA-PAGU", utama.berkas, "-", "-", **nilai, lain=str(pagu["berkas"][0]) if pagu.height else "-"))
+    return kas, hasil

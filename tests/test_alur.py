@@ -1,0 +1,227 @@
+"""The quarterly flow: the plain run's own figures and errors, told to Prefect without any value of a cell."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+import pytest
+
+from flows import rangkaian
+from flows.perintah import CONTOH
+from flows.rangkaian import Hasil
+from lkj_etl.jejak import Permintaan
+from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.pengaturan import Pengaturan
+from tests.contoh_kalumpang import BELANJA
+from tests.jalan_lkj import KUNCI_JSON, program
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import FlowRun
+
+TAHAP = ["ambil-masukan", "baca-masukan", "hitung-laporan", "tulis-laporan"]
+NIK = "3201234567890001 BUDI"
+
+
+@pytest.fixture(scope="module")
+def alur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """Give the module of the flow, its runs on a server of their own; Prefect is imported here and not before."""
+    from flows.setelan_prefect import siapkan
+
+    with mock.patch.dict("os.environ"), mock.patch("signal.signal"):
+        siapkan(tmp_path_factory.mktemp("prefect"))
+        from prefect.testing.utilities import prefect_test_harness
+
+        from flows import laporan_triwulan
+
+        with prefect_test_harness(server_startup_timeout=120):
+            yield laporan_triwulan
+
+
+@pytest.fixture(scope="module")
+def resmi(alur: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> tuple[Hasil, FlowRun]:
+    """Run the shipped example."""
+    hasil: Hasil = alur.jalankan(CONTOH, tmp_path_factory.mktemp("resmi"), Permintaan(tahun=2019), Pengaturan())
+    return hasil, _terakhir()
+
+
+@pytest.fixture(scope="module")
+def draf(alur: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> tuple[Hasil, FlowRun]:
+    """Run the example without its file of realisasi, with other settings than the defaults."""
+    masukan = tmp_path_factory.mktemp("masukan")
+    for berkas in CONTOH.glob("*.xlsx"):
+        if berkas.name != BELANJA:
+            shutil.copy(berkas, masukan)
+    setelan = Pengaturan(batas_wajar=Decimal(150), bulan_tanpa_realisasi=(1, 2), cetak_pagu_nol=True)
+    hasil: Hasil = alur.jalankan(masukan, tmp_path_factory.mktemp("draf"), Permintaan(2019, 2), setelan)
+    return hasil, _terakhir()
+
+
+def _terakhir() -> FlowRun:
+    from prefect import get_client
+    from prefect.client.schemas.sorting import FlowRunSort
+
+    with get_client(sync_client=True) as server:
+        return server.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)[0]
+
+
+def _artefak(jalan: FlowRun) -> dict[str, Any]:
+    from prefect import get_client
+    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
+
+    with get_client(sync_client=True) as server:
+        semua = server.read_artifacts(artifact_filter=ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[jalan.id])))
+    return {str(a.key): a for a in semua}
+
+
+def _tugas(jalan: FlowRun) -> list[str]:
+    """Return the names of the finished stages in their order; the server enters them a moment after the run."""
+    from prefect import get_client
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+    from prefect.client.schemas.sorting import TaskRunSort
+
+    batas = time.monotonic() + 30
+    saring = FlowRunFilter(id=FlowRunFilterId(any_=[jalan.id]))
+    nama: list[str] = []
+    with get_client(sync_client=True) as server:
+        while len(nama) < len(TAHAP) and time.monotonic() < batas:
+            semua = server.read_task_runs(flow_run_filter=saring, sort=TaskRunSort.EXPECTED_START_TIME_ASC)
+            nama = [t.name for t in semua if t.name in TAHAP and t.state_name == "Completed"]
+    return nama
+
+
+def _isi(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted((folder / "2019").rglob("*")) if p.is_file()}
+
+
+def test_flow_writes_the_same_bytes_as_the_plain_run(resmi: tuple[Hasil, FlowRun], tmp_path: Path) -> None:
+    polos = rangkaian.laporan_triwulan(CONTOH, tmp_path, Permintaan(tahun=2019), Pengaturan())
+    keluaran = resmi[0].keluaran[0].parents[2]
+    assert [p.relative_to(keluaran) for p in resmi[0].keluaran] == [p.relative_to(tmp_path) for p in polos.keluaran]
+    assert _isi(keluaran) == _isi(tmp_path)
+    assert _isi(tmp_path)
+
+
+def test_run_is_named_after_office_and_quarter_and_its_stages_are_tasks(resmi: tuple[Hasil, FlowRun]) -> None:
+    _, jalan = resmi
+    assert jalan.name == "Kecamatan Kalumpang triwulan II 2019"
+    assert jalan.state is not None
+    assert (jalan.state.type.value, jalan.state.name) == ("COMPLETED", "Completed")
+    assert jalan.state.message == "LKj TW2 2019 Kecamatan Kalumpang.xlsx: 0 galat, 0 peringatan."
+    assert _tugas(jalan) == TAHAP
+
+
+def test_parameters_name_folders_and_settings_only(resmi: tuple[Hasil, FlowRun], draf: tuple[Hasil, FlowRun]) -> None:
+    lain = {"tahun": 2019, "triwulan": None, "skpd": None, "rincian": "sub", "cetak_ulang": False, "pengaturan": {}}
+    assert resmi[1].parameters == {
+        "masukan": "input/contoh-kalumpang-2019",
+        "keluaran": str(resmi[0].keluaran[0].parents[2]),
+        **lain,
+    }
+    assert draf[1].parameters["pengaturan"] == {"batas_wajar": "150", "bulan_tanpa_realisasi": "1,2", "cetak_pagu_nol": "True"}
+
+
+def test_settings_arrive_as_they_were_given(draf: tuple[Hasil, FlowRun]) -> None:
+    setelan = Pengaturan(batas_wajar=Decimal(150), bulan_tanpa_realisasi=(1, 2), cetak_pagu_nol=True)
+    assert draf[0].laporan.pengaturan == setelan.uraian()
+
+
+def test_artifacts_show_totals_and_the_workbook(resmi: tuple[Hasil, FlowRun]) -> None:
+    artefak = _artefak(resmi[1])
+    assert set(artefak) == {"temuan", "ringkasan"}
+    assert json.loads(artefak["temuan"].data) == []
+    for bagian in ("| Masuk | 2.629.137.600 | 542.505.821 |", "| Keluar | 2.629.137.600 | 542.505.821 |"):
+        assert bagian in artefak["ringkasan"].data
+    assert "`LKj TW2 2019 Kecamatan Kalumpang.xlsx`" in artefak["ringkasan"].data
+    assert {a.description for a in artefak.values()} == {"Kecamatan Kalumpang triwulan II 2019"}
+
+
+def test_draft_has_a_state_and_a_name_of_its_own_and_all_findings(draf: tuple[Hasil, FlowRun]) -> None:
+    hasil, jalan = draf
+    assert hasil.laporan.draf
+    assert jalan.state is not None
+    assert (jalan.state.type.value, jalan.state.name) == ("COMPLETED", "Draf")
+    assert jalan.state.message is not None
+    assert jalan.state.message.startswith("DRAF LKj TW2 2019 Kecamatan Kalumpang.xlsx: ")
+    assert jalan.name == "Kecamatan Kalumpang triwulan II 2019 (draf)"
+    tabel = json.loads(_artefak(jalan)["temuan"].data)
+    urutan = [t["tingkat"] for t in tabel]
+    assert urutan[0] == "galat"
+    assert urutan == sorted(urutan)
+    assert sorted(tabel, key=str) == sorted(map(asdict, hasil.laporan.temuan), key=str)
+
+
+def test_mistake_of_the_user_comes_out_as_the_same_exception(alur: ModuleType, tmp_path: Path) -> None:
+    kosong = tmp_path / "kosong"
+    kosong.mkdir()
+    with pytest.raises(PemakaianSalah, match='Tidak ada berkas .* di folder "kosong"'):
+        alur.jalankan(kosong, tmp_path / "keluaran", Permintaan(), Pengaturan())
+    jalan = _terakhir()
+    assert jalan.name == "Laporan triwulan"
+    assert jalan.state is not None
+    assert (jalan.state.type.value, jalan.state.message) == ("FAILED", 'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "kosong".')
+
+
+def test_fault_of_the_program_comes_out_but_its_text_stays_out_of_prefect(
+    alur: ModuleType, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def hitung_laporan(*_: object) -> None:
+        raise ValueError(NIK)
+
+    with mock.patch.object(rangkaian, "hitung_laporan", hitung_laporan), pytest.raises(ValueError, match=NIK):
+        alur.jalankan(CONTOH, tmp_path, Permintaan(), Pengaturan())
+    jalan = _terakhir()
+    assert jalan.state is not None
+    assert (jalan.state.type.value, jalan.state.message) == ("FAILED", "Kesalahan program: ValueError.")
+    assert NIK not in caplog.text
+
+
+def test_flow_can_be_served_with_plain_values(alur: ModuleType, tmp_path: Path) -> None:
+    from prefect.utilities.callables import parameter_schema
+
+    assert parameter_schema(alur.laporan_triwulan).required == ["masukan", "keluaran"]
+    keadaan = alur.laporan_triwulan(masukan="input/contoh-kalumpang-2019", keluaran=str(tmp_path), triwulan=2, return_state=True)
+    assert keadaan.name == "Completed"
+    assert (tmp_path / "2019" / "TW2" / "LKj TW2 2019 Kecamatan Kalumpang.xlsx").is_file()
+
+
+def test_plain_run_imports_no_prefect(tmp_path: Path) -> None:
+    kode = (
+        "import sys; from flows import cli; sys.argv[0] = 'lkj'; kode = cli.main(); "
+        "sys.exit(9 if any(m.split('.')[0] == 'prefect' for m in sys.modules) else kode)"
+    )
+    with mock.patch("tests.jalan_lkj.PROGRAM", (*_python(), kode)):
+        assert program("laporan", "--masukan", CONTOH, "--keluaran", tmp_path).kode == 0
+
+
+def _python() -> tuple[str, ...]:
+    from tests.jalan_lkj import PROGRAM
+
+    return PROGRAM[:-1]
+
+
+def test_command_with_a_temporary_server_answers_as_the_plain_one(tmp_path: Path) -> None:
+    """The one run with a server that the program starts and stops itself (about 20 seconds)."""
+    rumah = tmp_path / "rumah"
+    rumah.mkdir()
+    jawaban = {
+        nama: program("laporan", "--masukan", CONTOH, "--keluaran", tmp_path / nama, "--json", *pilihan, lingkungan={"HOME": str(rumah)})
+        for nama, pilihan in (("polos", []), ("alur", ["--prefect"]))
+    }
+    assert [j.kode for j in jawaban.values()] == [0, 0]
+    assert [j.galat for j in jawaban.values()] == ["", ""]
+    polos, alur = jawaban["polos"].json, jawaban["alur"].json
+    assert list(alur) == KUNCI_JSON
+    assert alur.pop("keluaran") == [k.replace("polos", "alur") for k in polos.pop("keluaran")]
+    assert alur == polos
+    assert _isi(tmp_path / "alur") == _isi(tmp_path / "polos")
+    assert (tmp_path / "alur" / ".lkj" / "prefect" / "prefect.db").is_file()
+    assert not list(rumah.iterdir()), "~/.prefect belongs to the user"
