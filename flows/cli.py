@@ -21,13 +21,19 @@ def main() -> int:
     argumen = sys.argv[1:]
     try:
         pilihan = urai(argumen)
-        return {"laporan": _laporan, "periksa": _periksa, "uji": _uji}[pilihan.perintah](pilihan)
+        return {"laporan": _laporan, "periksa": _periksa, "templat": _templat, "uji": _uji}[pilihan.perintah](pilihan)
     except LkjError as galat:
         return _gagal(str(galat), galat.kode_keluar, argumen)
     except KeyboardInterrupt:
         return _gagal("Dihentikan; berkas lama tidak berubah.", 3, argumen)
     except (OSError, MemoryError):
-        return _gagal("Komputer tidak dapat menyelesaikan pekerjaan ini (ruang penyimpanan, memori atau izin). Berkas lama tidak berubah.", 3, argumen)
+        return _gagal(
+            "Komputer tidak dapat menyelesaikan pekerjaan ini (ruang penyimpanan, memori atau izin). Berkas lama tidak berubah.", 3, argumen
+        )
+    except SystemExit:  # --help and --version
+        raise
+    except BaseException as galat:  # noqa: BLE001 - a fault of ours, or a panic of a library, must not end in a traceback
+        return _gagal(_kesalahan_program(galat), 3, argumen)
 
 
 def jalankan() -> NoReturn:
@@ -45,6 +51,15 @@ def _ringankan() -> None:
     gc.disable()  # a run is short and its frames live to its end
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]  # pandera loads it, where installed, for its own data generation
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # the search for plugins reads every installed package
+
+
+def _kesalahan_program(galat: BaseException) -> str:
+    """Say where a fault happened, never its text: that may hold a value of a file."""
+    jejak = galat.__traceback__
+    while jejak is not None and jejak.tb_next is not None:
+        jejak = jejak.tb_next
+    tempat = f"{Path(jejak.tb_frame.f_code.co_filename).name} baris {jejak.tb_lineno}" if jejak else "-"
+    return f"Terjadi kesalahan program ({type(galat).__name__} di {tempat}). Berkas lama tidak berubah. Laporkan tulisan ini kepada pengelola lkj."
 
 
 def _gagal(kalimat: str, kode: int, argumen: list[str]) -> int:
@@ -163,6 +178,21 @@ def _ekstensi() -> frozenset[str]:
     from lkj_etl.baca.folder import EKSTENSI
 
     return EKSTENSI
+
+
+def _templat(pilihan: argparse.Namespace) -> int:
+    from flows import layar
+    from flows.templat import Permintaan, templat
+    from lkj_etl.pengaturan import muat
+
+    permintaan = Permintaan(pilihan.masukan, pilihan.keluaran, pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.dari)
+    with layar.kemajuan() as lapor:
+        hasil = templat(permintaan, muat(MASUKAN.parent / "lkj.toml"), lapor)
+    if pilihan.json:
+        layar.cetak_json({**layar.json_dasar(0), "keluaran": [str(hasil.berkas)]})
+    else:
+        layar.cetak_templat(hasil.berkas, hasil.catatan)
+    return 0
 
 
 def _uji(_: argparse.Namespace) -> int:

@@ -95,46 +95,47 @@ def laporan_triwulan(
 
     The state tells the outcome: Completed, Draf (written, but a galat stands) or Failed with the sentence for the user.
     """
-
-    def kerja() -> State[Hasil]:
+    try:
         permintaan = Permintaan(tahun, triwulan, skpd, rincian, cetak_ulang)
         setelan = muat(AKAR / "lkj.toml") if pengaturan is None else terapkan(pengaturan)
         hasil = rangkaian.laporan_triwulan(
             AKAR / masukan, AKAR / keluaran, permintaan, setelan, jalan=_sebagai_tugas(), terbitkan=_terbitkan
         )
-        return Completed(
-            name="Draf" if hasil.laporan.draf else None, message=f"{hasil.keluaran[0].name}: {_banyak(hasil.laporan)}.", data=hasil
-        )
-
-    return _tanpa_lacak(kerja)
-
-
-def _tanpa_lacak(kerja: Callable[[], State[H]]) -> State[H]:
-    """Return the state of `kerja`; an error travels inside it, as the same exception.
-
-    Prefect logs what is raised with its whole traceback, and the error texts of libraries quote cells.
-    """
-    try:
-        return kerja()
     except Exception as galat:  # noqa: BLE001  # nothing is hidden: State.result() raises it again
-        kalimat = str(galat) if isinstance(galat, LkjError) else f"Kesalahan program: {type(galat).__name__}."
-        return Failed(message=kalimat, data=galat)
+        return Failed(message=_kalimat(galat), data=galat)
+    pesan = f"{hasil.keluaran[0].name}: {_banyak(hasil.laporan)}."
+    return Completed(name="Draf" if hasil.laporan.draf else None, message=pesan, data=hasil)
+
+
+def _kalimat(galat: Exception) -> str:
+    """Return what Prefect may know of an error: the texts of libraries quote cells, and tracebacks carry them."""
+    return str(galat) if isinstance(galat, LkjError) else f"Kesalahan program: {type(galat).__name__}."
 
 
 def _sebagai_tugas() -> rangkaian.Jalan:
-    """Return a runner that makes each stage a task which waits for the one before."""
+    """Return a runner that makes each stage a task which waits for the one before.
+
+    Arguments are no task parameters (Prefect would walk through every cell of them to look for futures) and an error
+    does not pass through the task (Prefect would log it).
+    """
     sebelum: list[State[Any]] = []
 
     def jalan(tahap: Callable[P, H], *args: P.args, **kwargs: P.kwargs) -> H:
         nama = tahap.__name__.replace("_", "-")
+        gagal: list[Exception] = []
 
-        # The stage's arguments are no task parameters: Prefect would walk through every cell of them to look for futures.
         @task(name=nama, task_run_name=nama, cache_policy=NO_CACHE, persist_result=False, retries=0, log_prints=False)
         def tugas() -> State[H]:
-            return _tanpa_lacak(lambda: Completed(data=tahap(*args, **kwargs)))
+            try:
+                return Completed(data=tahap(*args, **kwargs))
+            except Exception as galat:  # noqa: BLE001  # raised again below
+                gagal.append(galat)
+                return Failed(message=_kalimat(galat))
 
         keadaan = tugas(wait_for=sebelum, return_state=True)
-        sebelum[:] = [keadaan.model_copy(update={"data": nama})]  # without the frames, for the same reason
+        if gagal:
+            raise gagal[0]
+        sebelum[:] = [keadaan.model_copy(update={"data": nama})]  # without the frames, as the arguments
         return cast("State[H]", keadaan).result()  # a returned State is the run's state, not a result inside one
 
     return jalan

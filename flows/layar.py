@@ -101,6 +101,13 @@ def cetak_temuan(semua: Sequence[Temuan]) -> None:
         tulis()
 
 
+def cetak_templat(berkas: Path, catatan: Sequence[str]) -> None:
+    """Tell a person where the template is and what could not be filled in."""
+    for kalimat in catatan:
+        tulis(aman_tampil(kalimat))
+    tulis(f"Templat: {aman_tampil(str(berkas))}")
+
+
 def cetak_periksa(semua: Sequence[tuple[Path, Bacaan, Putusan]], diabaikan: int) -> None:
     """Tell a person the verdict of every file."""
     cetak_temuan([t for _, b, _ in semua for t in b.temuan])

@@ -56,6 +56,7 @@ def urai(argumen: Sequence[str]) -> argparse.Namespace:
     anak = pengurai.add_subparsers(title="Perintah", dest="perintah", metavar="perintah", required=True, parser_class=_Pengurai)
     _laporan(anak.add_parser("laporan", help="tulis buku kerja laporan satu kantor dan satu triwulan"))
     _periksa(anak.add_parser("periksa", help="nilai setiap berkas tanpa menulis laporan"))
+    _templat(anak.add_parser("templat", help="tulis buku kerja kinerja kosong untuk diisi kantor"))
     anak.add_parser("uji", help="jalankan uji program ini (oleh pembungkus ./lkj)")
     return pengurai.parse_args(argumen)
 
@@ -74,6 +75,16 @@ def _laporan(p: argparse.ArgumentParser) -> None:
 
 def _periksa(p: argparse.ArgumentParser) -> None:
     p.add_argument("jalan", nargs="*", type=Path, metavar="BERKAS/FOLDER", help="yang dinilai (baku: input/)")
+    p.add_argument("--json", action="store_true", help="tulis hasil sebagai satu objek JSON")
+
+
+def _templat(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--masukan", type=Path, metavar="FOLDER", default=MASUKAN, help="folder berkas anggaran untuk daftar program (baku: input/)")
+    p.add_argument("--keluaran", type=Path, metavar="BERKAS/FOLDER", default=KELUARAN, help="berkas .xlsx atau folder hasil (baku: output/)")
+    p.add_argument("--tahun", type=_tahun, metavar="TAHUN", help="tahun anggaran, misalnya 2026")
+    p.add_argument("--triwulan", type=_triwulan, metavar="N", help="triwulan yang akan diisi (bersama --dari)")
+    p.add_argument("--skpd", metavar="KODE/NAMA", help="kode atau nama kantor bila berkas memuat beberapa kantor")
+    p.add_argument("--dari", type=Path, metavar="BERKAS", help="buku kerja kinerja triwulan atau tahun lalu yang diteruskan")
     p.add_argument("--json", action="store_true", help="tulis hasil sebagai satu objek JSON")
 
 

@@ -95,13 +95,14 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
     """Compute both tables and check them; a report with a galat is a draft that shows what stands."""
     from lkj_etl.hitung.analisis import analisis
     from lkj_etl.hitung.capaian import capaian
+    from lkj_etl.hitung.garis_daun import garis_daun
     from lkj_etl.hitung.pemetaan import petakan
     from lkj_etl.hitung.rata_rata import rata_rata
     from lkj_etl.hitung.serapan import serapan
     from lkj_etl.periksa.hasil import periksa_hasil, total_keluar
     from lkj_etl.periksa.kontrak import pastikan
     from lkj_etl.periksa.terbit import periksa_terbit
-    from schemas.hasil import Capaian, Serapan
+    from schemas.hasil import Capaian, RincianDaun, Serapan
 
     triwulan = masukan.parameter.triwulan
     masukan, tabel_ikm = dengan_skm(masukan, pengaturan)
@@ -112,6 +113,7 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
     semua = (*masukan.temuan, *periksa_hasil(masukan, tabel_32, tabel_33, peta.baris_tanpa_daun, pengaturan=pengaturan))
     lama = periksa_terbit(tabel_32, tabel_33, terbit, triwulan=triwulan) if terbit else []
     semua = tuple(dict.fromkeys((*semua, *lama)))
+    rata = rata_rata(tabel_32)
     belum = not pengaturan.izinkan_belum_dipetakan and any(t.kode == "BELUM-DIPETAKAN" for t in semua)
     return Laporan(
         masukan=masukan,
@@ -124,7 +126,9 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
         pengaturan=pengaturan.uraian(),
         rata_rata=rata,
         analisis=analisis(masukan, tabel_32, tabel_33, rata),
+        rincian=pastikan(garis_daun(masukan.pagu, masukan.belanja, daun[peta.asal], triwulan=triwulan), RincianDaun),
         terbit=terbit,
+        ikm=tabel_ikm,
     )
 
 

@@ -26,11 +26,12 @@ class Tempat(NamedTuple):
 
 @dataclass(slots=True)
 class Keterangan:
-    """What the titles of one sheet say: year, quarter (cumulative or not), office, scale."""
+    """What the titles of one sheet say: year, quarter (cumulative or not), month inside a quarter, office, scale."""
 
     tahun: list[Tempat] = field(default_factory=list)
     triwulan: list[Tempat] = field(default_factory=list)
     kumulatif: bool = True
+    bulan: list[Tempat] = field(default_factory=list)
     skpd: list[Tempat] = field(default_factory=list)
     skala: list[Tempat] = field(default_factory=list)
     menyebut_realisasi: bool = False

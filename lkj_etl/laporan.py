@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkj_etl.jejak import Identitas, JejakBerkas, Parameter
 from lkj_etl.temuan import Temuan
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import polars as pl
     from pandera.typing.polars import DataFrame
 
-    from schemas.anggaran import Belanja, Pagu
-    from schemas.hasil import Capaian, Serapan
+    from schemas.anggaran import Belanja, Kas, Pagu
+    from schemas.hasil import Capaian, RincianDaun, Serapan
     from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
     from schemas.skm import Ikm, Jawaban
 
@@ -58,6 +58,7 @@ class Masukan:
 
     `triwulan_rinci`: the quarters whose own realisasi the sources split. `total_masuk`: sums of the
     used files as read (pagu; realisasi up to the quarter), to be met again by the printed table.
+    `kas`: planned spending of the office over the whole year, None where no file gives it.
     `huruf_pemetaan`: column letters of sheet Pemetaan in `berkas_kinerja`, for findings that point there.
     `skm`: the answers of sheet SKM, None where the workbook has no such sheet.
     """
@@ -77,14 +78,41 @@ class Masukan:
     temuan: tuple[Temuan, ...]
     jejak: tuple[JejakBerkas, ...]
     skm: DataFrame[Jawaban] | None = None
+    kas: DataFrame[Kas] | None = None
+
+
+class BarisEfisiensi(NamedTuple):
+    """Capaian (percent) beside rupiah of one `tingkat`: sasaran, indikator, program, overhead, lain, kantor.
+
+    `rencana`: anggaran kas s.d. the quarter, None without one; serapan and serapan_rencana: percent of pagu and of rencana.
+    `penilaian`: dinilai, tw4, belum_terukur, belum_tercapai, tanpa_anggaran, tidak; both kategori are empty unless dinilai.
+    """
+
+    tingkat: str
+    no: int | None
+    kode: str
+    nama: str
+    capaian: Decimal | None
+    pagu: Decimal
+    realisasi: Decimal
+    rencana: Decimal | None
+    serapan: Decimal | None
+    serapan_rencana: Decimal | None
+    penilaian: str
+    kategori: str
+    kategori_serapan: str
 
 
 @dataclass(frozen=True, slots=True)
 class Analisis:
-    """What is derived from the two tables: frames of hitung.status, hitung.efisiensi, hitung.pembanding, hitung.rencana (kurva)."""
+    """What is derived from the two tables.
 
-    status: pl.DataFrame
-    efisiensi: pl.DataFrame
+    `status`: kode_indikator -> one of hitung.status.STATUS. `pembanding`, `kurva`: frames as hitung.pembanding and
+    hitung.rencana say, without any row where the office gives nothing to compare with and no anggaran kas.
+    """
+
+    status: Mapping[str, str]
+    efisiensi: tuple[BarisEfisiensi, ...]
     pembanding: pl.DataFrame
     kurva: pl.DataFrame
 
@@ -94,6 +122,7 @@ class Laporan:
     """Everything that the workbook shows; `draf` where a galat stands or money is not mapped.
 
     `rata_rata`: average capaian per sasaran and of the office, columns as hitung.rata_rata says.
+    `rincian`: the lines of the sources behind the rows of `serapan`.
     `terbit`: the last official report of an earlier quarter, with which this one was compared.
     `ikm`: the survey's table, None where sheet SKM is not used; `masukan.realisasi` then holds its IKM.
     """
@@ -108,5 +137,6 @@ class Laporan:
     pengaturan: tuple[tuple[str, str], ...]
     rata_rata: pl.DataFrame
     analisis: Analisis
+    rincian: DataFrame[RincianDaun]
     terbit: Terbit | None = None
     ikm: DataFrame[Ikm] | None = None

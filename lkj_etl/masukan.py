@@ -25,10 +25,12 @@ from lkj_etl.periksa import kantor, sipd, waktu
 from lkj_etl.periksa.banding import mendua
 from lkj_etl.periksa.berkas import periksa_berkas, putusan
 from lkj_etl.periksa.bidang import bidang_kantor, pakai_bidang
+from lkj_etl.periksa.kas import pilih_kas
 from lkj_etl.periksa.kinerja import periksa_kinerja
+from lkj_etl.periksa.kontrol import periksa_kontrol
 from lkj_etl.periksa.peran import TANPA_PERAN, TIDAK_DIPAKAI, Pembagian, bagi
 from lkj_etl.temuan import Temuan, temuan
-from schemas.anggaran import KUNCI, Belanja, Pagu
+from schemas.anggaran import KUNCI, Belanja, Kas, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
 from schemas.skm import Jawaban
 
@@ -72,7 +74,8 @@ def satukan(
     semua = [t.bacaan for t in terbaca]
     pemilik = kantor.tentukan(semua, permintaan.skpd)
     parameter = _parameter(semua, permintaan, pemilik, tanya)
-    hasil: list[Temuan] = [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in (pindaian.subfolder if pindaian else [])]
+    hasil: list[Temuan] = [] if pemilik.kode or pemilik.nama else [temuan("KANTOR-TIDAK-DISEBUT")]
+    hasil += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in (pindaian.subfolder if pindaian else [])]
     berkas = {b.berkas: b for b in semua}
     dipakai: list[Bacaan] = []
     for b in semua:
@@ -89,12 +92,15 @@ def satukan(
     for b in uang:
         hasil += waktu.periksa_periode(b, parameter.triwulan, ada_pengganti=parameter.triwulan in setara)
     pembagian = bagi(uang, parameter.triwulan, pengaturan)
+    kas, temuan_kas = pilih_kas([b for b in dipakai if b.kas is not None], pembagian)
+    hasil += [*temuan_kas, *periksa_kontrol(dipakai, [b for b in uang if b.tanggal_dasar is not None], parameter, pembagian)]
     kinerja, temuan_kinerja = _kinerja([b for b in dipakai if b.kinerja], parameter)
     hasil += [*pembagian.temuan, *temuan_kinerja, *_sumber_uang(pembagian, parameter, pengaturan)]
     if kinerja is not None:
         pembagian.peran[kinerja.berkas] = "kinerja"
     jejak = tuple(_jejak(t, berkas, pembagian) for t in terbaca)
-    return _masukan(parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak)
+    hasil_masukan = _masukan(parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak)
+    return hasil_masukan if kas is None else replace(hasil_masukan, kas=cast("DataFrame[Kas]", kas))
 
 
 def _lewati_diganti(terbaca: Sequence[Terbaca]) -> list[Terbaca]:
@@ -148,7 +154,7 @@ def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> 
     if p.belanja is None:
         return [*hasil, temuan("TANPA-REALISASI")]
     if p.dokumen:
-        kosong = sipd.bulan_kosong(p.belanja, tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi)
+        kosong = sipd.bulan_kosong(p.tanggal, tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi)
         if kosong:
             hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
         hasil += sipd.garis_kembar(p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"])

@@ -13,6 +13,7 @@ KEADAAN = ("terukur", "nihil", "tidak_ada_kejadian", "belum_diukur", "belum_wakt
 RUMUS = ("tinggi", "rendah", "rendah_rasio", "predikat", "nol", "tanpa")
 BLOK = ("peta", "belum_dipetakan", "tanpa_pagu")
 TRIWULAN = ("1", "2", "3", "4", "F")
+GARIS_RINCIAN = ("pagu", "realisasi", "sesudah")
 
 
 class Capaian(Tabel):
@@ -84,6 +85,29 @@ class Serapan(Tabel):
     kode_indikator: str = wajib()
     sesudah_triwulan: Rupiah = wajib(description="Realisasi bertanggal sesudah triwulan laporan, tidak dihitung")
     baris_peta: pl.Int64 = pa.Field(nullable=True, description="Baris sheet Pemetaan yang memetakan daun ini")
+
+    class Config:
+        """The frame has exactly these columns."""
+
+        strict = True
+
+
+class RincianDaun(Tabel):
+    """One line of a source behind a leaf: a budget line, or spending up to the run's quarter or after it (`sesudah`).
+
+    `daun` is the position of the leaf in `Serapan`. No personal column and no free text of the source is here.
+    """
+
+    daun: pl.UInt32 = wajib()
+    garis: str = wajib(isin=GARIS_RINCIAN)
+    jenis_dokumen: str = wajib()
+    nomor_dokumen: str = wajib()
+    tanggal: pl.Date = pa.Field(nullable=True)
+    kode_rekening: str = wajib()
+    nilai: Rupiah = wajib()
+    berkas: str = wajib()
+    lembar: str = wajib()
+    sel: str = wajib()
 
     class Config:
         """The frame has exactly these columns."""

@@ -14,6 +14,8 @@ ARAH = ("makin tinggi makin baik", "makin rendah makin baik")
 JENIS_TARGET = ("posisi akhir", "kumulatif", "rata-rata")
 BILA_KOSONG = ("kosong", "tercapai 100%")
 VARIAN_RENDAH = ("linear", "rasio")
+JENIS = ("IKU", "PK", "IKU/PK")
+JADWAL_UKUR = ("triwulan", "semester", "tahunan")  # as typed; the contract holds the quarters
 BILANGAN = pl.Decimal(38, 6)
 Bilangan = Annotated[pl.Decimal, 38, 6]  # the same, as an annotation of a column
 

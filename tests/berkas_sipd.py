@@ -25,17 +25,18 @@ NAMA = {
 GAJI, ALAT, KOORDINASI, SARANA = (k for k in NAMA if k.count(".") == 5)
 SKPD = {"05": "Kecamatan Contoh", "06": "Kecamatan Lain"}
 JUDUL_PAGU = (
-    "NO,TAHUN,KODE URUSAN,NAMA URUSAN,KODE SKPD,NAMA SKPD,KODE SUB UNIT,NAMA SUB UNIT,KODE BIDANG URUSAN,NAMA BIDANG URUSAN,KODE PROGRAM,NAMA PROGRAM,"
-    "KODE KEGIATAN,NAMA KEGIATAN,KODE SUB KEGIATAN,NAMA SUB KEGIATAN,KODE SUMBER DANA,NAMA SUMBER DANA,KODE REKENING,NAMA REKENING,PAKET/KELOMPOK,"
-    "NAMA PAKET/KELOMPOK,PAGU"
-).split(",")
+    "NO", "TAHUN", "KODE URUSAN", "NAMA URUSAN", "KODE SKPD", "NAMA SKPD", "KODE SUB UNIT", "NAMA SUB UNIT", "KODE BIDANG URUSAN",
+    "NAMA BIDANG URUSAN", "KODE PROGRAM", "NAMA PROGRAM", "KODE KEGIATAN", "NAMA KEGIATAN", "KODE SUB KEGIATAN", "NAMA SUB KEGIATAN",
+    "KODE SUMBER DANA", "NAMA SUMBER DANA", "KODE REKENING", "NAMA REKENING", "PAKET/KELOMPOK", "NAMA PAKET/KELOMPOK", "PAGU",
+)  # fmt: skip
 JUDUL_DOKUMEN = (
-    "Kode SKPD,Nama SKPD,Kode Sub SKPD,Nama Sub SKPD,Kode Fungsi,Nama Fungsi,Kode Sub Fungsi,Nama Sub Fungsi,Kode Urusan,Nama Urusan,Kode Bidang Urusan,"
-    "Nama Bidang Urusan,Kode Program,Nama Program,Kode Kegiatan,Nama Kegiatan,Kode Sub Kegiatan,Nama Sub Kegiatan,Kode Rekening,Nama Rekening,"
-    "Nomor Dokumen,Jenis Dokumen,Jenis Transaksi,Nomor DPT,Tanggal Dokumen,Keterangan Dokumen,Nilai Realisasi,Nilai Setoran,NIP Pegawai,Nama Pegawai,"
-    "Tanggal Simpan,Nomor SPD,Periode SPD,Nilai SPD,Tahapan SPD,Nama Sub Tahapan Jadwal,Tahapan APBD,Nomor SPP,Tanggal SPP,Nomor SPM,Tanggal SPM,"
-    "Nomor SP2D,Tanggal SP2D,Tanggal Transfer,Nilai SP2D"
-).split(",")
+    "Kode SKPD", "Nama SKPD", "Kode Sub SKPD", "Nama Sub SKPD", "Kode Fungsi", "Nama Fungsi", "Kode Sub Fungsi", "Nama Sub Fungsi",
+    "Kode Urusan", "Nama Urusan", "Kode Bidang Urusan", "Nama Bidang Urusan", "Kode Program", "Nama Program", "Kode Kegiatan",
+    "Nama Kegiatan", "Kode Sub Kegiatan", "Nama Sub Kegiatan", "Kode Rekening", "Nama Rekening", "Nomor Dokumen", "Jenis Dokumen",
+    "Jenis Transaksi", "Nomor DPT", "Tanggal Dokumen", "Keterangan Dokumen", "Nilai Realisasi", "Nilai Setoran", "NIP Pegawai",
+    "Nama Pegawai", "Tanggal Simpan", "Nomor SPD", "Periode SPD", "Nilai SPD", "Tahapan SPD", "Nama Sub Tahapan Jadwal", "Tahapan APBD",
+    "Nomor SPP", "Tanggal SPP", "Nomor SPM", "Tanggal SPM", "Nomor SP2D", "Tanggal SP2D", "Tanggal Transfer", "Nilai SP2D",
+)  # fmt: skip
 
 
 class Pagu(NamedTuple):
@@ -76,7 +77,12 @@ def kode_skpd(skpd: str, unit: str = "0000") -> str:
 def _hierarki(kode: str, skpd: str, unit: str) -> dict[str, Any]:
     segmen = kode.split(".")
     tingkat = {"PROGRAM": ".".join(segmen[:3]), "KEGIATAN": ".".join(segmen[:5]), "SUB KEGIATAN": kode if len(segmen) > 5 else None}
-    hasil: dict[str, Any] = {"KODE SKPD": kode_skpd(skpd), "NAMA SKPD": SKPD[skpd], "KODE BIDANG URUSAN": "7.01", "NAMA BIDANG URUSAN": "KECAMATAN"}
+    hasil: dict[str, Any] = {
+        "KODE SKPD": kode_skpd(skpd),
+        "NAMA SKPD": SKPD[skpd],
+        "KODE BIDANG URUSAN": "7.01",
+        "NAMA BIDANG URUSAN": "KECAMATAN",
+    }
     for nama, nilai in tingkat.items():
         hasil[f"KODE {nama}"] = nilai
         baku = ".".join((*segmen[:5], segmen[5].zfill(4))) if nilai and len(segmen) > 5 and nama == "SUB KEGIATAN" else nilai
@@ -105,7 +111,14 @@ def baris_dokumen(semua: Sequence[Dokumen], *, kepala: bool = True, total: bool 
     for b in semua:
         isi = {k.title().replace("Skpd", "SKPD"): v for k, v in _hierarki(b.kode, b.skpd, b.unit).items()}
         isi |= {"Kode Rekening": b.rekening, "Nomor Dokumen": b.nomor, "Jenis Dokumen": b.jenis, "Jenis Transaksi": b.transaksi}
-        isi |= {"Tanggal Dokumen": b.tanggal, "Nilai Realisasi": b.nilai, "Nilai Setoran": b.setoran, "Nomor SPD": b.spd, "Nilai SPD": 999, **b.lain}
+        isi |= {
+            "Tanggal Dokumen": b.tanggal,
+            "Nilai Realisasi": b.nilai,
+            "Nilai Setoran": b.setoran,
+            "Nomor SPD": b.spd,
+            "Nilai SPD": 999,
+            **b.lain,
+        }
         hasil.append([isi.get(j) for j in JUDUL_DOKUMEN])
     if total:
         akhir: list[Any] = [None] * len(JUDUL_DOKUMEN)

@@ -18,7 +18,7 @@ from lkj_etl.laporan import Laporan, Masukan, SumberAnggaran, Total
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.buku import tulis_buku
 from schemas.anggaran import Belanja, Pagu
-from schemas.hasil import Capaian, Serapan
+from schemas.hasil import Capaian, RincianDaun, Serapan
 from schemas.kinerja import Pemetaan, RealisasiIndikator
 from tests import data_kalumpang as dk
 from tests.bingkai import bingkai
@@ -121,7 +121,18 @@ def laporan(**isi: Any) -> Laporan:
     tabel_32, tabel_33 = capaian_kalumpang(), serapan_kalumpang()
     rata = rata_rata(tabel_32)
     turunan = analisis(masukan, tabel_32, tabel_33, rata)
-    return ubah(Laporan(masukan, tabel_32, tabel_33, (), total, False, "0123456789ab", pengaturan, rata, turunan), **isi)
+    return ubah(Laporan(masukan, tabel_32, tabel_33, (), total, False, "0123456789ab", pengaturan, rata, turunan, rincian(tabel_33)), **isi)
+
+
+def rincian(tabel_33: DataFrame[Serapan]) -> DataFrame[RincianDaun]:
+    """Return one line of pagu and one of realisasi per leaf, as a rekap gives them; later spending where a leaf has some."""
+    baris: list[dict[str, Any]] = []
+    kolom = ("pagu", "realisasi", "sesudah_triwulan")
+    for n, isi in enumerate(tabel_33.select(kolom).iter_rows()):
+        for k, nilai in zip(kolom, isi, strict=True):
+            if k != "sesudah_triwulan" or nilai:
+                baris.append({"daun": n, "garis": k.split("_")[0], "nilai": nilai, "berkas": "R.xlsx", "lembar": "R", "sel": f"E{n + 7}"})
+    return bingkai(RincianDaun, baris)
 
 
 def ubah(asal: Laporan, **isi: Any) -> Laporan:
@@ -137,7 +148,7 @@ def ubah(asal: Laporan, **isi: Any) -> Laporan:
     assert not isi, isi
     hasil = replace(asal, **{"masukan": m, **luar})
     rata = rata_rata(hasil.capaian)
-    return replace(hasil, rata_rata=rata, analisis=analisis(m, hasil.capaian, hasil.serapan, rata))
+    return replace(hasil, rata_rata=rata, analisis=analisis(m, hasil.capaian, hasil.serapan, rata), rincian=rincian(hasil.serapan))
 
 
 def _ambil(rekaman: Any, isi: dict[str, Any]) -> dict[str, Any]:

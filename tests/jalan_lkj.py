@@ -44,12 +44,16 @@ class Jawaban(NamedTuple):
 def lkj(*argumen: object) -> Jawaban:
     """Run one command in this process."""
     keluar, galat = io.StringIO(), io.StringIO()
-    with mock.patch.object(sys, "argv", ["lkj", *map(str, argumen)]), mock.patch.object(sys, "stdin", io.StringIO()):
-        with contextlib.redirect_stdout(keluar), contextlib.redirect_stderr(galat):
-            try:
-                kode = main()
-            finally:
-                gc.enable()
+    with (
+        mock.patch.object(sys, "argv", ["lkj", *map(str, argumen)]),
+        mock.patch.object(sys, "stdin", io.StringIO()),
+        contextlib.redirect_stdout(keluar),
+        contextlib.redirect_stderr(galat),
+    ):
+        try:
+            kode = main()
+        finally:
+            gc.enable()
     return Jawaban(kode, keluar.getvalue(), galat.getvalue())
 
 

@@ -20,7 +20,7 @@ from flows.perintah import CONTOH
 from flows.rangkaian import Hasil
 from lkj_etl.jejak import Permintaan
 from lkj_etl.kesalahan import PemakaianSalah
-from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.pengaturan import Pengaturan, terapkan
 from tests.contoh_kalumpang import BELANJA
 from tests.jalan_lkj import KUNCI_JSON, program
 
@@ -120,7 +120,7 @@ def test_run_is_named_after_office_and_quarter_and_its_stages_are_tasks(resmi: t
 
 
 def test_parameters_name_folders_and_settings_only(resmi: tuple[Hasil, FlowRun], draf: tuple[Hasil, FlowRun]) -> None:
-    lain = {"tahun": 2019, "triwulan": None, "skpd": None, "rincian": "sub", "cetak_ulang": False, "pengaturan": {}}
+    lain: dict[str, Any] = {"tahun": 2019, "triwulan": None, "skpd": None, "rincian": "sub", "cetak_ulang": False, "pengaturan": {}}
     assert resmi[1].parameters == {
         "masukan": "input/contoh-kalumpang-2019",
         "keluaran": str(resmi[0].keluaran[0].parents[2]),
@@ -129,9 +129,13 @@ def test_parameters_name_folders_and_settings_only(resmi: tuple[Hasil, FlowRun],
     assert draf[1].parameters["pengaturan"] == {"batas_wajar": "150", "bulan_tanpa_realisasi": "1,2", "cetak_pagu_nol": "True"}
 
 
-def test_settings_arrive_as_they_were_given(draf: tuple[Hasil, FlowRun]) -> None:
-    setelan = Pengaturan(batas_wajar=Decimal(150), bulan_tanpa_realisasi=(1, 2), cetak_pagu_nol=True)
-    assert draf[0].laporan.pengaturan == setelan.uraian()
+def test_every_setting_survives_as_text(alur: ModuleType) -> None:
+    bobot = (Decimal("0.2"), *[Decimal("0.1")] * 8)
+    setelan = Pengaturan(Decimal("120.5"), Decimal(300), "sp2d", (1, 12), True, True, "a.xlsx", "b.xlsx", "ribuan", 3, bobot)
+    teks = alur._setelan_teks(setelan)
+    assert set(teks) == set(Pengaturan._fields)
+    assert terapkan(teks) == setelan
+    assert alur._setelan_teks(Pengaturan()) == {}
 
 
 def test_artifacts_show_totals_and_the_workbook(resmi: tuple[Hasil, FlowRun]) -> None:
@@ -162,7 +166,7 @@ def test_draft_has_a_state_and_a_name_of_its_own_and_all_findings(draf: tuple[Ha
 def test_mistake_of_the_user_comes_out_as_the_same_exception(alur: ModuleType, tmp_path: Path) -> None:
     kosong = tmp_path / "kosong"
     kosong.mkdir()
-    with pytest.raises(PemakaianSalah, match='Tidak ada berkas .* di folder "kosong"'):
+    with pytest.raises(PemakaianSalah, match=r'^Tidak ada berkas .* di folder "kosong"\.$'):
         alur.jalankan(kosong, tmp_path / "keluaran", Permintaan(), Pengaturan())
     jalan = _terakhir()
     assert jalan.name == "Laporan triwulan"

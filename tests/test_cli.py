@@ -123,7 +123,10 @@ def test_pilihan_tidak_dikenal_dengan_json() -> None:
 def test_tanpa_tahun_dan_triwulan_di_luar_terminal(tmp_path: Path) -> None:
     masukan = tmp_path / "masukan"
     masukan.mkdir()
-    tulis(masukan / "rekap.xlsx", [["SKPD : KECAMATAN CONTOH"], [], ["Kode Kegiatan", "Nama Kegiatan", "Pagu"], ["7.01.01.2.06", "Administrasi Umum", 5000]])
+    tulis(
+        masukan / "rekap.xlsx",
+        [["SKPD : KECAMATAN CONTOH"], [], ["Kode Kegiatan", "Nama Kegiatan", "Pagu"], ["7.01.01.2.06", "Administrasi Umum", 5000]],
+    )
     jawaban = program("laporan", "--masukan", masukan, "--keluaran", tmp_path / "keluaran", "--json")
     assert jawaban.kode == 2
     json_saja(jawaban)
@@ -198,7 +201,10 @@ def test_masukan_tidak_berubah(contoh: Path, tmp_path: Path) -> None:
 def test_jalan_lain_memegang_kunci(contoh: Path, tmp_path: Path) -> None:
     keluaran = tmp_path / "keluaran"
     (keluaran / ".lkj").mkdir(parents=True)
-    kode = "import sys, pathlib; from lkj_etl import sistem\nwith sistem.kunci(pathlib.Path(sys.argv[1])): print('siap', flush=True); sys.stdin.read()"
+    kode = (
+        "import sys, pathlib; from lkj_etl import sistem\n"
+        "with sistem.kunci(pathlib.Path(sys.argv[1])): print('siap', flush=True); sys.stdin.read()"
+    )
     pemegang = subprocess.Popen(
         [sys.executable, "-c", kode, str(keluaran / ".lkj" / "kunci")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=AKAR
     )

@@ -64,6 +64,9 @@ def test_a_page_that_cannot_be_read_whole_is_refused(tmp_path: Path, tabel: str,
     assert kode_tolak(tmp_path, html(tabel), "a.html") == kode
 
 
+SATU = 'office:value-type="float" office:value="1"'
+
+
 def ods_sel(atribut: str, teks: str = "") -> str:
     return f"<table:table-row><table:table-cell {atribut}>{f'<text:p>{teks}</text:p>' if teks else ''}</table:table-cell></table:table-row>"
 
@@ -118,7 +121,7 @@ def test_a_comment_or_a_drawing_is_no_cell_text(tmp_path: Path) -> None:
     ("isi", "kode"),
     [
         ('<table:table-row table:number-rows-repeated="99999999">' + "<table:table-cell/></table:table-row>", "ODS-PENGULANGAN"),
-        (ods_sel('office:value-type="float" office:value="1"').replace("row>", "row table:number-rows-repeated='999999'>", 1), "ODS-PENGULANGAN"),
+        (ods_sel(SATU).replace("row>", "row table:number-rows-repeated='999999'>", 1), "ODS-PENGULANGAN"),
         (ods_sel('table:number-columns-repeated="16385" office:value-type="float" office:value="1"'), "ODS-PENGULANGAN"),
         (ods_sel('table:number-columns-repeated="x"'), "ODS-RUSAK"),
         (ods_sel('office:value-type="float" office:value="nan"'), "ODS-RUSAK"),

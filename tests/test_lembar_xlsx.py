@@ -9,8 +9,8 @@ import pytest
 
 from lkj_etl.baca.batas import Batas
 from lkj_etl.baca.format_angka import iso_serial, jenis_format
-from lkj_etl.baca.sel_xlsx import kolom_huruf, urai_rentang
 from lkj_etl.baca.paket_xlsx import buka_lolos
+from lkj_etl.baca.sel_xlsx import kolom_huruf, urai_rentang
 from tests.berkas_contoh import BUKU, LEMBAR1, TEKS, baca, kode_tolak, lembar_xml, sel, ubah, xlsx
 
 KETAT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -158,7 +158,9 @@ def baris_hilang(berkas: str) -> Callable[[Path], list[Letak]]:
         b = Buku(folder, berkas)
         lain = Buku(folder, DPA if berkas == BELANJA else BELANJA)
         baris = b.cari(ATK).row
-        kolom = [k for k in range(1, b.ws.max_column + 1) if isinstance(b.ws.cell(baris, k).value, int) and b.ws.cell(baris, k).value > 1000]
+        kolom = [
+            k for k in range(1, b.ws.max_column + 1) if isinstance(b.ws.cell(baris, k).value, int) and b.ws.cell(baris, k).value > 1000
+        ]
         induk = [s.row for r in b.ws.iter_rows() for s in r if str(s.value).startswith("JUMLAH") or (berkas == DPA and s.value == ADM)]
         for k in kolom:
             for i in induk:
@@ -182,13 +184,20 @@ def baris_hilang_saja(berkas: str, judul: str) -> Callable[[Path], list[Letak]]:
             b.ws.unmerge_cells(str(g))
         b.ws.delete_rows(baris)
         b.simpan()
-        return [b.letak("TOTAL-BERKAS-BEDA", b.ws.cell(next(s.row for r in b.ws.iter_rows() for s in r if str(s.value).startswith("JUMLAH")), kolom))]
+        return [
+            b.letak(
+                "TOTAL-BERKAS-BEDA", b.ws.cell(next(s.row for r in b.ws.iter_rows() for s in r if str(s.value).startswith("JUMLAH")), kolom)
+            )
+        ]
 
     return rusak
 
 
 WAJIB_KINERJA = [
-    *(("Indikator", j) for j in ("Kode", "Sasaran", "Indikator Kinerja Sasaran", "Satuan", "Target Tahunan", "Target TW 3", "Cara Hitung", "Arah")),
+    *(
+        ("Indikator", j)
+        for j in ("Kode", "Sasaran", "Indikator Kinerja Sasaran", "Satuan", "Target Tahunan", "Target TW 3", "Cara Hitung", "Arah")
+    ),
     *(("Indikator", j) for j in ("Jenis Target", "Jadwal Ukur", "Bila Tidak Ada Kejadian", "Formulasi", "Sumber Data")),
     *(("Realisasi", j) for j in ("Kode", "Triwulan", "Pembilang", "Penyebut", "Nilai", "Penjelasan", "Faktor Pendorong", "Tindak Lanjut")),
     *(("Pemetaan", j) for j in ("Kode Indikator", "Sasaran (Tabel 3.3)", "Indikator (Tabel 3.3)", "Program", "Kegiatan", "Sub Kegiatan")),
@@ -202,7 +211,9 @@ BURUK: dict[str, Callable[[Path], list[Letak]]] = {
     "teks di sel angka: pagu": isi_sel(DPA, None, ATK, "PAGU", "lima belas juta", "ANGKA-BUKAN-ANGKA"),
     "teks di sel angka: realisasi": isi_sel(BELANJA, None, ATK, "REALISASI (Rp)", "belum", "ANGKA-BUKAN-ANGKA"),
     "teks di sel angka: target": isi_sel(KINERJA, "Indikator", "Indeks Kepuasan Masyarakat", "Target TW 2", "tinggi", "ANGKA-BUKAN-ANGKA"),
-    "teks di sel angka: nilai": isi_sel(KINERJA, "Realisasi", "semester I telah dilaksanakan.", "Nilai", "baik sekali", "ANGKA-BUKAN-ANGKA"),
+    "teks di sel angka: nilai": isi_sel(
+        KINERJA, "Realisasi", "semester I telah dilaksanakan.", "Nilai", "baik sekali", "ANGKA-BUKAN-ANGKA"
+    ),
     "kode indikator asing di Pemetaan": kode_pemetaan,
     "triwulan III di judul": ganti_teks(BELANJA, None, "S.D. TRIWULAN II", "TAHUN ANGGARAN 2019 - S.D. TRIWULAN III", "PERIODE-LAIN"),
     "triwulan III di Kinerja": kinerja_triwulan_tiga,
@@ -254,9 +265,7 @@ def geser_sel(sel: str) -> str:
     return f"{get_column_letter(column_index_from_string(huruf) + 1)}{baris + 1}"
 
 
-@pytest.mark.parametrize(
-    ("nama", "bergeser"), [(n, g) for n in BURUK for g in (False, True) if not (g and n in KINERJA_BURUK[1:])]
-)
+@pytest.mark.parametrize(("nama", "bergeser"), [(n, g) for n in BURUK for g in (False, True) if not (g and n in KINERJA_BURUK[1:])])
 def test_masukan_buruk(nama: str, bergeser: bool, tmp_path: Path) -> None:
     masukan, keluaran = tmp_path / "masukan", tmp_path / "keluaran"
     tulis_contoh(masukan)

@@ -45,7 +45,10 @@ def lembar(jalan: Path, nama: str) -> Any:
 def tercetak(ws: Any, awal: int, akhir: int, kolom: int) -> list[list[str]]:
     """Return rows as the eye sees them: number formats applied, merged cells repeated in every row."""
     gabungan = {
-        (b, k): (r.min_row, r.min_col) for r in ws.merged_cells.ranges for b in range(r.min_row, r.max_row + 1) for k in range(r.min_col, r.max_col + 1)
+        (b, k): (r.min_row, r.min_col)
+        for r in ws.merged_cells.ranges
+        for b in range(r.min_row, r.max_row + 1)
+        for k in range(r.min_col, r.max_col + 1)
     }
     return [[_teks(ws.cell(*gabungan.get((b, k), (b, k)))) for k in range(1, kolom + 1)] for b in range(awal, akhir + 1)]
 
@@ -101,7 +104,9 @@ def test_data_3_2_sama_dengan_golden(sumber: str, emas: str, request: pytest.Fix
     assert len(ada) == len(harap) == 35
     for a, h in zip(ada, harap, strict=True):
         sebut = {1: "TW 1", 2: "TW 2", 3: "TW 3", 4: "TW 4", "F": "Kondisi Akhir (F)"}[a["triwulan"]]
-        assert [str(a["no"]), a["sasaran"], a["indikator"], a["satuan"], sebut] == [h[k] for k in ("no", "sasaran", "indikator", "satuan", "triwulan")]
+        assert [str(a["no"]), a["sasaran"], a["indikator"], a["satuan"], sebut] == [
+            h[k] for k in ("no", "sasaran", "indikator", "satuan", "triwulan")
+        ]
         for kolom in ("target_tahunan", "target", "realisasi", "capaian"):
             _sama_angka(a[kolom], h[kolom])
 
@@ -122,7 +127,9 @@ def test_tabel_3_2_tercetak_sel_demi_sel(sumber: str, emas: str, request: pytest
     ws = lembar(Path(jawaban.json["keluaran"][0]), "Tabel 3.2")
     assert ws["A2"].value == "Capaian Kinerja Triwulan II Kantor Kecamatan Kalumpang"
     assert [sel.value for sel in ws[4]][:9] == list(range(1, 10))
-    assert tercetak(ws, 5, 39, 9) == [[nilai.replace(".", ",") if k in ("realisasi", "capaian") else nilai for k, nilai in b.items()] for b in golden(emas)]
+    assert tercetak(ws, 5, 39, 9) == [
+        [nilai.replace(".", ",") if k in ("realisasi", "capaian") else nilai for k, nilai in b.items()] for b in golden(emas)
+    ]
 
 
 def test_data_3_3_sama_dengan_golden(kalumpang: Jawaban) -> None:
@@ -141,7 +148,16 @@ def test_tabel_3_3_tercetak_sel_demi_sel(kalumpang: Jawaban) -> None:
     assert (ws["A2"].value, ws["A3"].value) == ("Realisasi Anggaran Triwulan Kedua Tahun Anggaran 2019", "Kantor Kecamatan Kalumpang")
     harap = golden("tabel_3_3.csv")
     kegiatan = [
-        [b["no"], b["sasaran"], b["indikator"], b["program"], f"{b['no_kegiatan']} {b['kegiatan']}", _ribuan(b["pagu"]), _ribuan(b["realisasi"]), b["persen"]]
+        [
+            b["no"],
+            b["sasaran"],
+            b["indikator"],
+            b["program"],
+            f"{b['no_kegiatan']} {b['kegiatan']}",
+            _ribuan(b["pagu"]),
+            _ribuan(b["realisasi"]),
+            b["persen"],
+        ]
         for b in harap[:-1]
     ]
     assert tercetak(ws, 6, 32, 8) == kegiatan

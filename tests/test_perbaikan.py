@@ -133,7 +133,9 @@ def _csv(isi: list[list[object]]) -> bytes:
 
 
 def _html(isi: list[list[object]]) -> bytes:
-    return ("<table>" + "".join("<tr>" + "".join(f"<td>{str(n).replace('&', '&amp;')}</td>" for n in b) + "</tr>" for b in isi) + "</table>").encode()
+    return (
+        "<table>" + "".join("<tr>" + "".join(f"<td>{str(n).replace('&', '&amp;')}</td>" for n in b) + "</tr>" for b in isi) + "</table>"
+    ).encode()
 
 
 def _ods(isi: list[list[object]]) -> bytes:
@@ -245,7 +247,8 @@ def test_work_in_a_copy_is_not_overwritten_while_the_findings_stay_the_same(tmp_
 
 
 def test_same_inputs_give_the_same_copies(tmp_path: Path) -> None:
-    satu, dua = (_satu(tmp_path / n, "a.xlsx", xlsx(), ("Rekap", "C2")) for n in ("x", "y"))
+    isi = xlsx()
+    satu, dua = (_satu(tmp_path / n, "a.xlsx", isi, ("Rekap", "C2")) for n in ("x", "y"))
     assert satu is not None
     assert dua is not None
     assert satu.read_bytes() == dua.read_bytes()

@@ -227,15 +227,19 @@ SKM = Bentuk(
     # who answered, and what was asked about him, is never read
     frozenset(
         {
-            "responden", "nama", "nama responden", "no", "nomor", "no responden", "nomor responden", "no. responden", "umur", "usia", "jenis kelamin",
-            "pendidikan", "pekerjaan", "jenis layanan", "layanan", "tanggal", "tanggal survei", "saran", "keterangan", "catatan", "jumlah", "rata-rata",
+            "responden", "nama", "nama responden", "no", "nomor", "no responden", "nomor responden", "no. responden",
+            "umur", "usia", "jenis kelamin", "pendidikan", "pekerjaan", "jenis layanan", "layanan", "tanggal", "tanggal survei",
+            "saran", "keterangan", "catatan", "jumlah", "rata-rata",
         }
     ),
     tuple(kolom.nama for kolom in _UNSUR),
 )  # fmt: skip
 
 KINERJA = (IDENTITAS, INDIKATOR, REALISASI_KINERJA, PEMETAAN)  # the sheets that must be there; SKM may be
-BENTUK = (REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, SKM, IDENTITAS, AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, REKAP)
+BENTUK = (
+    *(REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, SKM, IDENTITAS),
+    *(AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, REKAP),
+)
 _PETA = {(b.jenis, b.lembar): {j: k.nama for k in b.kolom for j in k.judul} for b in BENTUK}
 # Columns whose heading stands over several: mostly none.
 LEBAR = {(b.jenis, b.lembar): frozenset(k.nama for k in b.kolom if k.lebar != 1) for b in BENTUK}

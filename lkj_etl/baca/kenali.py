@@ -16,6 +16,7 @@ BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
 PILIHAN_JUDUL = 3
 KOSONG = Sel("-", "")
+BARIS_CONTOH = "contoh"  # in the first column of the template: the row below the heading that shows how to fill it
 BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal"})
 
 
@@ -153,6 +154,9 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
     nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and not dibaca.isdisjoint(kisi.baris[r])]
     if nomor and nomor[0] == cocok.akhir + 1 and _nomor_kolom(kisi.baris[nomor[0]]):
         nomor = nomor[1:]
+    if cocok.bentuk.jenis == "kinerja":
+        pertama = cocok.kolom.get(cocok.bentuk.kolom[0].nama, 0)
+        nomor = [r for r in nomor if samakan_judul(kisi.baris[r].get(pertama, KOSONG).isi) != BARIS_CONTOH]
     _catat_tersembunyi(kisi, cocok, nomor, catatan)
     if cocok.bentuk is REKAP or cocok.bentuk in KINERJA:
         catatan += kolom_tanpa_judul(kisi, cocok.akhir, set(cocok.teks), nomor)

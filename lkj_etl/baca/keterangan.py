@@ -31,6 +31,8 @@ def _tambah(hasil: Keterangan, tempat: Tempat, *, judul_kolom: bool) -> None:
     if periode.triwulan is not None:
         hasil.triwulan.append(tempat._replace(isi=str(periode.triwulan)))
         hasil.kumulatif = hasil.kumulatif and periode.kumulatif
+    if periode.triwulan is None and periode.bulan is not None:
+        hasil.bulan.append(tempat._replace(isi=str(periode.bulan)))
     if _POLA_SKALA.search(tempat.isi):
         hasil.skala.append(tempat)
     if judul_kolom:

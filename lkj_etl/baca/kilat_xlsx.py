@@ -14,16 +14,19 @@ from lkj_etl.baca.sel_xlsx import KOLOM, PembacaLembar
 
 AWAL, AKHIR, TUTUP = b"<sheetData>", b"</sheetData>", b"</row>"
 KEPALA_TERBESAR = 1 << 20
+BARIS_TERBESAR = 8 << 20
 # Bytes that XML forbids or would change (a CR), two characters that it forbids, and the end of a CDATA section.
 KENDALI = bytes(b for b in range(32) if b not in b"\t\n")
 TERLARANG = ("\ufffe".encode(), "\uffff".encode(), b"]]>")
-BARIS = re.compile(r'<row((?: [A-Za-z0-9:]+="[^"<>&]*")*)(/?)>')
-ATRIBUT = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
+_NAMA = "[A-Za-z][A-Za-z0-9]*(?::[A-Za-z][A-Za-z0-9]*)?"
+BARIS = re.compile(rf'<row((?: {_NAMA}="[^"<>&]*")*)(/?)>')
+ATRIBUT = re.compile(rf' ({_NAMA})="([^"]*)"')
 MULAI_SEL, AKHIR_NILAI = '<c r="', "</v></c>"
 SEL = re.compile(
     r'([A-Z]{1,3})([0-9]{1,7})"((?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]{1,9})")?/?>)'
-    r'(?:(?<=/>)|(<f>[^<]*</f>)?(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)',
+    r'(?:(?<=/>)|(?<!/>)(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)',
 )
+LAIN, KOSONG, BERSAMA, ANGKA = range(4)
 ENTITAS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 RUJUKAN = re.compile("&[^;]*;?")
 
@@ -43,7 +46,7 @@ def sari(pembaca: PembacaLembar, potongan: Iterator[bytes]) -> Iterator[bytes]:
             baris.ambil(sisa[:batas])
             sisa = sisa[batas:]
         isi = next(potongan, None)
-        if isi is None:
+        if isi is None or len(sisa) > BARIS_TERBESAR:
             raise BentukAsing
         sisa += isi
     baris.ambil(sisa[:letak])
@@ -73,8 +76,8 @@ class _Baris:
         self._pembaca = pembaca
         self._kepala = kepala
         self._teks = {str(i): sel for i, sel in enumerate(pembaca.teks)}
-        # What stands between the address and <v>: True for a shared string, False for a plain number.
-        self._dikenal: dict[str, bool] = {}
+        # What stands behind the address -> what kind of cell that is: the few combinations that a sheet repeats.
+        self._dikenal: dict[str, int] = {}
 
     def ambil(self, isi: bytes) -> None:
         """Read a stretch of whole rows; raise BentukAsing at anything else."""
@@ -123,17 +126,19 @@ class _Baris:
         baris, teks_bersama, dikenal, buat = self._pembaca.baris, self._teks, self._dikenal, tuple.__new__
         nomor, terakhir = f'{self._pembaca.teks_baris}"', 0
         for satu in potongan:
-            depan, _, nilai = satu.partition("<v>")
+            depan, ada, nilai = satu.partition("<v>")
             huruf, _, atribut = depan.partition(nomor)
             kolom = KOLOM[huruf]
             if kolom <= terakhir:
                 raise BentukAsing
             terakhir = kolom
-            bersama = dikenal.get(atribut)
+            kenal = dikenal.get(atribut)
+            if kenal == KOSONG and not ada:
+                continue
             isi = nilai[:-8]
-            if bersama and isi in teks_bersama and nilai.endswith(AKHIR_NILAI):
+            if kenal == BERSAMA and isi in teks_bersama and nilai.endswith(AKHIR_NILAI):
                 sel = teks_bersama[isi]
-            elif bersama is False and isi.isdigit() and isi.isascii() and nilai.endswith(AKHIR_NILAI):
+            elif kenal == ANGKA and isi.isdigit() and isi.isascii() and nilai.endswith(AKHIR_NILAI):
                 sel = buat(Sel, ("n", isi))
             else:
                 sel = self._sel_lain(satu)
@@ -146,8 +151,11 @@ class _Baris:
         if cocok is None or cocok[2] != self._pembaca.teks_baris:
             raise BentukAsing
         _, _, atribut, gaya, jenis, rumus, isi, sebaris = cocok.groups()
-        if jenis == "s" or (jenis is None and gaya not in self._pembaca.gaya):
-            self._dikenal.setdefault(atribut, jenis == "s")
+        if atribut.endswith("/>"):
+            self._dikenal.setdefault(atribut, LAIN if jenis == "e" else KOSONG)
+        elif jenis == "s" or (jenis is None and gaya not in self._pembaca.gaya):
+            self._dikenal.setdefault(atribut, BERSAMA if jenis == "s" else ANGKA)
+        _teks_xml(rumus or "")
         return self._pembaca.nilai(jenis, gaya, _teks_xml(isi or sebaris or ""), rumus is not None, isi is not None)
 
 

@@ -11,7 +11,7 @@ from lkj_etl.baca.kolom import Pembaca, sampai_sepersejuta
 from lkj_etl.nilai import predikat
 from lkj_etl.nilai.angka import bilangan
 from lkj_etl.nilai.nama import samakan
-from schemas.kinerja import ARAH, BILANGAN, BILA_KOSONG, CARA_HITUNG, JENIS_TARGET
+from schemas.kinerja import ARAH, BILA_KOSONG, BILANGAN, CARA_HITUNG, JADWAL_UKUR, JENIS, JENIS_TARGET
 
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
 ANGKA_PILIHAN = ("target_renstra", "realisasi_tahun_lalu", "standar_nasional", "batas_capaian")
@@ -32,10 +32,10 @@ DAFTAR: dict[str, dict[str, str]] = {
         "target/realisasi": "rasio",
         "target / realisasi": "rasio",
     },
-    "jenis": {"": "", "iku": "IKU", "pk": "PK", "iku/pk": "IKU/PK"},
+    "jenis": {"": "", **{j.casefold(): j for j in JENIS}},
 }
 BAKU = {"cara_hitung": "nilai", "arah": ARAH[0], "jenis_target": "posisi akhir", "bila_kosong": "kosong", "varian_rendah": "linear", "jenis": ""}
-JADWAL = {"triwulan": "1234", "semester": "24", "tahunan": "4"}
+JADWAL = dict(zip(JADWAL_UKUR, ("1234", "24", "4"), strict=True))
 _DAFTAR_JADWAL = re.compile(r"[1-4](?:\s*[,;.&+]\s*[1-4])*")
 
 SKEMA: dict[str, Any] = {

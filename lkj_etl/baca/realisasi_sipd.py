@@ -16,6 +16,7 @@ from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
 from lkj_etl.nilai.angka import rupiah
+from lkj_etl.nilai.tanggal import tanggal
 from lkj_etl.pengaturan import DasarTanggal
 
 NOL = Decimal(0)
@@ -33,6 +34,7 @@ def baca_realisasi_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "
     kata = keterangan(tabel)
     tolak_bila_skala(pencatat, kata, skala)
     bingkai: list[pl.DataFrame] = []
+    dasar: list[pl.DataFrame] = []
     milik: dict[tuple[str, str], str] = {}
     for t in tabel:
         data, total = pilah_total(t)
@@ -42,8 +44,10 @@ def baca_realisasi_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
         _periksa_total(pembaca, t, total)
         bingkai.append(lembar)
+        dasar.append(_dua_tanggal(pembaca))
     belanja = pl.concat(bingkai).with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
-    return simpulkan(Bacaan(berkas, "realisasi-sipd", pencatat.tutup(), kata, belanja=belanja, pemilik=milik), belanja.height)
+    hasil = Bacaan(berkas, "realisasi-sipd", pencatat.tutup(), kata, belanja=belanja, pemilik=milik, tanggal_dasar=pl.concat(dasar))
+    return simpulkan(hasil, belanja.height)
 
 
 def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal, dasar: DasarTanggal) -> pl.DataFrame:
@@ -56,13 +60,13 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal, dasar: DasarTan
             pembaca.catat("SEL-KOSONG", "nilai_realisasi", i)
         elif (r or NOL) < 0:
             pembaca.catat("REALISASI-NEGATIF", "nilai_realisasi", i)
-    tanggal = _tanggal(pembaca, dasar)
+    hari = _tanggal(pembaca, dasar)
     umum = garis_umum(berkas, pembaca.tabel, kolom, "nilai_realisasi")
     bersih = [((r or NOL) - (s or NOL)) * faktor for r, s in zip(realisasi, setoran, strict=True)]
     lain = {k: pembaca.teks(k) for k in ("tahapan", "jenis_dokumen", "nomor_dokumen", "nomor_spd")}
     rekening = pembaca.kode("kode_rekening")
-    triwulan = [None if t is None else (t.month + 2) // 3 for t in tanggal]
-    return bingkai_kolom("belanja", {**umum, **lain, "kode_rekening": rekening, "tanggal": tanggal, "triwulan": triwulan, "realisasi": bersih})
+    triwulan = [None if t is None else (t.month + 2) // 3 for t in hari]
+    return bingkai_kolom("belanja", {**umum, **lain, "kode_rekening": rekening, "tanggal": hari, "triwulan": triwulan, "realisasi": bersih})
 
 
 def _tanggal(pembaca: Pembaca, dasar: DasarTanggal) -> list[date | None]:
@@ -82,12 +86,24 @@ def _tanggal(pembaca: Pembaca, dasar: DasarTanggal) -> list[date | None]:
     return [t or d for t, d in zip(dipilih, dokumen, strict=True)]
 
 
+def _dua_tanggal(pembaca: Pembaca) -> pl.DataFrame:
+    """Return both dates of every line (`Bacaan.tanggal_dasar`); what cannot be read is null, and no finding where it is not used."""
+    t = pembaca.tabel
+    isi = {"dokumen": t.kolom.get("tanggal_dokumen"), "sp2d": t.kolom.get("tanggal_sp2d")}
+    hari = {
+        nama: [None] * len(t.baris) if k is None else [tanggal(j, n, t.basis_1904).nilai for j, n in zip(k.jenis, k.isi, strict=True)]
+        for nama, k in isi.items()
+    }
+    skema = {"lembar": pl.String, "baris": pl.Int64, "dokumen": pl.Date, "sp2d": pl.Date}
+    return pl.DataFrame({"lembar": [t.lembar] * len(t.baris), "baris": t.baris, **hari}, schema=skema)
+
+
 def _periksa_total(pembaca: Pembaca, t: TabelMentah, total: list[int]) -> None:
     """Compare by value, not by column: SIPD's Total stands one column to the right of what it sums."""
     data = pembaca.tabel.kolom
     bruto = {k: _jumlah(pembaca, k) for k in ("nilai_realisasi", "nilai_setoran") if k in data}
     for i in total:
-        geser = t.kolom["nilai_realisasi"].jenis[i] == "-"
+        geser = t.kolom["nilai_realisasi"].jenis[i] == "-" or not t.kolom["nilai_realisasi"].isi[i].strip()
         if geser and "nilai_setoran" in t.kolom:
             periksa_total(pembaca, t, i, "nilai_setoran", (bruto["nilai_realisasi"],))
         elif not geser:

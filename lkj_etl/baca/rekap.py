@@ -88,7 +88,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, faktor: D
     rupiah = {k: [None if n is None else n * faktor for n in pembaca.rupiah(k)] for k in KOLOM_RUPIAH if k in data.kolom}
     daun = [Daun(b, data, {k: v[b.i] for k, v in rupiah.items()}) for b in baris if not b.induk]
     _periksa_wajib(pembaca, daun)
-    _periksa_jumlah(pembaca, t, pilahan.total, baris, rupiah)
+    _periksa_jumlah(pembaca, t, pilahan.total, baris, _sekali(baris, rupiah))
     kosong: list[Decimal | None] = [None] * len(baris)
     realisasi = rupiah.get("realisasi", kosong)
     periksa_persen(pembaca, rupiah.get("pagu", kosong), realisasi)
@@ -120,6 +120,18 @@ def _catat_nihil(pembaca: Pembaca, i: int) -> None:
     sudah = {(x.lembar, x.sel) for x in pembaca.pencatat.temuan if x.tingkat == "galat"}
     if (pembaca.tabel.lembar, pembaca.tabel.sel("pagu", i)) not in sudah:
         pembaca.catat("SEL-KOSONG", "pagu", i)
+
+
+def _sekali(baris: list[BarisRekap], rupiah: dict[str, list[Decimal | None]]) -> dict[str, list[Decimal | None]]:
+    """Return the amounts without those of rows that repeat another: what counts once is compared once."""
+    dilihat: set[tuple[Any, ...]] = set()
+    ulang: set[int] = set()
+    for b in baris:
+        isi = (b.kunci(), *(nilai[b.i] for nilai in rupiah.values()))
+        if not b.induk and isi in dilihat:
+            ulang.add(b.i)
+        dilihat.add(isi)
+    return {k: [None if i in ulang else n for i, n in enumerate(nilai)] for k, nilai in rupiah.items()}
 
 
 def _periksa_jumlah(

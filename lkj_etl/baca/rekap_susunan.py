@@ -54,7 +54,7 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
             setattr(b, nama, kode)
     berkode = _isi_kode(pembaca, baris)
     if "uraian" in pembaca.tabel.kolom:
-        _isi_uraian(pembaca, baris, berkode=berkode)
+        berkode = _isi_uraian(pembaca, baris, berkode=berkode)
     else:
         _isi_kolom(pembaca, baris)
     if berkode:
@@ -84,8 +84,11 @@ def _isi_kode(pembaca: Pembaca, baris: list[BarisRekap]) -> bool:
     return True
 
 
-def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> None:
-    """One column names every level: by code, by the NO column, by a number in the cell, by the word Program."""
+def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> bool:
+    """One column names every level: by code, by the NO column, by a number in the cell, by the word Program.
+
+    Return whether codes tell the levels, those of the code columns or those in the cells.
+    """
     teks = pembaca.teks("uraian")
     nomor = pembaca.teks("no")
     pisah = [pisah_kode_nama(t) for t in teks]
@@ -93,7 +96,7 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
         for b, (kode, nama) in zip(baris, pisah, strict=True):
             b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
             _namai(b, nama)
-        return
+        return True
     bernomor = any(_NOMOR.fullmatch(n) for n in nomor)
     program, tempat = "", None
     for b, isi, no in zip(baris, teks, nomor, strict=True):
@@ -106,9 +109,14 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
             program, tempat, b.program, b.induk = isi, ("uraian", b.i), isi, True
             continue
         b.program, b.kegiatan, b.no_kegiatan, b.tempat_program = program, nama, nomor_sel, tempat
+    return berkode
 
 
 def _per_tingkat(kode: str) -> tuple[str, str, str]:
+    """Return the codes of program, kegiatan and sub kegiatan; a code of another era stands for a kegiatan alone."""
+    kode = kode_sub_kegiatan(kode) or kode
+    if kode and tingkat(kode) == "lain":
+        return "", kode, ""
     segmen = kode.split(".") if kode else []
     return ".".join(segmen[:3]), ".".join(segmen[:5]) if len(segmen) >= 5 else "", kode if len(segmen) >= 6 else ""
 

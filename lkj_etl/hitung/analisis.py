@@ -14,14 +14,15 @@ from lkj_etl.laporan import Analisis, Masukan
 def analisis(masukan: Masukan, capaian: pl.DataFrame, serapan: pl.DataFrame, rata_rata: pl.DataFrame) -> Analisis:
     """Return status, efisiensi, pembanding and kurva of one office; frames as `lkj_etl.laporan.Analisis` says."""
     triwulan = masukan.parameter.triwulan
-    kas: pl.DataFrame | None = getattr(masukan, "kas", None)
+    kas = masukan.kas
     rencana, garis = None, KURVA_KOSONG
     if kas is not None and not kas.is_empty() and not serapan.is_empty():
-        rencana = rencana_daun(serapan, kas, triwulan)
+        per_daun = rencana_daun(serapan, kas, triwulan)
+        rencana = None if per_daun is None else per_daun.to_list()
         garis = kurva(serapan, masukan.belanja, kas, triwulan, masukan.triwulan_rinci)
     return Analisis(
         status=status_indikator(capaian),
-        efisiensi=efisiensi(capaian, serapan, rata_rata, masukan.pemetaan, rencana, triwulan=triwulan),
+        efisiensi=efisiensi(capaian, serapan, rata_rata, masukan.pemetaan, rencana, triwulan),
         pembanding=pembanding(capaian, masukan.indikator),
         kurva=garis,
     )

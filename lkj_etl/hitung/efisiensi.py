@@ -2,123 +2,120 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
-from lkj_etl.hitung.bulat import bagi_bulat, persen
-from lkj_etl.nilai.skala import BATAS_EFISIEN, CAPAIAN_PENUH, CUKUP_EFISIEN, EFISIEN, SKALA_86, SKALA_86_LAIN, TIDAK_EFISIEN
+from lkj_etl.laporan import BarisEfisiensi
+from lkj_etl.nilai.nama import samakan
+from lkj_etl.nilai.persen import dua_desimal, persen, rata
+from lkj_etl.nilai.skala import CAPAIAN_PENUH, efisien, kategori
 
-if TYPE_CHECKING:
-    from pandera.typing.polars import DataFrame
-
-    from schemas.kinerja import Pemetaan
-
-POLA_OVERHEAD = r"^[^.]+\.[^.]+\.01$"  # X.XX.01, penunjang urusan pemerintahan
+POLA_OVERHEAD = re.compile(r"[^.]+\.[^.]+\.01")  # X.XX.01: penunjang urusan pemerintahan
 NAMA_OVERHEAD = "belanja tidak langsung"
 TERAKHIR = 4
-_RUPIAH = pl.Decimal(38, 2)
-_UANG = ("pagu", "realisasi", "rencana")
-_POKOK = {"tingkat": pl.String, "no": pl.Int64, "kode": pl.String, "nama": pl.String, "capaian": pl.Float64}
+_KOLOM = ("no", "indikator_lain", "kode_program", "program", "pagu", "realisasi", "blok", "kode_indikator")
+_NOL = Decimal(0)
+_TANPA_CAPAIAN = ("overhead", "lain")
+Daun = dict[str, Any]
 
 
 def efisiensi(
-    capaian: pl.DataFrame, serapan: pl.DataFrame, rata: pl.DataFrame, pemetaan: DataFrame[Pemetaan], rencana: pl.Series | None, *, triwulan: int
-) -> pl.DataFrame:
-    """Return capaian and serapan per `tingkat`: sasaran, indikator, program, overhead (per program), lain (per blok), kantor.
+    capaian: pl.DataFrame,
+    serapan: pl.DataFrame,
+    rata_rata: pl.DataFrame,
+    pemetaan: pl.DataFrame,
+    rencana: Sequence[Decimal] | None,
+    triwulan: int,
+) -> tuple[BarisEfisiensi, ...]:
+    """Return the rows: every sasaran before its indikator, then program, overhead (per program), lain (per blok), kantor.
 
-    Columns tingkat, no, kode, nama, capaian (Kondisi Akhir or its mean), pagu, realisasi, rencana (s.d. the quarter, null
-    without a plan), serapan and serapan_rencana (percent of pagu and of rencana), penilaian (dinilai, tw4, belum_terukur,
-    belum_tercapai, tanpa_anggaran, tidak), kategori (efficiency) and kategori_serapan (Permendagri 86/2017), null unless dinilai.
-    Overhead is no sasaran's, indicator's or program's money. `rencana`: per row of serapan, None without anggaran kas.
+    Overhead (Belanja Tidak Langsung, X.XX.01) is the office's and left out of sasaran, indikator and program; a leaf of
+    several indicators counts under its first. Capaian is Kondisi Akhir; of sasaran and kantor as in `rata_rata`, of a program
+    the mean over the measured indicators that it serves. `rencana`: rupiah s.d. the quarter per row of serapan.
     """
-    daun = _daun(serapan, rencana)
-    akhir = capaian.filter(pl.col("triwulan") == "F").select("no", pl.col("kode_indikator").alias("kode"), pl.col("indikator").alias("nama"), "capaian")
-    inti = daun.filter(~pl.col("overhead"))
-    terpeta = inti.filter(pl.col("blok") == "peta")
-    sasaran = rata.filter(pl.col("tingkat") == "sasaran").select("no", pl.lit("").alias("kode"), pl.col("sasaran").alias("nama"), pl.col("rata_rata").alias("capaian"))
-    per_indikator = akhir.join(_jumlah(terpeta, pl.col("kode_indikator").alias("kode")), on="kode", how="left", maintain_order="left")
-    per_sasaran = sasaran.join(_jumlah(terpeta, "no"), on="no", how="left", maintain_order="left")
-    kunci, nama = pl.col("kunci").alias("kode"), pl.col("program").first().alias("nama")
-    per_program = _jumlah(inti, kunci, nama).join(_capaian_program(inti, akhir, pemetaan), on="kode", how="left", maintain_order="left")
-    kantor = rata.filter(pl.col("tingkat") == "kantor").select(pl.col("rata_rata").alias("capaian"))
-    bagian = {
-        "sasaran": per_sasaran,
-        "indikator": per_indikator,
-        "program": per_program,
-        "overhead": _jumlah(daun.filter("overhead"), kunci, nama),
-        "lain": _jumlah(inti.filter(pl.col("blok") != "peta"), pl.col("blok").alias("kode")),
-        "kantor": pl.concat([kantor, daun.select(pl.col(*_UANG).sum())], how="horizontal"),
-    }
-    semua = pl.concat([tabel.with_columns(pl.lit(t).alias("tingkat")) for t, tabel in bagian.items()], how="diagonal")
-    return _nilai(semua, rencana is not None, triwulan)
+    daun = [dict(zip(_KOLOM, b, strict=True)) for b in serapan.select(_KOLOM).iter_rows()]
+    for i, d in enumerate(daun):
+        d["rencana"] = None if rencana is None else rencana[i]
+    bersama = [d for d in daun if _overhead(d)]
+    inti = [d for d in daun if not _overhead(d)]
+    terpeta = [d for d in inti if d["blok"] == "peta"]
+    akhir = capaian.filter(pl.col("triwulan") == "F").select("no", "kode_indikator", "indikator", "capaian").rows()
+    nilai = {kode: dua_desimal(c) for _, kode, _, c in akhir}
+    buat = _Pembuat(rencana is not None, triwulan)
+    hasil: list[BarisEfisiensi] = []
+    for tingkat, no, nama, c in rata_rata.select("tingkat", "no", "sasaran", "rata_rata").iter_rows():
+        if tingkat == "sasaran":
+            hasil.append(buat.baris(tingkat, no, "", nama, dua_desimal(c), [d for d in terpeta if d["no"] == no]))
+            hasil += [
+                buat.baris("indikator", no, k, i, nilai[k], [d for d in terpeta if d["kode_indikator"] == k])
+                for n, k, i, _ in akhir
+                if n == no
+            ]
+    melayani = _indikator_program(terpeta, pemetaan, {kode: nama for _, kode, nama, _ in akhir})
+    for kunci, isi in _per(inti, _program).items():
+        dilayani = [c for k in melayani.get(kunci, ()) if (c := nilai.get(k)) is not None]
+        hasil.append(buat.baris("program", None, isi[0]["kode_program"], isi[0]["program"], rata(dilayani), isi))
+    hasil += [buat.baris("overhead", None, i[0]["kode_program"], i[0]["program"], None, i) for i in _per(bersama, _program).values()]
+    hasil += [buat.baris("lain", None, b, "", None, i) for b, i in _per(inti, lambda d: str(d["blok"])).items() if b != "peta"]
+    kantor = rata_rata.filter(pl.col("tingkat") == "kantor")["rata_rata"].item()
+    return (*hasil, buat.baris("kantor", None, "", "", dua_desimal(kantor), daun))
 
 
-def _daun(serapan: pl.DataFrame, rencana: pl.Series | None) -> pl.DataFrame:
-    kode, nama = pl.col("kode_program"), pl.col("program")
-    return serapan.with_columns(
-        (kode.str.contains(POLA_OVERHEAD) | (nama.str.to_lowercase().str.strip_chars() == NAMA_OVERHEAD)).alias("overhead"),
-        pl.when(kode != "").then(kode).otherwise(nama).alias("kunci"),
-        pl.lit(None, dtype=_RUPIAH).alias("rencana") if rencana is None else rencana.alias("rencana"),
-    )
+class _Pembuat:
+    """Makes rows of one run: what serapan is judged against is the same for all of them."""
+
+    def __init__(self, ada_rencana: bool, triwulan: int) -> None:
+        self._ada_rencana = ada_rencana
+        self._triwulan = triwulan
+
+    def baris(self, tingkat: str, no: int | None, kode: str, nama: str, capaian: Decimal | None, daun: Sequence[Daun]) -> BarisEfisiensi:
+        pagu, realisasi = (sum((d[k] for d in daun), _NOL) for k in ("pagu", "realisasi"))
+        rencana = sum((d["rencana"] for d in daun), _NOL) if self._ada_rencana else None
+        serapan, terhadap_rencana = persen(realisasi, pagu), None if rencana is None else persen(realisasi, rencana)
+        dasar = serapan if self._triwulan == TERAKHIR else terhadap_rencana
+        penilaian = self._penilaian(tingkat, capaian, dasar)
+        kelas = ("", "")
+        if penilaian == "dinilai" and capaian is not None and dasar is not None:
+            kelas = (efisien(capaian, dasar), kategori(dasar))
+        return BarisEfisiensi(tingkat, no, kode, nama, capaian, pagu, realisasi, rencana, serapan, terhadap_rencana, penilaian, *kelas)
+
+    def _penilaian(self, tingkat: str, capaian: Decimal | None, dasar: Decimal | None) -> str:
+        """Say whether a category may stand; before TW IV all that lacks a full capaian or a plan waits for TW IV."""
+        if tingkat in _TANPA_CAPAIAN:
+            return "tidak"
+        if capaian is not None and capaian >= CAPAIAN_PENUH and dasar is not None:
+            return "dinilai"
+        if self._triwulan < TERAKHIR:
+            return "tw4"
+        return "belum_terukur" if capaian is None else "belum_tercapai" if capaian < CAPAIAN_PENUH else "tanpa_anggaran"
 
 
-def _jumlah(daun: pl.DataFrame, kunci: str | pl.Expr, *lain: pl.Expr) -> pl.DataFrame:
-    return daun.group_by(kunci, maintain_order=True).agg(*lain, pl.col(*_UANG).sum())
+def _overhead(d: Daun) -> bool:
+    return POLA_OVERHEAD.fullmatch(d["kode_program"]) is not None or samakan(d["program"]) == NAMA_OVERHEAD
 
 
-def _capaian_program(inti: pl.DataFrame, akhir: pl.DataFrame, pemetaan: pl.DataFrame) -> pl.DataFrame:
-    """Mean of the printed Kondisi Akhir of the measured indicators that a program serves, also as `indikator_lain`."""
-    nama = pemetaan.select(pl.col("kode_indikator").alias("kode"), pl.col("indikator").alias("lain")).join(
-        akhir.select("kode", "nama"), on="kode", how="inner", maintain_order="left"
-    )
-    nama = nama.select(pl.when(pl.col("lain") == "").then("nama").otherwise("lain").alias("lain"), pl.col("kode").alias("indikator"))
-    terpeta = inti.filter(pl.col("blok") == "peta")
-    utama = terpeta.select("kunci", pl.col("kode_indikator").alias("indikator"))
-    lain = terpeta.select("kunci", pl.col("indikator_lain").str.split("; ").alias("lain")).explode("lain")
-    pasangan = pl.concat([utama, lain.join(nama.unique("lain", keep="first"), on="lain", how="inner").select("kunci", "indikator")]).unique()
-    ratus = (pl.col("capaian") * 100).round().cast(pl.Int128)
-    return (
-        pasangan.join(akhir.select(pl.col("kode").alias("indikator"), "capaian"), on="indikator", how="inner")
-        .group_by("kunci")
-        .agg(bagi_bulat(ratus.sum(), ratus.count() * 100).alias("capaian"))
-        .rename({"kunci": "kode"})
-    )
+def _program(d: Daun) -> str:
+    return str(d["kode_program"] or d["program"])
 
 
-def _nilai(semua: pl.DataFrame, ada_rencana: bool, triwulan: int) -> pl.DataFrame:
-    """Add the percents, what is judged and how."""
-    nol = pl.lit(0, dtype=_RUPIAH)
-    uang = [pl.col(k).fill_null(nol).alias(k) for k in ("pagu", "realisasi", *(("rencana",) if ada_rencana else ()))]
-    rencana = pl.col("rencana") if ada_rencana else pl.lit(None, dtype=_RUPIAH).alias("rencana")
-    semua = semua.with_columns(uang).with_columns(rencana)
-    semua = semua.with_columns(
-        persen(pl.col("realisasi"), pl.col("pagu")).alias("serapan"), persen(pl.col("realisasi"), pl.col("rencana")).alias("serapan_rencana")
-    )
-    dasar = pl.col("serapan") if triwulan == TERAKHIR else pl.col("serapan_rencana")
-    selisih = pl.col("capaian") - dasar
-    dinilai = pl.col("penilaian") == "dinilai"
-    kelas = pl.lit(SKALA_86_LAIN)
-    for batas, sebutan in reversed(SKALA_86):
-        kelas = pl.when(dasar > batas).then(pl.lit(sebutan)).otherwise(kelas)
-    efisien = pl.when(selisih > BATAS_EFISIEN).then(pl.lit(EFISIEN)).when(selisih >= -BATAS_EFISIEN).then(pl.lit(CUKUP_EFISIEN))
-    hasil = semua.with_columns(_penilaian(dasar, triwulan).alias("penilaian")).with_columns(
-        pl.when(dinilai).then(efisien.otherwise(pl.lit(TIDAK_EFISIEN))).alias("kategori"),
-        pl.when(dinilai).then(kelas).alias("kategori_serapan"),
-    )
-    return hasil.select(*_POKOK, *_UANG, "serapan", "serapan_rencana", "penilaian", "kategori", "kategori_serapan")
+def _per(daun: Iterable[Daun], kunci: Any) -> dict[str, list[Daun]]:
+    hasil: dict[str, list[Daun]] = {}
+    for d in daun:
+        hasil.setdefault(kunci(d), []).append(d)
+    return hasil
 
 
-def _penilaian(dasar: pl.Expr, triwulan: int) -> pl.Expr:
-    """Say what is judged; before TW IV all that lacks a full capaian or a plan waits for TW IV."""
-    penuh = (pl.col("capaian") >= CAPAIAN_PENUH).fill_null(False)
-    lain = pl.when(pl.col("tingkat").is_in(["overhead", "lain"])).then(pl.lit("tidak")).when(penuh & dasar.is_not_null()).then(pl.lit("dinilai"))
-    if triwulan < TERAKHIR:
-        return lain.otherwise(pl.lit("tw4"))
-    return (
-        lain.when(pl.col("capaian").is_null())
-        .then(pl.lit("belum_terukur"))
-        .when(~penuh)
-        .then(pl.lit("belum_tercapai"))
-        .otherwise(pl.lit("tanpa_anggaran"))
-    )
+def _indikator_program(terpeta: Iterable[Daun], pemetaan: pl.DataFrame, nama: dict[str, str]) -> dict[str, dict[str, None]]:
+    """Return the codes of the indicators that each program serves; `indikator_lain` names them as Tabel 3.3 prints them."""
+    kode: dict[str, str] = {}
+    for k, cetak in pemetaan.select("kode_indikator", "indikator").iter_rows():
+        kode.setdefault(cetak or nama.get(k, ""), k)
+    hasil: dict[str, dict[str, None]] = {}
+    for d in terpeta:
+        lain = [kode[n] for n in d["indikator_lain"].split("; ") if n in kode]
+        hasil.setdefault(_program(d), {}).update(dict.fromkeys([d["kode_indikator"], *lain]))
+    return hasil

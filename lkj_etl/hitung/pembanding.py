@@ -24,6 +24,8 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
     Columns kode_indikator, pembanding, nilai_angka / nilai_teks (the figure), realisasi_angka / realisasi_teks (Kondisi
     Akhir), capaian (percent by the rule of the indicator, floor 0, HALF_UP to 2, without a cap; null where not measured).
     """
+    if all(indikator[k].null_count() == indikator.height for k in (*PEMBANDING, "predikat_rpjmd")):
+        return pl.DataFrame(schema={**dict.fromkeys(_KOLOM, pl.String), "nilai_angka": pl.Decimal(38, 6), "capaian": pl.Float64})
     aturan = indikator.select(
         pl.col("kode").alias("kode_indikator"),
         "cara_hitung",
@@ -34,8 +36,6 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
     )
     akhir = capaian.filter(pl.col("triwulan") == "F").select("kode_indikator", "realisasi_angka", "realisasi_teks").with_row_index("urut")
     dasar = akhir.join(aturan, on="kode_indikator", how="inner", maintain_order="left")
-    if dasar.select(pl.all_horizontal(pl.col(*PEMBANDING, "predikat_rpjmd").is_null().all())).item():
-        return pl.DataFrame(schema={**{k: pl.String for k in _KOLOM}, "nilai_angka": pl.Decimal(38, 6), "capaian": pl.Float64})
     semua = pl.concat(
         [
             dasar.with_columns(

@@ -24,10 +24,14 @@ _PETA = ("kode_indikator", "sasaran", "indikator", "no", "posisi", "baris_peta")
 
 
 class HasilPeta(NamedTuple):
-    """The rows of Data 3.3 (`schemas.hasil.Serapan`) and the Excel rows of sheet Pemetaan that find no leaf at all."""
+    """The rows of Data 3.3 (`schemas.hasil.Serapan`) and the Excel rows of sheet Pemetaan that find no leaf at all.
+
+    `asal`: for each row of Data 3.3 its row in the leaves that came in.
+    """
 
     serapan: pl.DataFrame
     baris_tanpa_daun: list[int]
+    asal: pl.Series
 
 
 def petakan(
@@ -53,7 +57,7 @@ def petakan(
     urutan_blok = pl.col("blok").replace_strict({b: i for i, b in enumerate(_BLOK)}, return_dtype=pl.Int8)
     tabel = nomori_kegiatan(tabel.sort(urutan_blok, "no", "posisi", "urutan", "daun"), cetak_pagu_nol)
     tanpa_daun = peta.join(calon, on="urutan", how="anti", maintain_order="left")["baris_peta"].to_list()
-    return HasilPeta(tabel.select(list(Serapan.to_schema().columns)), tanpa_daun)
+    return HasilPeta(tabel.select(list(Serapan.to_schema().columns)), tanpa_daun, tabel["daun"])
 
 
 def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame:

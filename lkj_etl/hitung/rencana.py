@@ -11,7 +11,7 @@ from lkj_etl.hitung.daun import KUNCI_DAUN, beri_kunci, kunci_bersama
 
 _RUPIAH = pl.Decimal(38, 2)
 _NOL = pl.lit(0, dtype=_RUPIAH)
-KOLOM_KURVA = {
+KOLOM_KURVA: dict[str, pl.DataType | type[pl.DataType]] = {
     "periode": pl.Int64, "rencana": _RUPIAH, "realisasi": _RUPIAH, "persen_rencana": pl.Float64, "persen_realisasi": pl.Float64,
     "deviasi": pl.Float64,
 }  # fmt: skip

@@ -25,7 +25,7 @@ _URUTAN_SUMBER = ("urut", "berkas", "lembar", "baris", "sel")
 def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int, triwulan_rinci: tuple[int, ...]) -> pl.DataFrame:
     """Return one row per leaf: those of the pagu source in its order, then leaves with money but without pagu (blok tanpa_pagu).
 
-    Columns of `schemas.hasil.Serapan` that need no mapping; `blok` of the others is belum_dipetakan. Pagu and belanja meet
+    Columns of `schemas.hasil.Serapan` that need no mapping, and `KUNCI_DAUN`; `blok` of the others is belum_dipetakan. Pagu and belanja meet
     by code where both have codes, else by name; what one of them does not tell at all (unit, sub kegiatan) is left out of
     the key and the other is summed over it. Rupiah, exact. Lines of `belanja` may come in any order.
     """
@@ -37,7 +37,7 @@ def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int
     daun = daun.with_columns(pl.col("realisasi", "sesudah_triwulan", *_terinci(triwulan_rinci)).fill_null(_NOL))
     lepas = jumlah.filter(pl.any_horizontal(pl.col(*_UANG).fill_null(_NOL) != 0)).join(daun, on=KUNCI_DAUN, how="anti")
     semua = pl.concat([daun, _daun_belanja(garis_belanja, lepas, kunci)], how="diagonal")
-    return seragamkan_nama(semua).with_columns(persen(pl.col("realisasi"), pl.col("pagu")).alias("persen")).select(_KOLOM)
+    return seragamkan_nama(semua).with_columns(persen(pl.col("realisasi"), pl.col("pagu")).alias("persen")).select(*_KOLOM, *KUNCI_DAUN)
 
 
 def _terinci(triwulan_rinci: tuple[int, ...]) -> list[str]:

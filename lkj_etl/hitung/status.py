@@ -7,24 +7,21 @@ import polars as pl
 from lkj_etl.nilai.skala import CAPAIAN_PENUH
 
 STATUS = ("tercapai", "belum_tercapai", "belum_diukur", "tanpa_kejadian", "belum_waktunya")
+_KEADAAN = {"belum_diukur": "belum_diukur", "tidak_ada_kejadian": "tanpa_kejadian"}
 
 
-def status_indikator(capaian: pl.DataFrame) -> pl.DataFrame:
-    """Return one row per indicator, in order: kode_indikator, status (one of `STATUS`).
+def status_indikator(capaian: pl.DataFrame) -> dict[str, str]:
+    """Return one of `STATUS` per kode_indikator, in the order of Tabel 3.2.
 
     Measured: by the printed Kondisi Akhir, from 100 on it is reached. Else belum_diukur where a quarter was due,
     tanpa_kejadian where all that was due had no event, belum_waktunya where nothing was due yet.
     """
-    akhir = pl.col("capaian").filter(pl.col("triwulan") == "F").first()
-    return capaian.group_by("kode_indikator", maintain_order=True).agg(
-        pl.when(akhir >= CAPAIAN_PENUH)
-        .then(pl.lit("tercapai"))
-        .when(akhir.is_not_null())
-        .then(pl.lit("belum_tercapai"))
-        .when((pl.col("keadaan") == "belum_diukur").any())
-        .then(pl.lit("belum_diukur"))
-        .when((pl.col("keadaan") == "tidak_ada_kejadian").any())
-        .then(pl.lit("tanpa_kejadian"))
-        .otherwise(pl.lit("belum_waktunya"))
-        .alias("status")
-    )
+    hasil: dict[str, str] = {}
+    for kode, triwulan, keadaan, nilai in capaian.select("kode_indikator", "triwulan", "keadaan", "capaian").iter_rows():
+        lama = hasil.setdefault(kode, "belum_waktunya")
+        if triwulan == "F":
+            baru = lama if nilai is None else "tercapai" if nilai >= CAPAIAN_PENUH else "belum_tercapai"
+        else:
+            baru = lama if lama == "belum_diukur" else _KEADAAN.get(keadaan, lama)
+        hasil[kode] = baru
+    return hasil

@@ -38,6 +38,11 @@ PERAN: dict[str, Jenis] = {
         "Pindahkan berkasnya ke folder masukan bila harus ikut, atau sebut foldernya dengan --masukan.",
     ),
     # office and period: see periksa/kantor, periksa/waktu
+    "KANTOR-TIDAK-DISEBUT": Jenis(
+        "galat",
+        "Tidak ada berkas terbaca yang menyebut nama kantor yang dilaporkan.",
+        "Isi lembar Identitas di buku kerja kinerja, atau sebut kantornya dengan --skpd, lalu jalankan ulang.",
+    ),
     "SKPD-LAIN": Jenis(
         "galat",
         'Berkas ini milik "{tertulis}", sedangkan laporan ini untuk {skpd}; isinya tidak dipakai.',
@@ -58,6 +63,11 @@ PERAN: dict[str, Jenis] = {
         "galat",
         "Tertulis triwulan {tertulis}, sedangkan laporan ini untuk triwulan {triwulan}; realisasi di berkas ini tidak dipakai.",
         "Pakai berkas s.d. triwulan {triwulan}, atau jalankan laporan untuk triwulan {tertulis}.",
+    ),
+    "BULAN-LAIN": Jenis(
+        "galat",
+        "Judul menyebut bulan {bulan}, sehingga realisasi di berkas ini bukan kumulatif sampai akhir triwulan {triwulan}.",
+        "Pakai berkas realisasi s.d. triwulan {triwulan}, atau perbaiki judulnya bila isinya memang sampai akhir triwulan.",
     ),
     "TRIWULAN-KURANG": Jenis(
         "galat",

@@ -43,25 +43,31 @@ def beda(utama: Sumber, kendali: Sumber, *, kode: str, kode_hilang: str) -> list
     """Report each leaf in which a control source differs from the source used: galat at the control's cell, and at the
     other cell too where one cell holds the amount, because nobody can say which of the two is wrong.
 
-    A program that one side does not know at all is one finding, with the nearest name of the other side.
+    By names, a program that one side does not know at all is one finding, with the nearest name of the other side.
+    A leaf of 0 may be absent.
     """
     a, b = _pasangkan(utama, kendali)
+    bernama = not _kode_bersama(utama, kendali)
     hasil: list[Temuan] = []
     for k in (k for k in b if k in a and a[k].jumlah != b[k].jumlah):
         hasil.append(temuan(kode, *_letak(b[k].garis), **_nilai(a[k], b[k])))
         if a[k].tunggal:
             hasil.append(temuan(kode, *_letak(a[k].garis), **_nilai(b[k], a[k])))
     for sendiri, lain, milik in ((b, a, kendali), (a, b, utama)):
-        hasil += _hilang(sendiri, lain, milik, kode_hilang)
+        hasil += _hilang(sendiri, lain, milik, kode_hilang, bernama=bernama)
     return hasil
 
 
 def _pasangkan(satu: Sumber, dua: Sumber) -> tuple[dict[Kunci, Isi], dict[Kunci, Isi]]:
     """Key both sources alike, by the finest that both carry: unit, then the deepest code, else the names."""
-    kode = next((k for k in KODE if _lengkap(satu, k) and _lengkap(dua, k)), "")
+    kode = _kode_bersama(satu, dua)
     nama = tuple(n for n in NAMA if _ada(satu, n) and _ada(dua, n)) or NAMA
     kunci = (*(u for u in ("kode_sub_skpd",) if _lengkap(satu, u) and _lengkap(dua, u)), *((kode,) if kode else nama))
     return _per_daun(satu, kunci), _per_daun(dua, kunci)
+
+
+def _kode_bersama(satu: Sumber, dua: Sumber) -> str:
+    return next((k for k in KODE if _lengkap(satu, k) and _lengkap(dua, k)), "")
 
 
 def _lengkap(s: Sumber, kolom: str) -> bool:
@@ -101,26 +107,26 @@ def mendua(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Temuan]:
     return hasil
 
 
-def _hilang(sendiri: dict[Kunci, Isi], lain: dict[Kunci, Isi], milik: Sumber, kode: str) -> Iterator[Temuan]:
+def _hilang(sendiri: dict[Kunci, Isi], lain: dict[Kunci, Isi], milik: Sumber, kode: str, *, bernama: bool) -> Iterator[Temuan]:
     berkas_lain = next((i.garis["berkas"] for i in lain.values()), "-")
     program_lain = {samakan(i.garis["program"]): i.garis["program"] for i in lain.values()}
     daun_lain = list(dict.fromkeys(nama_daun(i.garis) for i in lain.values()))
     sudah: set[str] = set()
     for kunci, isi in sendiri.items():
-        if kunci in lain:
+        if kunci in lain or isi.jumlah == 0:
             continue
         program = isi.garis["program"]
-        if program and samakan(program) not in program_lain and any(program_lain):
+        if bernama and program and samakan(program) not in program_lain and any(program_lain):
             if samakan(program) in sudah:
                 continue
             sudah.add(samakan(program))
             sel = milik.sel_program.get((isi.garis["lembar"], isi.garis["baris"]), isi.garis["sel"])
             mirip = _mirip(program, program_lain.values())
-            yield temuan("PROGRAM-TIDAK-SAMA", isi.garis["berkas"], isi.garis["lembar"], sel, program=program, lain=berkas_lain, mirip=mirip)
+            nama = {"program": program, "lain": berkas_lain, "mirip": mirip}
+            yield temuan("PROGRAM-TIDAK-SAMA", isi.garis["berkas"], isi.garis["lembar"], sel, **nama)
             continue
-        if isi.jumlah != 0:
-            nilai = {"daun": nama_daun(isi.garis), "jumlah": format_rupiah(isi.jumlah), "lain": berkas_lain}
-            yield temuan(kode, *_letak(isi.garis), **nilai, mirip=_mirip(nama_daun(isi.garis), daun_lain))
+        nilai = {"daun": nama_daun(isi.garis), "jumlah": format_rupiah(isi.jumlah), "lain": berkas_lain}
+        yield temuan(kode, *_letak(isi.garis), **nilai, mirip=_mirip(nama_daun(isi.garis), daun_lain))
 
 
 def _mirip(nama: str, calon: Any) -> str:

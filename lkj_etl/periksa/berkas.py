@@ -8,7 +8,7 @@ from lkj_etl.bacaan import PEMILIK, Bacaan, Kinerja
 from lkj_etl.jejak import Baris, Putusan
 from lkj_etl.periksa.kontrak import periksa
 from lkj_etl.temuan import Temuan
-from schemas.anggaran import Belanja, Pagu
+from schemas.anggaran import Belanja, Kas, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
 from schemas.skm import Jawaban
 
@@ -24,13 +24,13 @@ def periksa_berkas(b: Bacaan) -> Bacaan:
     if not hasil:
         return b
     ditolak = Baris(b.baris.dibaca, 0, b.baris.dibaca)
-    return replace(b, temuan=[*b.temuan, *hasil], ditolak=True, pagu=None, belanja=None, kinerja=None, baris=ditolak)
+    return replace(b, temuan=[*b.temuan, *hasil], ditolak=True, pagu=None, belanja=None, kas=None, kinerja=None, baris=ditolak)
 
 
 def _uang(b: Bacaan) -> list[Temuan]:
     sudah = {t.sel for t in b.temuan}
     hasil: list[Temuan] = []
-    for rangka, model in ((b.pagu, Pagu), (b.belanja, Belanja)):
+    for rangka, model in ((b.pagu, Pagu), (b.belanja, Belanja), (b.kas, Kas)):
         if rangka is not None:
             utuh = rangka.filter(~PEMILIK.is_in(list(b.skpd_rusak))) if b.skpd_rusak else rangka
             hasil += periksa(utuh, model, berkas=b.berkas, lembar="-", huruf={}, sudah=sudah)[1]

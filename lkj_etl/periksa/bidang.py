@@ -28,7 +28,8 @@ def bidang_kantor(kode_skpd: str, berkas: Sequence[Bacaan]) -> str:
 def pakai_bidang(b: Bacaan, bidang: str) -> Bacaan:
     """Return the file with X.XX replaced in the codes of pagu, realisasi and mapping."""
     kinerja = None if b.kinerja is None else replace(b.kinerja, pemetaan=_ganti(b.kinerja.pemetaan, bidang))
-    return replace(b, pagu=_ganti_bila(b.pagu, bidang), belanja=_ganti_bila(b.belanja, bidang), kinerja=kinerja)
+    pagu, belanja, kas = (_ganti_bila(t, bidang) for t in (b.pagu, b.belanja, b.kas))
+    return replace(b, pagu=pagu, belanja=belanja, kas=kas, kinerja=kinerja)
 
 
 def _ganti_bila(tabel: pl.DataFrame | None, bidang: str) -> pl.DataFrame | None:

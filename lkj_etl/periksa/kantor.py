@@ -33,7 +33,8 @@ class Bagian(NamedTuple):
 def tentukan(berkas: Sequence[Bacaan], diminta: str | None) -> Kantor:
     """Return the office: as asked, else of Identitas (also of a refused kinerja workbook), else the name that the files agree on first.
 
-    Raise `PemakaianSalah` where nothing names one office (a kabupaten-wide export alone).
+    Raise `PemakaianSalah` where files name several offices and none is asked for (a kabupaten-wide export alone). Where no
+    file names any, the report is a draft without a name.
     """
     beridentitas = sorted((b for b in berkas if b.identitas and b.identitas.nama_skpd), key=lambda b: b.ditolak)
     identitas = beridentitas[0].identitas if beridentitas else None
@@ -47,6 +48,8 @@ def tentukan(berkas: Sequence[Bacaan], diminta: str | None) -> Kantor:
             return _lengkapi(berkas, semua[0].kode, semua[0].nama)
         if not semua and b.keterangan.skpd:
             return _lengkapi(berkas, "", b.keterangan.skpd[0].isi)
+    if not any(_skpd(b) for b in berkas):
+        return Kantor("", "")
     raise PemakaianSalah("Kantor yang dilaporkan belum jelas. Sebutkan dengan --skpd, misalnya: lkj laporan --skpd \"Kecamatan Kalumpang\".")
 
 

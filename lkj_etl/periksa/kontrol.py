@@ -68,8 +68,8 @@ def _kendali(berkas: Sequence[Bacaan], parameter: Parameter, p: Pembagian) -> li
     if register:
         semua = pl.concat([b.kontrol for b in register if b.kontrol is not None]).unique(["nomor", "jumlah"], maintain_order=True)
         dari, sampai = date(parameter.tahun, 1, 1), hari_terakhir(parameter.tahun, parameter.triwulan)
-        jumlah = semua.filter(pl.col("tanggal").is_between(dari, sampai))["jumlah"].to_list()
-        hasil.append(Kendali(register, sum(jumlah, NOL), dari, sampai))
+        bruto = semua.filter(pl.col("tanggal").is_between(dari, sampai))["jumlah"].to_list()
+        hasil.append(Kendali(register, sum(bruto, NOL), dari, sampai))
     return hasil
 
 

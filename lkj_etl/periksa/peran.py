@@ -23,12 +23,16 @@ TANPA_PERAN, TIDAK_DIPAKAI = "-", "tidak dipakai"
 
 @dataclass(slots=True)
 class Pembagian:
-    """Who gives what. `triwulan_rinci`: quarters whose own realisasi is known."""
+    """Who gives what. `triwulan_rinci`: quarters whose own realisasi is known.
+
+    `tanggal`: dates on which documents exist (column tanggal), by the chosen basis and by the document itself.
+    """
 
     pagu: Bacaan | None = None
     belanja: pl.DataFrame | None = None
     triwulan_rinci: tuple[int, ...] = ()
     dokumen: bool = False
+    tanggal: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={"tanggal": pl.Date}))
     peran: dict[str, str] = field(default_factory=dict)
     ganda: dict[str, int] = field(default_factory=dict)
     temuan: list[Temuan] = field(default_factory=list)
@@ -123,6 +127,7 @@ def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, ha
     hasil.belanja = tunggal.garis.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
     hasil.triwulan_rinci = (1, 2, 3, 4)
     hasil.dokumen = True
+    hasil.tanggal = _tanggal(hasil.belanja, dokumen)
     hasil.temuan += tunggal.temuan
     for b in dokumen:
         hasil.peran[b.berkas] = "realisasi"
@@ -131,6 +136,13 @@ def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, ha
     for b in rekap:
         _tambah_peran(hasil, b, "kendali")
         hasil.temuan += beda(sampai, _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
+
+
+def _tanggal(belanja: pl.DataFrame, dokumen: list[Bacaan]) -> pl.DataFrame:
+    """A monthly export is cut by document date: on another basis its month may look empty though the file is there."""
+    asal = [b.tanggal_dasar.with_columns(berkas=pl.lit(b.berkas)) for b in dokumen if b.tanggal_dasar is not None]
+    lain = [belanja.join(t, on=["berkas", "lembar", "baris"], how="inner").select(pl.col("dokumen").alias("tanggal")) for t in asal]
+    return pl.concat([belanja.select("tanggal"), *lain])
 
 
 def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta: str, hasil: Pembagian) -> None:
@@ -146,7 +158,11 @@ def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, dimin
     per_triwulan = {triwulan: utama}
     for b in sorted(lalu, key=lambda b: b.jenis != utama.jenis):
         if b.belanja is not None and (p := periode_berkas(b)) is not None:
-            per_triwulan.setdefault(p, b)
+            dulu = per_triwulan.setdefault(p, b)
+            if dulu is not b:
+                if dulu.jenis == b.jenis:
+                    _setingkat(dulu, b, "realisasi", hasil, bebas=False)
+                continue
             hasil.tambah_peran(b, f"realisasi s.d. triwulan {ROMAWI[p - 1]}" if b.keterangan.kumulatif else f"realisasi triwulan {ROMAWI[p - 1]}")
     sendiri = {q for q, b in per_triwulan.items() if not b.keterangan.kumulatif}
     if triwulan in sendiri:

@@ -21,12 +21,12 @@ NOMOR_PERGESERAN = r"/P\d+/\d{1,2}/\d{4}\s*$"  # .../M/2/2026 is Murni, .../P1/4
 PERGESERAN = 1
 
 
-def bulan_kosong(belanja: pl.DataFrame, *, tahun: int, triwulan: int, kecuali: Collection[int]) -> list[int]:
-    """Return the months (1-12) from January to the quarter's end without any line of schemas.anggaran.Belanja.
+def bulan_kosong(garis: pl.DataFrame, *, tahun: int, triwulan: int, kecuali: Collection[int]) -> list[int]:
+    """Return the months (1-12) from January to the quarter's end without any document.
 
-    `kecuali`: months that are known to have none (setting bulan_tanpa_realisasi).
+    garis: frame with a column `tanggal`. kecuali: months that are known to have none (setting bulan_tanpa_realisasi).
     """
-    tanggal = belanja["tanggal"].drop_nulls()
+    tanggal = garis["tanggal"].drop_nulls()
     ada = set(tanggal.filter(tanggal.dt.year() == tahun).dt.month().unique().to_list())
     return [b for b in range(1, triwulan * 3 + 1) if b not in ada and b not in kecuali]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from lkj_etl.periksa.letak import Letak, sebut_angka, sebut_kode, tw
+from lkj_etl.periksa.letak import TAK_BERSEL, Letak, sebut_angka, sebut_kode, tw
 from lkj_etl.periksa.target import target_triwulan
 from lkj_etl.temuan import Temuan, temuan
 from schemas.skm import UNSUR
@@ -34,8 +34,8 @@ def periksa_skm(
     if skm.is_empty():
         return
     terjawab = triwulan_terjawab(skm)
-    for q, unsur, baris in _tanpa_jawaban(skm):
-        yield temuan("SKM-UNSUR-KOSONG", letak.berkas, letak.lembar, letak.sel(unsur, baris), unsur=unsur.upper(), triwulan=tw(q))
+    for q, unsur in _tanpa_jawaban(skm):
+        yield temuan("SKM-UNSUR-KOSONG", letak.berkas, letak.lembar, TAK_BERSEL, unsur=unsur.upper(), triwulan=tw(q))
     ikm = [b for b in indikator if b["cara_hitung"] == "ikm"]
     if not ikm:
         yield temuan("SKM-TANPA-INDIKATOR", letak.berkas, letak.lembar)
@@ -54,11 +54,11 @@ def _kode(indikator: Baris, q: int, triwulan: int, cetak_ulang: bool) -> str | N
     return None if str(q) in indikator["jadwal_ukur"] else "REALISASI-DI-LUAR-JADWAL"
 
 
-def _tanpa_jawaban(skm: pl.DataFrame) -> Iterator[tuple[int, str, int]]:
-    """Yield quarter, unsur and first row where a whole unsur has no answer."""
-    per_triwulan = skm.group_by("triwulan").agg(pl.col("baris").first(), *(pl.col(u).count() for u in UNSUR)).sort("triwulan")
+def _tanpa_jawaban(skm: pl.DataFrame) -> Iterator[tuple[int, str]]:
+    """Yield quarter and unsur where nobody answered an unsur."""
+    per_triwulan = skm.group_by("triwulan").agg(pl.col(u).count() for u in UNSUR).sort("triwulan")
     for isi in per_triwulan.iter_rows(named=True):
-        yield from ((isi["triwulan"], u, isi["baris"]) for u in UNSUR if not isi[u])
+        yield from ((isi["triwulan"], u) for u in UNSUR if not isi[u])
 
 
 def periksa_ikm(indikator: pl.DataFrame, realisasi: pl.DataFrame, ikm: pl.DataFrame) -> Iterator[Temuan]:

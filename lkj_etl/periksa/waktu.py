@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lkj_etl.bacaan import Bacaan
-from lkj_etl.nilai.triwulan import ROMAWI
+from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.temuan import Temuan, temuan
 
 
@@ -54,7 +54,13 @@ def periode_berkas(b: Bacaan) -> int | None:
 
 
 def periksa_periode(b: Bacaan, triwulan: int, *, ada_pengganti: bool) -> list[Temuan]:
-    """Report a file whose title names a later quarter, or an earlier one while no file of the run's quarter is there."""
+    """Report a file whose title names a later quarter, or an earlier one while no file of the run's quarter is there.
+
+    A summary that ends in the middle of a quarter lacks the rest of it; document reports come month by month.
+    """
+    if b.belanja is not None and b.jenis != "realisasi-sipd" and b.keterangan.bulan:
+        t = b.keterangan.bulan[0]
+        return [temuan("BULAN-LAIN", b.berkas, t.lembar, t.sel, bulan=BULAN[int(t.isi) - 1], triwulan=ROMAWI[triwulan - 1])]
     periode = periode_berkas(b)
     if periode is None or periode == triwulan or (periode < triwulan and ada_pengganti):
         return []

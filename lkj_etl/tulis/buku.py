@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI, hari_terakhir
-from lkj_etl.tulis import data, jejak, tabel_31, tabel_32, tabel_33, temuan
+from lkj_etl.tulis import data, efisiensi, gambar, ikm, jejak, lembar_ringkasan, narasi, rincian, tabel_31, tabel_32, tabel_33, temuan
 from lkj_etl.tulis.gaya import HURUF, Gaya
 from lkj_etl.tulis.kalimat import nama_skpd, spanduk
 from lkj_etl.tulis.pena import Pena
-
 
 
 class Lembar(NamedTuple):
@@ -30,10 +29,16 @@ class Lembar(NamedTuple):
 
 
 LEMBAR: tuple[Lembar, ...] = (
+    Lembar("Ringkasan", lembar_ringkasan.tulis),
     Lembar("Tabel 3.1", tabel_31.tulis),
     Lembar("Tabel 3.2", tabel_32.tulis),
     Lembar("Tabel 3.3", tabel_33.tulis),
+    Lembar("Gambar", gambar.tulis, gambar.ada),
+    Lembar("Narasi", narasi.tulis),
+    Lembar("Efisiensi", efisiensi.tulis, efisiensi.ada),
+    Lembar("IKM", ikm.tulis, ikm.ada),
     Lembar("Temuan", temuan.tulis),
+    Lembar("Rincian", rincian.tulis, rincian.ada),
     Lembar("Data 3.2", data.tulis_32),
     Lembar("Data 3.3", data.tulis_33),
     Lembar("Jejak", jejak.tulis),
@@ -53,7 +58,8 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
 
     Raises `TidakTertulis` where a cell cannot hold its value, `MesinBermasalah` where the file cannot be written.
     """
-    buku = xlsxwriter.Workbook(str(tujuan), _pilihan())
+    wadah = BytesIO()  # a disk that fills up inside the library leaves a broken zip object, whose end complains on the terminal
+    buku = xlsxwriter.Workbook(wadah, _pilihan())
     _sifat(buku, laporan)
     gaya, draf = Gaya(buku), spanduk(laporan)
     for satu in daftar_lembar(laporan):
@@ -61,9 +67,10 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
         if draf:
             ws.set_tab_color(_WARNA_DRAF)
         satu.tulis(Pena(ws, satu.nama, gaya, draf), laporan)
+    buku.close()
     try:
-        buku.close()
-    except (FileCreateError, OSError):
+        tujuan.write_bytes(wadah.getvalue())
+    except OSError:
         raise MesinBermasalah(
             "Buku kerja tidak dapat ditulis ke folder keluaran: mungkin cakram penuh atau folder tidak boleh ditulisi. "
             "Kosongkan ruang cakram atau periksa izin folder, lalu jalankan lagi. Berkas lama tidak berubah."

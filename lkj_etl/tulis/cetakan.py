@@ -71,6 +71,13 @@ class Cetakan:
         if isinstance(isi, str):
             self._gabungan.append(Gabungan(awal - self.badan, akhir - self.badan, tinggi_teks(isi, self.pena.lebar[kolom])))
 
+    def rentang(self, baris: int, k1: int, k2: int, isi: str | Angka, gaya: str = "teks") -> None:
+        """Write one cell over the columns k1..k2 of a body row and let the row grow with its text."""
+        self.pena.gabung(baris, k1, baris, k2, isi, gaya)
+        if isinstance(isi, str):
+            i = baris - self.badan
+            self._perlu[i] = max(self._perlu[i], tinggi_teks(isi, self.pena.ruang(k1, k2), tebal=gaya != "teks"))
+
     def melintang(self, kolom_akhir: int, isi: str, gaya: str) -> int:
         """Add a body row whose first cells are one, and return it."""
         baris = self.tambah(1)

@@ -9,6 +9,7 @@ import polars as pl
 
 from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.halaman import Cetak
+from lkj_etl.tulis.letak import baris_data, rujukan_rincian
 from lkj_etl.tulis.pena import Pena
 
 
@@ -64,19 +65,35 @@ KOLOM_33: tuple[Kolom, ...] = (
     Kolom("persen", (), 10, "data_persen"),
     Kolom("sumber", lebar=50),
 )
+_LETAK_32 = {k.judul: n for n, k in enumerate(KOLOM_32)}
+_LETAK_33 = {k.judul: n for n, k in enumerate(KOLOM_33)}
+_BERINCIAN = ("pagu", "realisasi")  # the columns whose lines sheet Rincian shows
 _NOMOR_TRIWULAN = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def tulis_32(pena: Pena, laporan: Laporan) -> None:
     """Write Data 3.2: five rows per indicator; triwulan 1-4 as numbers, F as text."""
-    letak = [k.judul for k in KOLOM_32].index("triwulan")
+    letak = letak_32("triwulan")
     baris = [[*b[:letak], _NOMOR_TRIWULAN.get(b[letak], b[letak]), *b[letak + 1 :]] for b in _baris(laporan.capaian, KOLOM_32)]
     _tabel(pena, "Data_3_2", KOLOM_32, baris)
 
 
 def tulis_33(pena: Pena, laporan: Laporan) -> None:
     """Write Data 3.3: every leaf of the pagu file, also those without money."""
+    for n, tujuan in enumerate(rujukan_rincian(laporan, pena.awal)):
+        for kolom in _BERINCIAN:
+            pena.tautkan(baris_data(pena.awal, n) - 1, letak_33(kolom), tujuan)
     _tabel(pena, "Data_3_3", KOLOM_33, _baris(laporan.serapan, KOLOM_33))
+
+
+def letak_33(judul: str) -> int:
+    """Return the position of a column of Data 3.3, from 0."""
+    return _LETAK_33[judul]
+
+
+def letak_32(judul: str) -> int:
+    """Return the position of a column of Data 3.2, from 0."""
+    return _LETAK_32[judul]
 
 
 def kolom_parquet(kolom: Sequence[Kolom]) -> list[str]:

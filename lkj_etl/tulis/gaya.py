@@ -7,25 +7,32 @@ from typing import Any
 HURUF = {"font_name": "Arial", "font_size": 10}
 UKURAN = 10
 UKURAN_CATATAN = 9
+UKURAN_NARASI = 11
 RUPIAH = "#,##0"
 RUPIAH_SEN = "#,##0.00"
 PERSEN = "0.00"
+EMPAT_DESIMAL = "0.0000"
 BULAT = "0"
+TANGGAL = "dd/mm/yyyy"
 MERAH = "#C00000"
 ABU = "#D9D9D9"
 ABU_MUDA = "#F2F2F2"
+KUNING = "#FFEB9C"
 
 _KISI: dict[str, Any] = {"border": 1, "text_wrap": True, "valign": "top"}
 _ANGKA: dict[str, Any] = {"border": 1, "valign": "top", "align": "center"}
 _KANAN: dict[str, Any] = {"border": 1, "valign": "top", "align": "right"}
 _TEBAL: dict[str, Any] = {"bold": True, "bg_color": ABU_MUDA, "valign": "vcenter"}
+_RINCI: dict[str, Any] = {"top": 1, "bold": True, "valign": "top", "text_wrap": True, "bg_color": ABU_MUDA}
 _KEPALA: dict[str, Any] = {"border": 1, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": ABU}
+_PETAK: dict[str, Any] = {"border": 1, "bold": True, "font_size": 15, "align": "center", "valign": "vcenter"}
 
 GAYA: dict[str, dict[str, Any]] = {
     "judul": {"bold": True, "font_size": 12, "align": "center", "valign": "top", "text_wrap": True},
     "kepala": _KEPALA,
     "nomor": {"border": 1, "italic": True, "font_size": 8, "align": "center", "valign": "vcenter", "bg_color": ABU_MUDA},
     "teks": {**_KISI, "align": "left"},
+    "teks_menjorok": {**_KISI, "align": "left", "indent": 2},
     "tengah": {**_KISI, "align": "center"},
     "bulat": {**_ANGKA, "num_format": BULAT},
     "desimal": {**_ANGKA, "num_format": PERSEN},
@@ -39,11 +46,40 @@ GAYA: dict[str, dict[str, Any]] = {
     "jumlah_teks": {**_KISI, **_TEBAL, "align": "center"},
     "jumlah_rupiah": {**_KANAN, **_TEBAL, "num_format": RUPIAH},
     "jumlah_persen": {**_KANAN, **_TEBAL, "num_format": PERSEN},
+    "nrr": {**_ANGKA, "num_format": EMPAT_DESIMAL},
+    "jumlah_kiri": {**_KISI, **_TEBAL, "align": "left"},
+    "jumlah_nrr": {**_ANGKA, **_TEBAL, "num_format": EMPAT_DESIMAL},
+    "jumlah_ikm": {**_ANGKA, **_TEBAL, "num_format": PERSEN},
+    "templat_judul": {"bold": True, "font_size": 12, "valign": "vcenter"},
+    "templat_guna": {"font_size": UKURAN_CATATAN, "valign": "top", "font_color": "#595959"},
+    "templat_wajib": {**_KEPALA, "bg_color": "#1F4E78", "font_color": "#FFFFFF"},
+    "templat_pilihan": {**_KEPALA, "bold": False, "italic": True, "bg_color": "#DDEBF7"},
+    "templat_contoh": {**_KISI, "italic": True, "font_color": "#7F7F7F", "bg_color": ABU_MUDA, "locked": False, "num_format": "@"},
+    "templat_isi": {"text_wrap": True, "valign": "top", "locked": False},
+    "templat_kode": {"text_wrap": True, "valign": "top", "locked": False, "num_format": "@"},
+    "templat_bantu": {"text_wrap": True, "valign": "top", "locked": False, "italic": True, "font_color": "#7F7F7F"},
+    "templat_label": {**_KISI, "bold": True, "bg_color": ABU_MUDA},
+    "templat_nilai": {**_KISI, "locked": False, "num_format": "@"},
+    "templat_tahun": {**_KISI, "align": "left", "locked": False, "num_format": BULAT},
     "kosong": {**_KISI, "italic": True, "align": "center", "valign": "vcenter"},
     "catatan": {"font_size": UKURAN_CATATAN, "text_wrap": True, "valign": "top", "align": "left"},
     "ttd": {"align": "center", "text_wrap": True, "valign": "top"},
     "ttd_nama": {"align": "center", "text_wrap": True, "valign": "top", "bold": True, "underline": 1},
     "draf": {"bold": True, "font_size": 11, "font_color": "#FFFFFF", "bg_color": MERAH, "valign": "vcenter", "text_wrap": True},
+    "jumlah_bulat": {**_ANGKA, **_TEBAL, "num_format": BULAT},
+    "jumlah_desimal": {**_ANGKA, **_TEBAL, "num_format": PERSEN},
+    "petak": {"border": 1, "bold": True, "font_size": UKURAN_CATATAN, "align": "center", "valign": "vcenter", "bg_color": ABU},
+    "petak_rupiah": {**_PETAK, "num_format": RUPIAH},
+    "petak_persen": {**_PETAK, "num_format": PERSEN + '"%"'},
+    "petak_teks": _PETAK,
+    "petak_kaki": {"border": 1, "font_size": UKURAN_CATATAN, "align": "center", "valign": "top", "text_wrap": True},
+    "baik": {**_KISI, "align": "left"},
+    "perhatian": {**_KISI, "align": "left", "bold": True, "bg_color": KUNING},
+    "salah": {**_KISI, "align": "left", "bold": True, "font_color": "#FFFFFF", "bg_color": MERAH},
+    "gambar_kepala": {"border": 1, "bold": True, "text_wrap": True, "align": "left", "valign": "vcenter", "bg_color": ABU_MUDA},
+    "gambar_isi": {"border": 1, "text_wrap": True, "align": "left", "valign": "vcenter"},
+    "gambar_kotak": {"border": 1, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"},
+    "gambar_keterangan": {"italic": True, "text_wrap": True, "align": "center", "valign": "top"},
     "bagian": {"bold": True, "bottom": 1},
     "daftar_kepala": {**_KEPALA, "align": "left"},
     "daftar": {**_KISI, "align": "left"},
@@ -53,10 +89,27 @@ GAYA: dict[str, dict[str, Any]] = {
     "isi_bulat": {"align": "left", "valign": "top", "num_format": BULAT},
     "isi_ribuan": {"align": "right", "valign": "top", "num_format": RUPIAH},
     "isi_rupiah": {"align": "right", "valign": "top", "num_format": RUPIAH_SEN},
+    "narasi_bagian": {"bold": True, "font_size": UKURAN_NARASI, "valign": "vcenter", "text_wrap": True, "bg_color": ABU},
+    "narasi_sasaran": {"bold": True, "font_size": UKURAN_NARASI, "valign": "bottom", "text_wrap": True},
+    "narasi": {"font_size": UKURAN_NARASI, "valign": "top", "align": "left", "text_wrap": True},
+    "rinci_teks": {**_RINCI, "align": "left"},
+    "rinci_nomor": {**_RINCI, "align": "center"},
+    "rinci_rupiah": {**_RINCI, "align": "right", "num_format": RUPIAH_SEN},
+    "isi_tanggal": {"align": "center", "valign": "top", "num_format": TANGGAL},
     "data": {},
     "data_rupiah": {"num_format": RUPIAH_SEN},
     "data_persen": {"num_format": PERSEN},
 }
+
+# Series of charts: light beside dark, so that they are told apart without colour.
+_HITAM = {"color": "#000000"}
+DERET: dict[str, dict[str, Any]] = {
+    "target": {"fill": {"color": ABU}, "border": _HITAM},
+    "realisasi": {"fill": {"color": "#1F3864"}, "border": _HITAM},
+    "rencana_garis": {"line": {"color": "#7F7F7F", "width": 2.25, "dash_type": "dash"}, "marker": {"type": "diamond", "size": 6}},
+    "realisasi_garis": {"line": {"color": "#1F3864", "width": 2.5}, "marker": {"type": "circle", "size": 6}},
+}
+HURUF_GRAFIK: dict[str, Any] = {"name": "Arial", "size": 9, "bold": False}
 
 FOLIO = 14  # Excel's code of 8,5 x 13 in
 TEPI = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.75}
@@ -75,6 +128,10 @@ class Gaya:
     def __init__(self, buku: Any) -> None:
         self._buku = buku
         self._format: dict[str, Any] = {}
+
+    def grafik(self, jenis: str) -> Any:
+        """Return a new native chart: "column" or "line"."""
+        return self._buku.add_chart({"type": jenis})
 
     def __getitem__(self, nama: str) -> Any:
         """Return the Format of style `nama`; KeyError for a style that is not in the table."""

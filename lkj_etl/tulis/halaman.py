@@ -14,11 +14,15 @@ _CADANGAN = 0.97  # a page that overflows by one line would print a second, near
 
 @dataclass(frozen=True, slots=True)
 class Cetak:
-    """What the page setup needs to know of a sheet (0-based rows and columns); no heading: nothing repeats or freezes."""
+    """What the page setup needs to know of a sheet (0-based rows and columns); no heading: nothing repeats or freezes.
+
+    `satu_halaman`: the whole sheet is one page.
+    """
 
     kepala: tuple[int, int] | None
     baris_akhir: int
     kolom_akhir: int
+    satu_halaman: bool = False
 
 
 def siapkan(ws: Any, cetak: Cetak, *, draf: bool) -> None:
@@ -27,7 +31,7 @@ def siapkan(ws: Any, cetak: Cetak, *, draf: bool) -> None:
     ws.set_paper(FOLIO)
     ws.set_margins(**TEPI)
     ws.center_horizontally()
-    ws.fit_to_pages(1, 0)
+    ws.fit_to_pages(1, int(cetak.satu_halaman))
     ws.set_footer(KAKI)
     if draf:
         ws.set_header(KEPALA_DRAF)

@@ -11,6 +11,7 @@ import polars as pl
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.predikat import PREDIKAT, batas_bawah
+from lkj_etl.nilai.skala import SKALA_86, SKALA_86_LAIN
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import BILANGAN, ROMAWI, bulan_akhir, bulan_laporan
 
@@ -52,6 +53,24 @@ def judul_33(laporan: Laporan) -> tuple[str, ...]:
     return _ada("Tabel 3.3", f"Realisasi Anggaran Triwulan {BILANGAN[p.triwulan - 1]} Tahun Anggaran {p.tahun}", sebutan(laporan))
 
 
+def judul_ringkasan(laporan: Laporan) -> tuple[str, ...]:
+    """Return the title lines of Ringkasan."""
+    p = laporan.masukan.parameter
+    return _ada(f"Ringkasan Laporan Kinerja Triwulan {ROMAWI[p.triwulan - 1]} Tahun {p.tahun}", sebutan(laporan))
+
+
+def judul_gambar(laporan: Laporan) -> tuple[str, ...]:
+    """Return the title line of Gambar."""
+    p = laporan.masukan.parameter
+    return _ada(f"Capaian Indikator Kinerja Triwulan {ROMAWI[p.triwulan - 1]} Tahun {p.tahun} {sebutan(laporan)}".strip())
+
+
+def judul_efisiensi(laporan: Laporan) -> tuple[str, ...]:
+    """Return the title lines of Efisiensi."""
+    p = laporan.masukan.parameter
+    return _ada(f"Capaian Kinerja dan Serapan Anggaran s.d. Triwulan {ROMAWI[p.triwulan - 1]} Tahun {p.tahun}", sebutan(laporan))
+
+
 def _ada(*baris: str) -> tuple[str, ...]:
     return tuple(b for b in baris if b)
 
@@ -72,6 +91,12 @@ def konvensi_predikat() -> str:
         "dengan atau di atas target dihitung 100%; di bawahnya, nilai (bila hanya predikat: batas bawah kelasnya, D = 0) dibagi batas "
         "bawah kelas target, paling tinggi 99,99%."
     )
+
+
+def skala_86() -> str:
+    """Return the scale of Permendagri 86/2017, printed where a category stands."""
+    kelas = ", ".join(f"> {batas} {sebutan}" for batas, sebutan in SKALA_86)
+    return f"Skala serapan (Permendagri 86/2017): {kelas}, selebihnya {SKALA_86_LAIN}."
 
 
 def catatan_33(laporan: Laporan, tidak_dicetak: int) -> list[str]:

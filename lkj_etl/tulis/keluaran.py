@@ -112,7 +112,7 @@ def paksa_ke_cakram(berkas: Path) -> None:
 
 
 def periksa_buku(berkas: Path, diharap: list[str]) -> None:
-    """Reopen the workbook: checksums, well-formed XML, exactly the sheets `diharap` in their order; raise MesinBermasalah where one fails."""
+    """Reopen the workbook: checksums, well-formed XML, exactly the sheets `diharap` in order; else raise MesinBermasalah."""
     try:
         with zipfile.ZipFile(berkas) as z:
             baik = z.testzip() is None

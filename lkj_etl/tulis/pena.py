@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from lkj_etl.kesalahan import LkjError
 from lkj_etl.nilai.teks import aman_tampil
@@ -16,7 +16,18 @@ from lkj_etl.tulis.ukuran import tinggi_teks
 PANJANG_SEL = 32_767  # Excel's limit, counted in UTF-16 units
 _EKOR = " … [dipotong: teks terlalu panjang untuk satu sel Excel]"
 
+TAUTAN_MAKS = 65_000  # Excel takes 65,530 links per sheet
+_TERLIPAT = {"level": 1, "hidden": True}
+
 Angka = int | float | Decimal
+
+
+class Rujukan(NamedTuple):
+    """A place of the workbook: cell or range of a sheet, and what the pointer shows over the link (at most 255 characters)."""
+
+    lembar: str
+    sel: str
+    kiat: str
 
 
 class TidakTertulis(LkjError):
@@ -33,13 +44,15 @@ class Pena:
     `awal` is the first row of the content: 0, or 1 under the banner of a draft.
     """
 
-    __slots__ = ("_gaya", "awal", "draf", "lebar", "nama", "ws")
+    __slots__ = ("_gaya", "_tautan", "_tinggi", "awal", "draf", "lebar", "nama", "ws")
 
     def __init__(self, ws: Any, nama: str, gaya: Gaya, draf: str) -> None:
         self.ws, self.nama, self.draf = ws, nama, draf
         self._gaya = gaya
         self.awal = 1 if draf else 0
         self.lebar: tuple[float, ...] = ()
+        self._tinggi: dict[int, float] = {}
+        self._tautan = 0
 
     def kolom(self, lebar: Sequence[float]) -> None:
         """Set the column widths and, on a draft, write the banner over these columns."""
@@ -75,6 +88,10 @@ class Pena:
         simpan = int(bilangan) if bilangan.is_integer() else bilangan
         self._cek(self.ws.write_formula(baris, kolom, rumus, self._gaya[gaya], simpan), baris, kolom)
 
+    def rumus_teks(self, baris: int, kolom: int, rumus: str, isi: str, gaya: str) -> None:
+        """Write one of our own formulas with the text it gives."""
+        self._cek(self.ws.write_formula(baris, kolom, rumus, self._gaya[gaya], isi), baris, kolom)
+
     def gabung(self, b1: int, k1: int, b2: int, k2: int, isi: str | Angka, gaya: str) -> None:
         """Write over a rectangle of cells; a single cell is simply written (Excel cannot merge one)."""
         if (b1, k1) != (b2, k2):
@@ -83,6 +100,17 @@ class Pena:
             self.teks(b1, k1, isi, gaya)
         else:
             self.angka(b1, k1, isi, gaya)
+
+    def tautkan(self, baris: int, kolom: int, tujuan: Rujukan) -> None:
+        """Let the cell lead to another place of the workbook; call it first, then write the cell: it looks as it would without.
+
+        Beyond what Excel takes on one sheet nothing is linked any more.
+        """
+        self._tautan += 1
+        if self._tautan <= TAUTAN_MAKS:
+            alamat = f"internal:'{tujuan.lembar}'!{tujuan.sel}"
+            kode = self.ws.write_url(baris, kolom, alamat, self._gaya["data"], f"Lihat {tujuan.lembar}", tujuan.kiat)
+            self._cek(kode, baris, kolom)
 
     def tabel_asli(self, atas: int, bawah: int, judul: Sequence[str], nama: str) -> None:
         """Make the cells from column A a native Excel table with these headings in row `atas`."""
@@ -93,9 +121,28 @@ class Pena:
         """Put filter arrows on the headings in row `atas`."""
         self._cek(self.ws.autofilter(atas, 0, bawah, kolom_akhir) or 0, atas, 0)
 
+    def grafik(self, jenis: str) -> Any:
+        """Return a new native chart of this workbook."""
+        return self._gaya.grafik(jenis)
+
+    def pasang(self, baris: int, kolom: int, grafik: Any, keterangan: str) -> None:
+        """Place a chart with its alt text at a cell; it moves and grows with the cells."""
+        self._cek(self.ws.insert_chart(baris, kolom, grafik, {"description": _muat(keterangan), "object_position": 1}) or 0, baris, kolom)
+
     def tinggi(self, baris: int, poin: float) -> None:
         """Set the height of a row in points."""
+        self._tinggi[baris] = poin
         self._cek(self.ws.set_row(baris, poin), baris, 0)
+
+    def lipat(self, kepala: int, tinggi: float, awal: int, akhir: int) -> None:
+        """Fold the rows awal..akhir under the row `kepala` above them, `tinggi` points high; they open with its plus sign."""
+        self._cek(self.ws.set_row(kepala, tinggi, None, {"collapsed": akhir >= awal}), kepala, 0)
+        for baris in range(awal, akhir + 1):
+            self._cek(self.ws.set_row(baris, None, None, _TERLIPAT), baris, 0)
+
+    def poin(self, awal: int, akhir: int) -> float:
+        """Return the points of the rows awal..akhir, whose heights are all set."""
+        return sum(self._tinggi[b] for b in range(awal, akhir + 1))
 
     def lebar_penuh(self, baris: int, isi: str, gaya: str, *, ukuran: int, ruang: float = 0.0) -> float:
         """Write a text over all columns, set the row's height to it (and `ruang` points below) and return that height."""

@@ -187,13 +187,20 @@ def _tugas(s: Sumber, ke: Path, kerja: Path, bahan: Bahan, temuan: list[Temuan],
     petunjuk = (PETUNJUK if bahan.jalan else PETUNJUK_DAFTAR).format(nama=aman_tampil(s.nama))
     return {
         "asal": bahan.jalan,
-        "lembar": list(bahan.lembar.values()),
+        "terisi": [[bahan.lembar[t["lembar"]], sel] for t in s.tabel if bahan.lembar and (sel := _sel_terisi(t))],
         "ke": str(ke),
         "kerja": str(kerja),
         "temuan": [{**_isi(t), "lembar": bahan.lembar.get(t.lembar, t.lembar)} for t in temuan],
         "sifat": sifat,
         "petunjuk": petunjuk,
     }
+
+
+def _sel_terisi(t: dict[str, Any]) -> str:
+    """Return a cell of the table that holds something: openpyxl must see it too."""
+    return next(
+        (f"{k['huruf']}{t['baris'][i]}" for k in t["kolom"].values() for i, jenis in enumerate(k["jenis"]) if jenis not in "-f"), ""
+    )
 
 
 def _isi(t: Temuan) -> dict[str, str]:

@@ -56,22 +56,16 @@ def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
 
 
 def _rata_rata(laporan: Laporan) -> dict[str, Any]:
-    """Average the printed Kondisi Akhir: sasaran = mean of its measured indicators, office = mean of indicators (DESIGN 5)."""
-    akhir = laporan.capaian.filter(pl.col("triwulan") == "F")
-    per_sasaran: dict[tuple[int, str], list[Decimal | None]] = {}
-    for no, sasaran, capaian in akhir.select("no", "sasaran", "capaian").iter_rows():
-        per_sasaran.setdefault((no, sasaran), []).append(None if capaian is None else Decimal(str(capaian)))
-    semua = [c for isi in per_sasaran.values() for c in isi]
-    return {
-        **_satu_rata(semua),
-        "sasaran": [{"no": no, "sasaran": sasaran, **_satu_rata(isi)} for (no, sasaran), isi in per_sasaran.items()],
-    }
+    """Return the average capaian of the office and per sasaran, as hitung.rata_rata computed it."""
+    per_tingkat: dict[str, list[dict[str, Any]]] = {"kantor": [], "sasaran": []}
+    for b in laporan.rata_rata.iter_rows(named=True):
+        rata = None if b["rata_rata"] is None else f"{b['rata_rata']:.2f}"
+        per_tingkat[b["tingkat"]].append({"rata_rata": rata, "terukur": b["terukur"], "belum_terukur": b["belum"]} | _nomor(b))
+    return {**per_tingkat["kantor"][0], "sasaran": per_tingkat["sasaran"]}
 
 
-def _satu_rata(semua: list[Decimal | None]) -> dict[str, Any]:
-    terukur = [c for c in semua if c is not None]
-    rata = str((sum(terukur, Decimal(0)) / len(terukur)).quantize(SEN, ROUND_HALF_UP)) if terukur else None
-    return {"rata_rata": rata, "terukur": len(terukur), "belum_terukur": len(semua) - len(terukur)}
+def _nomor(b: dict[str, Any]) -> dict[str, Any]:
+    return {} if b["no"] is None else {"no": b["no"], "sasaran": b["sasaran"]}
 
 
 def _total(t: Total) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def tulis_salinan(tabel: Sequence[dict[str, Any]], ke: Path) -> list[str]:
     true texts keep their kind; an error cell becomes its text, a formula without stored value a blank.
     """
     pilihan = {"in_memory": True, "date_1904": any(t["basis_1904"] for t in tabel)}
-    buku = xlsxwriter.Workbook(str(ke), pilihan)
+    buku = xlsxwriter.Workbook(wadah := BytesIO(), pilihan)
     gaya = {
         "d": buku.add_format({"num_format": "dd/mm/yyyy"}),
         "p": buku.add_format({"num_format": "0.00%"}),
@@ -47,6 +48,7 @@ def tulis_salinan(tabel: Sequence[dict[str, Any]], ke: Path) -> list[str]:
             for nomor, jenis, isi in zip(t["baris"], kolom["jenis"], kolom["isi"], strict=True):
                 _tulis_sel(ws, f"{huruf}{nomor}", jenis, isi, gaya)
     buku.close()
+    ke.write_bytes(wadah.getvalue())
     return nama
 
 

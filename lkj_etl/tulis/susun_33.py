@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, Literal
 
 from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.kalimat import daftar
 
 Bentuk = Literal["kegiatan", "sub", "unit"]
-SEN = Decimal("0.01")
 
 
 @dataclass(slots=True)
 class Baris33:
-    """One printed row; the `k_*` keys tell which neighbours share a merged cell."""
+    """One printed row; the `k_*` keys tell which neighbours share a merged cell, `daun` the rows of `Serapan` summed in it."""
 
     blok: str
     no: int | None
@@ -34,11 +33,7 @@ class Baris33:
     indikator_lain: list[str] = field(default_factory=list)
     pagu: Decimal = Decimal(0)
     realisasi: Decimal = Decimal(0)
-
-    @property
-    def persen(self) -> Decimal | None:
-        """Realisasi x 100 / pagu, HALF_UP to 2; None where pagu is 0."""
-        return persen(self.realisasi, self.pagu)
+    daun: list[int] = field(default_factory=list)
 
     @property
     def teks_indikator(self) -> str:
@@ -49,11 +44,6 @@ class Baris33:
     def teks_kegiatan(self) -> str:
         """The kegiatan as printed: "<no> <nama>"."""
         return f"{self.no_kegiatan} {self.kegiatan}".strip()
-
-
-def persen(realisasi: Decimal, pagu: Decimal) -> Decimal | None:
-    """Return realisasi x 100 / pagu, HALF_UP to 2 decimals; None where pagu is 0."""
-    return None if pagu == 0 else (realisasi * 100 / pagu).quantize(SEN, ROUND_HALF_UP)
 
 
 def bentuk(laporan: Laporan) -> Bentuk:
@@ -70,7 +60,7 @@ def susun(laporan: Laporan, bentuk: Bentuk) -> tuple[list[Baris33], int]:
     come back under another sub unit are drawn together where they first appeared.
     """
     jadi: dict[tuple[object, ...], Baris33] = {}
-    for isi in _terurut(laporan.serapan.iter_rows(named=True)):
+    for urut, isi in _terurut(laporan.serapan.iter_rows(named=True)):
         baris = _baris(isi)
         kunci: tuple[object, ...] = (baris.blok, baris.no, baris.sasaran, baris.k_indikator, baris.k_kegiatan)
         if bentuk != "kegiatan":
@@ -80,6 +70,7 @@ def susun(laporan: Laporan, bentuk: Bentuk) -> tuple[list[Baris33], int]:
         ada = jadi.setdefault(kunci, baris)
         ada.pagu += isi["pagu"]
         ada.realisasi += isi["realisasi"]
+        ada.daun.append(urut)
         ada.indikator_lain = list(dict.fromkeys([*ada.indikator_lain, *_pecah(isi["indikator_lain"])]))
     semua = list(jadi.values())
     cetak_nol = dict(laporan.pengaturan).get("cetak_pagu_nol") == "ya"
@@ -108,7 +99,7 @@ def _baris(isi: dict[str, Any]) -> Baris33:
     )
 
 
-def _terurut(semua: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _terurut(semua: Iterable[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     """Draw equal programs, kegiatan and sub kegiatan of one mapping row together, each at its first place."""
     tempat: dict[tuple[object, ...], int] = {}
     berkunci = []
@@ -120,7 +111,7 @@ def _terurut(semua: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             urutan.append(tempat.setdefault(jalur, urut))
         berkunci.append((urutan, urut, isi))
     berkunci.sort(key=lambda b: b[:2])
-    return [isi for _, _, isi in berkunci]
+    return [(urut, isi) for _, urut, isi in berkunci]
 
 
 def _pecah(indikator_lain: str) -> list[str]:

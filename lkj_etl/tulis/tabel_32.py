@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.cetakan import Cetakan, deret
+from lkj_etl.tulis.data import letak_32
 from lkj_etl.tulis.kalimat import judul_32, tanda_tangan
-from lkj_etl.tulis.pena import Angka, Pena
+from lkj_etl.tulis.letak import baris_data, sel
+from lkj_etl.tulis.pena import Angka, Pena, Rujukan
 
 KOLOM: tuple[tuple[str, float], ...] = (
     ("NO", 5),
@@ -21,6 +24,8 @@ KOLOM: tuple[tuple[str, float], ...] = (
     ("CAPAIAN (%)", 13),
 )
 _NO, _SASARAN, _INDIKATOR, _SATUAN, _TAHUNAN, _TRIWULAN, _TARGET, _REALISASI, _CAPAIAN = range(9)
+_TERTAUT = {_TARGET: "target", _REALISASI: "realisasi", _CAPAIAN: "capaian"}
+_TERTAUT_AKHIR = {_REALISASI: "realisasi", _CAPAIAN: "capaian"}  # row F has no target
 _KOLOM_TTD = (_TRIWULAN, _CAPAIAN)
 _TINGGI_KEPALA = (30.0, 12.75)
 _KOSONG = "Belum ada data indikator kinerja."
@@ -58,9 +63,18 @@ def _badan(c: Cetakan, baris: list[dict[str, Any]]) -> None:
     for a, z in deret([(b["no"], b["sasaran"]) for b in baris]):
         c.gabung(awal + a, awal + z, _SASARAN, baris[a]["sasaran"])
     for a, z in deret([b["kode_indikator"] for b in baris]):
+        _tautkan(c.pena, awal + a, a, {_TAHUNAN: "target_tahunan"})
         _indikator(c, awal + a, awal + z, baris[a])
     for i, isi in enumerate(baris):
+        _tautkan(c.pena, awal + i, i, _TERTAUT if isi["triwulan"] != "F" else _TERTAUT_AKHIR)
         _triwulan(c.pena, awal + i, isi)
+
+
+def _tautkan(pena: Pena, r: int, i: int, kolom: Mapping[int, str]) -> None:
+    """Let the figures of row `r` lead to row `i` of Data 3.2, which names the cell of the input."""
+    baris = baris_data(pena.awal, i)
+    for k, judul in kolom.items():
+        pena.tautkan(r, k, Rujukan("Data 3.2", sel(letak_32(judul), baris), f"Data 3.2 baris {baris}: sumber angka ini"))
 
 
 def _indikator(c: Cetakan, awal: int, akhir: int, isi: dict[str, Any]) -> None:

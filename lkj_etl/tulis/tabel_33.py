@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lkj_etl.laporan import Laporan
+from lkj_etl.nilai.persen import persen
 from lkj_etl.tulis.cetakan import Cetakan, deret
+from lkj_etl.tulis.data import letak_33
 from lkj_etl.tulis.kalimat import catatan_33, judul_33, tanda_tangan
-from lkj_etl.tulis.pena import Pena
-from lkj_etl.tulis.susun_33 import Baris33, Bentuk, bentuk, persen, susun
+from lkj_etl.tulis.letak import baris_data, rentang, sebut_baris, sel
+from lkj_etl.tulis.pena import Pena, Rujukan
+from lkj_etl.tulis.susun_33 import Baris33, Bentuk, bentuk, susun
 
 
 class Kolom(NamedTuple):
@@ -44,6 +47,7 @@ KOLOM: tuple[Kolom, ...] = (
 )
 LEBAR_ANGKA = (17.0, 17.0, 8.5)
 _TINGGI_KEPALA = (21.0, 21.0)
+_TERTAUT = ("pagu", "realisasi", "persen")
 _BLOK = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
 _KOSONG = "Belum ada data pagu dan realisasi."
 
@@ -86,7 +90,16 @@ def _badan(c: Cetakan, kolom: list[Kolom], semua: list[Baris33], cara: Bentuk) -
         for a, z in deret(kunci):
             c.gabung(awal + a, awal + z, k, kol.isi(semua[a]), kol.gaya)
     for i, b in enumerate(semua):
+        _tautkan(c.pena, awal + i, len(kolom), b.daun)
         _angka(c.pena, awal + i, len(kolom), b.pagu, b.realisasi)
+
+
+def _tautkan(pena: Pena, r: int, n: int, daun: list[int]) -> None:
+    """Let the three figures of row `r` lead to the rows of Data 3.3 that they sum."""
+    baris = sorted(baris_data(pena.awal, d) for d in daun)
+    kiat = f"Data 3.3 {sebut_baris(baris)}: sumber angka ini"
+    for k, judul in enumerate(_TERTAUT, start=n):
+        pena.tautkan(r, k, Rujukan("Data 3.3", rentang(letak_33(judul), baris), kiat))
 
 
 def _angka(pena: Pena, r: int, n: int, pagu: Decimal, realisasi: Decimal) -> None:
@@ -100,7 +113,7 @@ def _persen(pena: Pena, r: int, n: int, pagu: Decimal, realisasi: Decimal, gaya:
     if nilai is None:
         pena.teks(r, n + 2, "-", gaya_strip)
     else:
-        pena.rumus(r, n + 2, f"=ROUND({_huruf(n + 1)}{r + 1}*100/{_huruf(n)}{r + 1},2)", nilai, gaya)
+        pena.rumus(r, n + 2, f"=ROUND({sel(n + 1, r + 1)}*100/{sel(n, r + 1)},2)", nilai, gaya)
 
 
 def _jumlah(c: Cetakan, n: int, semua: list[Baris33]) -> None:
@@ -109,11 +122,9 @@ def _jumlah(c: Cetakan, n: int, semua: list[Baris33]) -> None:
     r = c.melintang(n - 1, "JUMLAH ANGGARAN", "jumlah_teks")
     pagu = sum((b.pagu for b in semua), Decimal(0))
     realisasi = sum((b.realisasi for b in semua), Decimal(0))
+    daun = sorted(d for b in semua for d in b.daun)
+    _tautkan(c.pena, r, n, list(range(daun[0], daun[-1] + 1)))
     for k, nilai in ((n, pagu), (n + 1, realisasi)):
-        c.pena.rumus(r, k, f"=SUM({_huruf(k)}{atas}:{_huruf(k)}{bawah})", nilai, "jumlah_rupiah")
+        c.pena.rumus(r, k, f"=SUM({sel(k, atas)}:{sel(k, bawah)})", nilai, "jumlah_rupiah")
     _persen(c.pena, r, n, pagu, realisasi, "jumlah_persen", "jumlah_persen")
     c.jaga_utuh(r - 1, r)
-
-
-def _huruf(kolom: int) -> str:
-    return chr(ord("A") + kolom)

@@ -47,17 +47,17 @@ Baris = dict[str, str]
 def tandai(tugas: dict[str, Any]) -> None:
     """Write one marked copy.
 
-    tugas: "asal" (workbook to mark, "" for a list alone), "ke" (finished file), "kerja" (scratch file), "lembar" (sheets that
-    must be there), "temuan" ([{tingkat, lembar, sel, isi, saran}]), "sifat" (document properties), "petunjuk" (sentence below).
+    tugas: "asal" (workbook to mark, "" for a list alone), "ke" (finished file), "kerja" (scratch file), "terisi" ([sheet,
+    cell] that must hold something), "temuan" ([{tingkat, lembar, sel, isi, saran}]), "sifat" (document properties), "petunjuk"
+    (sentence below the list).
     Raises whatever openpyxl raises; the caller writes another kind of copy then.
     """
     simpanan: Simpanan = {}
     if tugas["asal"]:
         asal = BytesIO(Path(tugas["asal"]).read_bytes())  # by its name openpyxl would judge it
         buku = load_workbook(asal, keep_links=False, keep_vba=False)
-        hilang = set(tugas["lembar"]) - set(buku.sheetnames)
-        if hilang or not buku.sheetnames:
-            raise ValueError("lembar")  # Strict OOXML: openpyxl sees no sheet and says nothing
+        if not buku.sheetnames or any(n not in buku.sheetnames or buku[n][sel].value is None for n, sel in tugas["terisi"]):
+            raise ValueError("lembar")  # Strict OOXML: openpyxl sees no sheet, or no cell, and says nothing
         simpanan = tetapkan_rumus(buku, asal)
         _buang_tanda_lama(buku)
         _tandai_sel(buku, tugas["temuan"])

@@ -70,7 +70,9 @@ def tulis_33(buku: Workbook, anggaran: pd.DataFrame, peta: pd.DataFrame) -> None
     ws.append(["SASARAN", "INDIKATOR", "PROGRAM", "KEGIATAN", "PAGU", "REALISASI", "%"])
     gabung = anggaran.merge(peta.drop_duplicates("Program"), left_on="program", right_on="Program", how="left")
     for _, b in gabung.iterrows():
-        ws.append([b["Sasaran (Tabel 3.3)"], b["Indikator (Tabel 3.3)"], b["program"], b["kegiatan"], b["pagu"], b["realisasi"], b["persen"]])
+        ws.append(
+            [b["Sasaran (Tabel 3.3)"], b["Indikator (Tabel 3.3)"], b["program"], b["kegiatan"], b["pagu"], b["realisasi"], b["persen"]]
+        )
     ws.append(["JUMLAH", None, None, None, int(anggaran["pagu"].sum()), int(anggaran["realisasi"].sum()), None])
 
 

@@ -1,0 +1,192 @@
+"""Kind `rekap`: every way in which offices lay out program, kegiatan and sub kegiatan; totals; repetitions; several offices."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from lkj_etl.jejak import Baris
+from lkj_etl.pengaturan import Pengaturan
+from tests.baca_langsung import JUDUL, baca, temuan
+
+UANG = ["PAGU", "REALISASI"]
+KODE = ("kode_program", "program", "kode_kegiatan", "no_kegiatan", "kegiatan", "kode_sub_kegiatan", "sub_kegiatan")
+SUB, SUB2 = "7.01.01.2.02.0001", "7.01.01.2.06.0002"
+POHON = ("7.01.01", "P", "7.01.01.2.02", "", "K", SUB, "S", 100), ("7.01.01", "P", "7.01.01.2.06", "", "K2", SUB2, "S2", 200)
+
+# Layout -> rows from the heading on, and the leaves that stand in them: columns `KODE` and the pagu.
+TATA_LETAK: dict[str, tuple[list[list[Any]], tuple[tuple[Any, ...], ...]]] = {
+    "kode dan uraian": (
+        [
+            ["KODE", "URAIAN", *UANG],
+            ["7.01.01", "P", 300, 0],
+            ["7.01.01.2.02", "K", 100, 0],
+            ["7.01.01.2.02.01", "S", 100, 0],
+            ["7.01.01.2.06", "K2", 200, 0],
+            ["7.01.01.2.06.02", "S2", 200, 0],
+            ["JUMLAH", None, 300, 0],
+        ],
+        POHON,
+    ),
+    "kode di dalam sel nama": (
+        [
+            ["NO", "PROGRAM/KEGIATAN/SUB KEGIATAN", *UANG],
+            [1, "7.01.01 P", 300, 0],
+            [None, "7.01.01.2.02 K", 100, 0],
+            [None, "7.01.01.2.02.01 S", 100, 0],
+            [None, "7.01.01.2.06 - K2", 200, 0],
+            [None, "7.01.01.2.06.02 S2", 200, 0],
+            ["JUMLAH", None, 300, 0],
+        ],
+        POHON,
+    ),
+    "nomenklatur 2019 berkode": (
+        [
+            ["KODE", "URAIAN", *UANG],
+            ["4.01 . 4.01.03 . 01", "P", 300, 0],
+            ["4.01 . 4.01.03 . 01 . 01", "A", 100, 0],
+            ["4.01 . 4.01.03 . 01 . 02", "B", 200, 0],
+        ],
+        (
+            ("4.01.4.01.03.01", "P", "4.01.4.01.03.01.01", "", "A", "", "", 100),
+            ("4.01.4.01.03.01", "P", "4.01.4.01.03.01.02", "", "B", "", "", 200),
+        ),
+    ),
+    "baris program tanpa nomor": (
+        [["NO", "PROGRAM / KEGIATAN", *UANG], [None, "Belanja", 300, 0], [1, "A", 100, 0], [2, "B", 200, 0], ["JUMLAH", None, 300, 0]],
+        (("", "Belanja", "", "1", "A", "", "", 100), ("", "Belanja", "", "2", "B", "", "", 200)),
+    ),
+    "kolom per tingkat, sel gabungan kosong": (
+        [
+            ["PROGRAM", "KEGIATAN", "SUB KEGIATAN", *UANG],
+            ["P", "1 K", "S", 100, 0],
+            [None, None, "S2", 200, 0],
+            [None, "2 K2", "S3", 50, 0],
+        ],
+        (("", "P", "", "1", "K", "", "S", 100), ("", "P", "", "1", "K", "", "S2", 200), ("", "P", "", "2", "K2", "", "S3", 50)),
+    ),
+    "jumlah di tengah dan kaki surat": (
+        [
+            ["NO", "PROGRAM", "KEGIATAN", *UANG],
+            [1, "P", "A", 100, 0],
+            [None, "Jumlah P", None, 100, 0],
+            [2, "Q", "B", 200, 0],
+            [None, "Jumlah Q", None, 200, 0],
+            ["TOTAL", None, None, 300, 0],
+            ["Contoh, 1 Juli 2026"],
+            ["CAMAT CONTOH"],
+        ],
+        (("", "P", "", "", "A", "", "", 100), ("", "Q", "", "", "B", "", "", 200)),
+    ),
+}
+
+
+@pytest.mark.parametrize("akhiran", ["xlsx", "csv"])
+@pytest.mark.parametrize("nama", TATA_LETAK)
+def test_tata_letak(nama: str, akhiran: str, tmp_path: Path) -> None:
+    isi, daun = TATA_LETAK[nama]
+    lebar = max(len(b) for b in isi)
+    semua = [*JUDUL, *isi] if akhiran == "xlsx" else [[*b, *[None] * (lebar - len(b))] for b in (*JUDUL, *isi)]
+    b = baca(tmp_path, semua, f"x.{akhiran}")
+    assert (temuan(b), b.ditolak) == ([], False)
+    assert b.pagu is not None
+    assert b.pagu.select(*KODE, pl.col("pagu").cast(pl.Int64)).rows() == list(daun)
+    assert b.baris == Baris(len(daun), len(daun))
+
+
+def test_sebelum_dan_setelah_di_bawah_satu_judul(tmp_path: Path) -> None:
+    isi = [["NO", "KEGIATAN", "PAGU ANGGARAN", None, "BERTAMBAH/(BERKURANG)"], [None, None, "SEBELUM", "SETELAH", None]]
+    b = baca(tmp_path, [*JUDUL[:3], *isi, [1, "A", 1000, 1200, 200], ["JUMLAH", None, 1000, 1200, 200]])
+    assert b.pagu is not None
+    assert temuan(b) == []
+    assert b.pagu.select("pagu_sebelum", "pagu").rows() == [(Decimal(1000), Decimal(1200))]
+
+
+def rekap(*baris: list[Any]) -> list[list[Any]]:
+    return [*JUDUL, ["NO", "KEGIATAN", *UANG], *baris]
+
+
+def test_baris_kembar_dihitung_sekali_dan_jumlahnya_pun(tmp_path: Path) -> None:
+    """A JUMLAH that counts the row twice contradicts what is printed; one that counts it once does not."""
+    kembar = [[1, "A", 100, 1], [2, "A", 100, 1], [3, "B", 200, 5]]
+    sekali = baca(tmp_path, rekap(*kembar, ["JUMLAH", None, 300, 6]))
+    assert temuan(sekali) == [("BARIS-KEMBAR", "B8")]
+    assert sekali.baris == Baris(3, 2, 0, 1, 0)
+    dua_kali = baca(tmp_path, rekap(*kembar, ["JUMLAH", None, 400, 7]))
+    assert temuan(dua_kali) == [("TOTAL-BERKAS-BEDA", "C10"), ("TOTAL-BERKAS-BEDA", "D10"), ("BARIS-KEMBAR", "B8")]
+    assert not dua_kali.ditolak
+
+
+def test_kunci_sama_nilai_lain_menolak_berkas(tmp_path: Path) -> None:
+    b = baca(tmp_path, rekap([1, "A", 100, 1], [2, "A", 110, 1]))
+    assert (temuan(b), b.ditolak) == ([("KUNCI-BENTROK", "C8")], True)
+    assert b.baris == Baris(2, 0, 2)
+
+
+def test_jumlah_tidak_dibandingkan_bila_ada_sel_rusak(tmp_path: Path) -> None:
+    b = baca(tmp_path, rekap([1, "A", 100, "belum"], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]))
+    assert temuan(b) == [("ANGKA-BUKAN-ANGKA", "D7")]
+
+
+def test_jumlah_di_kolom_yang_tidak_dibaca(tmp_path: Path) -> None:
+    """Without the heading NO the word JUMLAH stands in a column that nobody reads; it still is no kegiatan."""
+    isi = [[None, "KEGIATAN", *UANG], [1, "A", 100, 1], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]]
+    b = baca(tmp_path, [*JUDUL, *isi])
+    assert (temuan(b), b.baris) == ([], Baris(2, 2))
+    isi[-1][2] = 301
+    assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("TOTAL-BERKAS-BEDA", "C9")]
+
+
+def test_kolom_berisi_tanpa_judul(tmp_path: Path) -> None:
+    isi = [["KEGIATAN", None, "REALISASI"], ["A", 100, 1], ["B", 200, 5]]
+    assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("JUDUL-KOSONG", "B6")]
+    hiasan = [["KEGIATAN", None, "PAGU"], ["A", "Rp", 100], ["B", "Rp.", 200]]
+    assert temuan(baca(tmp_path, [*JUDUL, *hiasan])) == []
+
+
+def test_judul_yang_kurang_menyebut_pilihannya(tmp_path: Path) -> None:
+    b = baca(tmp_path, [*JUDUL, ["NO", "PAGU", "REALISASI"], [1, 100, 1], [2, 200, 5]])
+    assert temuan(b) == [("JUDUL-KURANG", "-")]
+    assert '"Uraian" atau "Kegiatan" atau "Sub Kegiatan"' in b.temuan[0].isi
+
+
+@pytest.mark.parametrize(("kolom", "pemilik"), [("Nama SKPD", ("Kecamatan A", "Kecamatan B")), ("Kode SKPD", ("7.01.01", "7.01.02"))])
+def test_sel_rusak_hanya_menolak_kantornya(kolom: str, pemilik: tuple[str, str], tmp_path: Path) -> None:
+    isi = [["NO", kolom, "KEGIATAN", *UANG], [1, pemilik[0], "X", 100, 10], [2, pemilik[1], "X", 200, "rusak"], [3, pemilik[1], "Y", 5, 1]]
+    b = baca(tmp_path, [*JUDUL, *isi])
+    assert temuan(b) == [("ANGKA-BUKAN-ANGKA", "E8")]
+    assert (b.ditolak, b.skpd_rusak, b.baris) == (False, frozenset({pemilik[1]}), Baris(3, 1, 2))
+    isi[1][4] = "rusak juga"
+    assert baca(tmp_path, [*JUDUL, *isi]).ditolak
+
+
+def test_sel_rusak_tanpa_kolom_kantor_menolak_semuanya(tmp_path: Path) -> None:
+    b = baca(tmp_path, rekap([1, "A", 100, "rusak"], [2, "B", 200, 5]))
+    assert (b.ditolak, b.baris) == (True, Baris(2, 0, 2))
+
+
+def test_skala(tmp_path: Path) -> None:
+    isi = [["KECAMATAN CONTOH"], ["TAHUN 2026 S.D. TRIWULAN II (dalam ribuan rupiah)"], ["KEGIATAN", *UANG], ["A", 1000, 10]]
+    assert temuan(baca(tmp_path, isi)) == [("SKALA-BELUM-DITETAPKAN", "A2")]
+    b = baca(tmp_path, isi, pengaturan=Pengaturan(skala="ribuan"))
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu["pagu"].to_list()) == ([], [Decimal(1_000_000)])
+
+
+@pytest.mark.parametrize(
+    ("judul", "bulan", "triwulan", "kumulatif"),
+    [
+        ("KEADAAN S.D. MEI 2026", ["5"], [], True),
+        ("BULAN JUNI 2026", ["6"], [], True),
+        ("S.D. JUNI 2026", [], ["2"], True),
+        ("TRIWULAN II TAHUN 2026", [], ["2"], False),
+    ],
+)
+def test_periode_di_judul(judul: str, bulan: list[str], triwulan: list[str], kumulatif: bool, tmp_path: Path) -> None:
+    b = baca(tmp_path, [["KECAMATAN CONTOH"], [judul], ["KEGIATAN", *UANG], ["A", 1000, 10]])
+    kata = b.keterangan
+    assert ([t.isi for t in kata.bulan], [t.isi for t in kata.triwulan], kata.kumulatif) == (bulan, triwulan, kumulatif)

@@ -1,0 +1,124 @@
+"""Kinds `pagu-sipd` and `realisasi-sipd`: shapes of the export, codes, dates, what is skipped, whose rows are refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from lkj_etl.jejak import Baris
+from lkj_etl.pengaturan import DasarTanggal, Pengaturan
+from tests.baca_langsung import baca, temuan
+from tests.berkas_sipd import ALAT, GAJI, JUDUL_DOKUMEN, SARANA, Dokumen, Pagu, baris_dokumen, baris_pagu, kode_skpd
+
+DOKUMEN = [
+    Dokumen(GAJI, 100, "7 Januari 2026", "D1", setoran=30),
+    Dokumen(ALAT, 10.5, "8 April 2026", "D2"),
+    Dokumen(GAJI, 70, "9 Mei 2026", "L", skpd="06"),
+]
+SETELAH = {"lain": {"TAHAPAN": "Perubahan", "PAGU SEBELUM": 900}}
+
+
+def isi_dokumen(b: Any) -> list[tuple[Any, ...]]:
+    assert b.belanja is not None
+    return list(b.belanja.select("kode_sub_kegiatan", "realisasi", "triwulan", "nomor_dokumen").rows())
+
+
+BERSIH = [(GAJI, Decimal(70), 1, "D1"), (ALAT, Decimal("10.5"), 2, "D2"), (GAJI, Decimal(70), 2, "L")]
+
+
+@pytest.mark.parametrize("kepala", [True, False], ids=["judul di baris 5", "judul di baris 1"])
+@pytest.mark.parametrize("bernomor", [True, False], ids=["46 kolom", "45 kolom"])
+@pytest.mark.parametrize("akhiran", ["xlsx", "csv"])
+def test_bentuk_ekspor_dokumen(kepala: bool, bernomor: bool, akhiran: str, tmp_path: Path) -> None:
+    isi = baris_dokumen(DOKUMEN, kepala=kepala, total=not bernomor)
+    if bernomor:
+        isi = [[None, *b] if b[:1] != ["Kode SKPD"] else ["Nomor", *b] for b in isi]
+    lebar = max(len(b) for b in isi)
+    b = baca(tmp_path, [[*x, *[None] * (lebar - len(x))] for x in isi], f"unduhan (2).{akhiran}")
+    assert (b.jenis, temuan(b), isi_dokumen(b)) == ("realisasi-sipd", [], BERSIH)
+    assert b.baris == Baris(3, 3)
+
+
+@pytest.mark.parametrize("tanggal", ["7 Januari 2026", "07/01/2026", "2026-01-07", "7 jan 2026"])
+def test_tanggal_teks(tanggal: str, tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_dokumen([Dokumen(GAJI, 1, tanggal, "D1")]))
+    assert b.belanja is not None
+    assert (temuan(b), [str(t) for t in b.belanja["tanggal"]]) == ([], ["2026-01-07"])
+
+
+def test_total_yang_bergeser_dibandingkan_menurut_nilai(tmp_path: Path) -> None:
+    isi = baris_dokumen(DOKUMEN)
+    assert isi[-1][JUDUL_DOKUMEN.index("Nilai Setoran")] == 180.5
+    assert temuan(baca(tmp_path, isi)) == []
+    isi[-1][JUDUL_DOKUMEN.index("Nilai Setoran")] += 1000
+    b = baca(tmp_path, isi)
+    assert (temuan(b), b.ditolak) == ([("TOTAL-BERKAS-BEDA", "AB9")], False)
+
+
+def test_ekor_dua_angka_dan_bidang(tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_pagu([Pagu("7.01.01.2.02.01", 1), Pagu("X.XX.01.2.06.0002", 2)]))
+    assert b.pagu is not None
+    assert b.pagu.select("kode_program", "kode_sub_kegiatan").rows() == [("7.01.01", GAJI), ("7.01.01", ALAT)]
+
+
+def test_baris_tanpa_pagu(tmp_path: Path) -> None:
+    """A registered sub kegiatan stays with pagu 0; a row that ends at the kegiatan and has no pagu is skipped and counted."""
+    b = baca(tmp_path, baris_pagu([Pagu(GAJI, 1), Pagu(ALAT, None), Pagu("7.01.02.2.01", None)]))
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu["pagu"].to_list(), b.baris) == ([], [Decimal(1), Decimal(0)], Baris(3, 2, 1))
+    assert temuan(baca(tmp_path, baris_pagu([Pagu(GAJI, 1), Pagu("7.01.02.2.01", 5)]))) == [("SEL-KOSONG", "O3")]
+
+
+def test_sebelum_setelah_dan_tahapan(tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_pagu([Pagu(GAJI, 1000, lain=SETELAH["lain"])], ("PAGU SEBELUM", "TAHAPAN")))
+    assert b.pagu is not None
+    assert b.pagu.select("pagu_sebelum", "pagu", "tahapan").rows() == [(Decimal(900), Decimal(1000), "Perubahan")]
+
+
+def test_baris_serupa_tetap_dijumlahkan(tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_pagu([Pagu(GAJI, 1), Pagu(GAJI, 1)]))
+    assert b.pagu is not None
+    assert (b.pagu["pagu"].sum(), b.baris) == (2, Baris(2, 2))
+
+
+@pytest.mark.parametrize(
+    ("salah", "kode"),
+    [
+        (Dokumen(SARANA, "abc", "1 Mei 2026", "X", skpd="06"), "ANGKA-BUKAN-ANGKA"),
+        (Dokumen(SARANA, 5, "31 Februari 2026", "X", skpd="06"), "TANGGAL-MUSTAHIL"),
+        (Dokumen(SARANA, 5, "", "X", skpd="06"), "SEL-KOSONG"),
+        (Dokumen(SARANA, 5, "1 Mei 2026", "X", skpd="06", lain={"Kode Sub Kegiatan": "7.O1.03.2.01.0004"}), "KODE-TAK-TERBACA"),
+    ],
+)
+def test_sel_rusak_hanya_menolak_kantornya(salah: Dokumen, kode: str, tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_dokumen([*DOKUMEN, salah]))
+    assert [k for k, _ in temuan(b)] == [kode]
+    assert (b.ditolak, b.skpd_rusak, b.baris) == (False, frozenset({kode_skpd("06")}), Baris(4, 2, 2))
+
+
+def test_kode_kantor_yang_rusak_menolak_berkas(tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_dokumen([*DOKUMEN, Dokumen(SARANA, 5, "1 Mei 2026", "X", lain={"Kode SKPD": "7.O1"})]))
+    assert (b.ditolak, b.baris) == (True, Baris(4, 0, 4))
+
+
+@pytest.mark.parametrize(
+    ("dasar", "triwulan", "cadangan"), [("dokumen", [1, 1], 0), ("sp2d", [2, 1], 1), ("transfer", [3, 1], 1), ("campuran", [3, 1], 0)]
+)
+def test_dasar_tanggal(dasar: DasarTanggal, triwulan: list[int], cadangan: int, tmp_path: Path) -> None:
+    """SPP-LS goes by transfer under `campuran`, a TBP by its own date; an empty chosen date falls back, counted."""
+    ls = Dokumen(GAJI, 1, "7 Januari 2026", "A", lain={"Tanggal SP2D": "1 April 2026", "Tanggal Transfer": "1 Juli 2026"})
+    tbp = Dokumen(GAJI, 1, "8 Januari 2026", "B", jenis="TBP", transaksi="UP")
+    b = baca(tmp_path, baris_dokumen([ls, tbp]), pengaturan=Pengaturan(dasar_tanggal=dasar))
+    assert b.belanja is not None
+    assert b.belanja["triwulan"].to_list() == triwulan
+    assert [k for k, _ in temuan(b)] == ["TANGGAL-CADANGAN"] * cadangan
+
+
+def test_tanggal_terbaca_untuk_kedua_dasar(tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_dokumen([Dokumen(GAJI, 1, "7 Januari 2026", "A", lain={"Tanggal SP2D": "1 April 2026"})]))
+    assert b.tanggal_dasar is not None
+    assert b.tanggal_dasar.select(pl.col("dokumen", "sp2d").cast(pl.String)).rows() == [("2026-01-07", "2026-04-01")]
