@@ -102,7 +102,7 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
     from lkj_etl.periksa.hasil import periksa_hasil, total_keluar
     from lkj_etl.periksa.kontrak import pastikan
     from lkj_etl.periksa.terbit import periksa_terbit
-    from schemas.hasil import Capaian, RincianDaun, Serapan
+    from schemas.hasil import Capaian, Serapan
 
     triwulan = masukan.parameter.triwulan
     masukan, tabel_ikm = dengan_skm(masukan, pengaturan)
@@ -126,7 +126,7 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
         pengaturan=pengaturan.uraian(),
         rata_rata=rata,
         analisis=analisis(masukan, tabel_32, tabel_33, rata),
-        rincian=pastikan(garis_daun(masukan.pagu, masukan.belanja, daun[peta.asal], triwulan=triwulan), RincianDaun),
+        rincian=garis_daun(masukan.pagu, masukan.belanja, daun[peta.asal], triwulan=triwulan),
         terbit=terbit,
         ikm=tabel_ikm,
     )

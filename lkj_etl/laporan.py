@@ -85,7 +85,8 @@ class BarisEfisiensi(NamedTuple):
     """Capaian (percent) beside rupiah of one `tingkat`: sasaran, indikator, program, overhead, lain, kantor.
 
     `rencana`: anggaran kas s.d. the quarter, None without one; serapan and serapan_rencana: percent of pagu and of rencana.
-    `penilaian`: dinilai, tw4, belum_terukur, belum_tercapai, tanpa_anggaran, tidak; both kategori are empty unless dinilai.
+    `penilaian`: dinilai, tw4, belum_terukur, belum_tercapai, tanpa_anggaran, tidak; both kategori are empty unless dinilai,
+    `kategori` (efficiency) also where nothing is spent yet.
     """
 
     tingkat: str

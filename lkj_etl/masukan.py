@@ -64,7 +64,12 @@ def _satu(a: Ambilan, pengaturan: Pengaturan) -> Bacaan:
 
 
 def satukan(
-    terbaca: Sequence[Terbaca], permintaan: Permintaan, pengaturan: Pengaturan, *, pindaian: Pindaian | None = None, tanya: Tanya | None = None
+    terbaca: Sequence[Terbaca],
+    permintaan: Permintaan,
+    pengaturan: Pengaturan,
+    *,
+    pindaian: Pindaian | None = None,
+    tanya: Tanya | None = None,
 ) -> Masukan:
     """Choose office, period and sources, check the files against one another.
 
@@ -99,7 +104,9 @@ def satukan(
     if kinerja is not None:
         pembagian.peran[kinerja.berkas] = "kinerja"
     jejak = tuple(_jejak(t, berkas, pembagian) for t in terbaca)
-    hasil_masukan = _masukan(parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak)
+    hasil_masukan = _masukan(
+        parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak
+    )
     return hasil_masukan if kas is None else replace(hasil_masukan, kas=cast("DataFrame[Kas]", kas))
 
 
@@ -120,7 +127,10 @@ def _parameter(semua: list[Bacaan], permintaan: Permintaan, pemilik: kantor.Kant
     triwulan = permintaan.triwulan or ditemukan.triwulan or (tanya("Triwulan (1-4)") if tanya else None)
     if tahun is None or triwulan is None:
         kurang = " dan ".join(n for n, v in (("--tahun", tahun), ("--triwulan", triwulan)) if v is None)
-        raise PemakaianSalah(f"Tahun atau triwulan laporan belum jelas dari berkas masukan. Sebutkan {kurang}, misalnya: lkj laporan --tahun 2026 --triwulan 2.")
+        raise PemakaianSalah(
+            f"Tahun atau triwulan laporan belum jelas dari berkas masukan. Sebutkan {kurang}, "
+            "misalnya: lkj laporan --tahun 2026 --triwulan 2."
+        )
     return Parameter(tahun, triwulan, pemilik.kode, pemilik.nama, permintaan.rincian, permintaan.cetak_ulang)
 
 
@@ -157,7 +167,9 @@ def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> 
         kosong = sipd.bulan_kosong(p.tanggal, tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi)
         if kosong:
             hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
-        hasil += sipd.garis_kembar(p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"])
+        hasil += sipd.garis_kembar(
+            p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"]
+        )
     if p.pagu is not None and p.pagu.pagu is not None:
         hasil += [*sipd.pagu_mungkin_lama(p.pagu.pagu, p.belanja), *mendua(p.pagu.pagu, p.belanja)]
     return hasil
@@ -178,7 +190,9 @@ def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian) -> JejakBerka
         peran, baris = "ditolak", Baris(b.baris.dibaca, 0, b.baris.dibaca - b.baris.skpd_lain, 0, b.baris.skpd_lain)
     elif peran in (TANPA_PERAN, TIDAK_DIPAKAI):
         baris = replace(baris, dipakai=0, ditolak=baris.ditolak + baris.dipakai)
-    return JejakBerkas(b.berkas, b.jenis if kembaran is None else kembaran.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris)
+    return JejakBerkas(
+        b.berkas, b.jenis if kembaran is None else kembaran.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris
+    )
 
 
 def _masukan(
@@ -214,7 +228,8 @@ def _masukan(
 
 
 def _sumber(p: Pembagian, pagu: pl.DataFrame, belanja: pl.DataFrame, pengaturan: Pengaturan) -> SumberAnggaran:
-    berkas = {nama: "; ".join(x["berkas"].unique(maintain_order=True).to_list()) or "-" for nama, x in (("pagu", pagu), ("belanja", belanja))}
+    berkas = {
+        nama: "; ".join(x["berkas"].unique(maintain_order=True).to_list()) or "-" for nama, x in (("pagu", pagu), ("belanja", belanja))
+    }
     tahapan = "; ".join(t for t in pagu["tahapan"].unique(maintain_order=True).to_list() if t) or "-"
     return SumberAnggaran(berkas["pagu"], berkas["belanja"], DASAR[pengaturan.dasar_tanggal] if p.dokumen else "-", tahapan)
-

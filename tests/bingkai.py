@@ -9,7 +9,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.typing.polars import DataFrame
 
-from schemas.anggaran import Belanja, Pagu
+from schemas.anggaran import Belanja, Kas, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
 from schemas.tabel import kolom_wajib
 
@@ -69,3 +69,9 @@ def belanja(*baris: dict[str, Any]) -> DataFrame[Belanja]:
     """Lines of a realisasi source, cells E2, E3, ..."""
     isi = [{"berkas": "realisasi.xlsx", "lembar": "Realisasi", "sel": f"E{i}", **b} for i, b in enumerate(baris, start=2)]
     return bingkai(Belanja, isi)
+
+
+def kas(*baris: dict[str, Any]) -> DataFrame[Kas]:
+    """Lines of anggaran kas, cells D2, D3, ...; a month tells its quarter."""
+    dasar = ({"berkas": "kas.xlsx", "lembar": "RAK", "sel": f"D{i}", **b} for i, b in enumerate(baris, start=2))
+    return bingkai(Kas, [{"triwulan": (b["bulan"] + 2) // 3, **b} if "bulan" in b else b for b in dasar])

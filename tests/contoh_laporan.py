@@ -17,11 +17,11 @@ from lkj_etl.jejak import Baris, Identitas, JejakBerkas, Parameter
 from lkj_etl.laporan import Laporan, Masukan, SumberAnggaran, Total
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.buku import tulis_buku
-from schemas.anggaran import Belanja, Pagu
+from schemas.anggaran import Belanja, Kas, Pagu
 from schemas.hasil import Capaian, RincianDaun, Serapan
 from schemas.kinerja import Pemetaan, RealisasiIndikator
 from tests import data_kalumpang as dk
-from tests.bingkai import bingkai
+from tests.bingkai import bingkai, kas
 
 # Golden table: realisasi and capaian of TW 1 and TW 2 per indicator, and of Kondisi Akhir; None prints "-".
 KALUMPANG: dict[str, tuple[tuple[Any, Any], ...]] = {
@@ -76,7 +76,9 @@ def capaian_kalumpang() -> DataFrame[Capaian]:
             tanpa = None if c is None else "100.04" if r == "81.03" else c
             isi = {"triwulan": str(n), "target": target[n - 1], "realisasi": r, "capaian": c, "capaian_tanpa_batas": tanpa}
             baris.append({**pokok, **isi, "target_tahunan": tahunan, "keadaan": keadaan, "sumber": f"Kinerja.xlsx | Realisasi | E{n}"})
-        isi = {"triwulan": "F", "realisasi": akhir[0], "capaian": akhir[1], "rumus": "tanpa", "keadaan": "ringkas"}
+        tanpa = "100.04" if akhir[0] == "81.03" else akhir[1]
+        isi = {"triwulan": "F", "realisasi": akhir[0], "capaian": akhir[1], "capaian_tanpa_batas": tanpa}
+        isi |= {"rumus": "tanpa", "keadaan": "ringkas"}
         baris.append({**pokok, "target_tahunan": tahunan, **isi})
     return capaian(*baris)
 
@@ -91,6 +93,14 @@ def serapan_kalumpang() -> DataFrame[Serapan]:
         isi = {"program": program, "no_kegiatan": nomor, "kegiatan": kegiatan, "pagu": pagu, "realisasi": realisasi}
         baris.append({**pokok, **isi, "sumber": f"DPA.xlsx | DPA 2019 | C{len(baris) + 9}"})
     return serapan(*baris)
+
+
+def kas_kalumpang(bulanan: bool = False) -> DataFrame[Kas]:
+    """A plan of a quarter of every kegiatan per quarter, or in its first month."""
+    waktu = [{"bulan": b} for b in (1, 4, 7, 10)] if bulanan else [{"triwulan": q} for q in (1, 2, 3, 4)]
+    return kas(
+        *({"program": p, "no_kegiatan": n, "kegiatan": k, "rencana": pagu / 4, **w} for p, n, k, pagu, _ in dk.KEGIATAN for w in waktu)
+    )
 
 
 def laporan(**isi: Any) -> Laporan:

@@ -21,6 +21,8 @@ from flows.cli import main
 AKAR = Path(__file__).resolve().parents[1]
 PROGRAM = (sys.executable, "-X", "utf8", "-c", "from flows.cli import jalankan; jalankan()")
 KUNCI_JSON = ["kode_keluar", "keluaran", "parameter", "putusan", "temuan", "total_masuk", "total_keluar"]
+KUNCI_TEMUAN = ["kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran"]
+KUNCI_BARIS = ["dibaca", "dipakai", "ditolak", "ganda", "skpd_lain"]
 
 
 class Jawaban(NamedTuple):
@@ -81,3 +83,20 @@ def program(*argumen: object, lingkungan: Mapping[str, str] | None = None, folde
 def buku(keluaran: Path) -> list[str]:
     """Return the names of the workbooks in an output folder, marked copies of inputs apart."""
     return sorted(p.name for p in keluaran.rglob("*.xlsx") if "perbaikan" not in p.parts)
+
+
+def json_saja(jawaban: Jawaban) -> dict[str, Any]:
+    """Check that stdout is the one object of DESIGN 8 and that nobody sees a traceback."""
+    assert jawaban.keluar.count("\n") == 1
+    isi = jawaban.json
+    assert list(isi) == KUNCI_JSON
+    assert isi["kode_keluar"] == jawaban.kode
+    assert list(isi["parameter"]) == ["tahun", "triwulan", "skpd"]
+    for p in isi["putusan"]:
+        assert list(p) == ["berkas", "jenis", "putusan", "baris"]
+        assert list(p["baris"]) == KUNCI_BARIS
+        assert p["baris"]["dibaca"] == sum(p["baris"][k] for k in KUNCI_BARIS[1:])
+    for t in isi["temuan"]:
+        assert list(t) == KUNCI_TEMUAN
+    assert "Traceback" not in jawaban.galat
+    return isi

@@ -99,7 +99,7 @@ def test_tata_letak(nama: str, akhiran: str, tmp_path: Path) -> None:
 
 
 def test_sebelum_dan_setelah_di_bawah_satu_judul(tmp_path: Path) -> None:
-    isi = [["NO", "KEGIATAN", "PAGU ANGGARAN", None, "BERTAMBAH/(BERKURANG)"], [None, None, "SEBELUM", "SETELAH", None]]
+    isi: list[list[Any]] = [["NO", "KEGIATAN", "PAGU ANGGARAN", None, "BERTAMBAH/(BERKURANG)"], [None, None, "SEBELUM", "SETELAH", None]]
     b = baca(tmp_path, [*JUDUL[:3], *isi, [1, "A", 1000, 1200, 200], ["JUMLAH", None, 1000, 1200, 200]])
     assert b.pagu is not None
     assert temuan(b) == []
@@ -112,7 +112,7 @@ def rekap(*baris: list[Any]) -> list[list[Any]]:
 
 def test_baris_kembar_dihitung_sekali_dan_jumlahnya_pun(tmp_path: Path) -> None:
     """A JUMLAH that counts the row twice contradicts what is printed; one that counts it once does not."""
-    kembar = [[1, "A", 100, 1], [2, "A", 100, 1], [3, "B", 200, 5]]
+    kembar: list[list[Any]] = [[1, "A", 100, 1], [2, "A", 100, 1], [3, "B", 200, 5]]
     sekali = baca(tmp_path, rekap(*kembar, ["JUMLAH", None, 300, 6]))
     assert temuan(sekali) == [("BARIS-KEMBAR", "B8")]
     assert sekali.baris == Baris(3, 2, 0, 1, 0)
@@ -134,7 +134,7 @@ def test_jumlah_tidak_dibandingkan_bila_ada_sel_rusak(tmp_path: Path) -> None:
 
 def test_jumlah_di_kolom_yang_tidak_dibaca(tmp_path: Path) -> None:
     """Without the heading NO the word JUMLAH stands in a column that nobody reads; it still is no kegiatan."""
-    isi = [[None, "KEGIATAN", *UANG], [1, "A", 100, 1], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]]
+    isi: list[list[Any]] = [[None, "KEGIATAN", *UANG], [1, "A", 100, 1], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]]
     b = baca(tmp_path, [*JUDUL, *isi])
     assert (temuan(b), b.baris) == ([], Baris(2, 2))
     isi[-1][2] = 301
@@ -142,9 +142,9 @@ def test_jumlah_di_kolom_yang_tidak_dibaca(tmp_path: Path) -> None:
 
 
 def test_kolom_berisi_tanpa_judul(tmp_path: Path) -> None:
-    isi = [["KEGIATAN", None, "REALISASI"], ["A", 100, 1], ["B", 200, 5]]
+    isi: list[list[Any]] = [["KEGIATAN", None, "REALISASI"], ["A", 100, 1], ["B", 200, 5]]
     assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("JUDUL-KOSONG", "B6")]
-    hiasan = [["KEGIATAN", None, "PAGU"], ["A", "Rp", 100], ["B", "Rp.", 200]]
+    hiasan: list[list[Any]] = [["KEGIATAN", None, "PAGU"], ["A", "Rp", 100], ["B", "Rp.", 200]]
     assert temuan(baca(tmp_path, [*JUDUL, *hiasan])) == []
 
 
@@ -156,7 +156,12 @@ def test_judul_yang_kurang_menyebut_pilihannya(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("kolom", "pemilik"), [("Nama SKPD", ("Kecamatan A", "Kecamatan B")), ("Kode SKPD", ("7.01.01", "7.01.02"))])
 def test_sel_rusak_hanya_menolak_kantornya(kolom: str, pemilik: tuple[str, str], tmp_path: Path) -> None:
-    isi = [["NO", kolom, "KEGIATAN", *UANG], [1, pemilik[0], "X", 100, 10], [2, pemilik[1], "X", 200, "rusak"], [3, pemilik[1], "Y", 5, 1]]
+    isi: list[list[Any]] = [
+        ["NO", kolom, "KEGIATAN", *UANG],
+        [1, pemilik[0], "X", 100, 10],
+        [2, pemilik[1], "X", 200, "rusak"],
+        [3, pemilik[1], "Y", 5, 1],
+    ]
     b = baca(tmp_path, [*JUDUL, *isi])
     assert temuan(b) == [("ANGKA-BUKAN-ANGKA", "E8")]
     assert (b.ditolak, b.skpd_rusak, b.baris) == (False, frozenset({pemilik[1]}), Baris(3, 1, 2))
@@ -169,8 +174,33 @@ def test_sel_rusak_tanpa_kolom_kantor_menolak_semuanya(tmp_path: Path) -> None:
     assert (b.ditolak, b.baris) == (True, Baris(2, 0, 2))
 
 
+def test_nama_yang_kosong_ditunjuk_di_selnya(tmp_path: Path) -> None:
+    """A nameless program line would hand its kegiatan to the program above, a nameless kegiatan its money to nobody."""
+    program: list[list[Any]] = [
+        ["NO", "PROGRAM / KEGIATAN", *UANG],
+        [None, "P", 100, 0],
+        [1, "A", 100, 0],
+        [None, None, 5, 0],
+        [1, "B", 5, 0],
+    ]
+    assert temuan(baca(tmp_path, [*JUDUL, *program])) == [("SEL-KOSONG", "B9")]
+    kegiatan: list[list[Any]] = [["PROGRAM", "KEGIATAN", *UANG], ["P", "A", 100, 0], [None, None, 5, 0], [None, "B", 7, 0]]
+    b = baca(tmp_path, [*JUDUL, *kegiatan])
+    assert (temuan(b), b.ditolak) == ([("SEL-KOSONG", "B8")], True)
+
+
+def test_rumus_yang_tersalin_terlalu_jauh_bukan_baris(tmp_path: Path) -> None:
+    b = baca(tmp_path, rekap([1, "A", 100, 1], [None, None, 0, 0], [None, None, 0, 0]))
+    assert (temuan(b), b.baris) == ([], Baris(1, 1))
+
+
 def test_skala(tmp_path: Path) -> None:
-    isi = [["KECAMATAN CONTOH"], ["TAHUN 2026 S.D. TRIWULAN II (dalam ribuan rupiah)"], ["KEGIATAN", *UANG], ["A", 1000, 10]]
+    isi: list[list[Any]] = [
+        ["KECAMATAN CONTOH"],
+        ["TAHUN 2026 S.D. TRIWULAN II (dalam ribuan rupiah)"],
+        ["KEGIATAN", *UANG],
+        ["A", 1000, 10],
+    ]
     assert temuan(baca(tmp_path, isi)) == [("SKALA-BELUM-DITETAPKAN", "A2")]
     b = baca(tmp_path, isi, pengaturan=Pengaturan(skala="ribuan"))
     assert b.pagu is not None

@@ -13,10 +13,8 @@ import pytest
 
 from tests.berkas_sipd import ALAT, GAJI, SARANA, Dokumen, Pagu, baris_dokumen, baris_pagu, kode_skpd, tulis
 from tests.contoh_kalumpang import BELANJA, DPA, KINERJA, tulis_contoh
-from tests.jalan_lkj import AKAR, KUNCI_JSON, Jawaban, buku, laporan, lkj, program
+from tests.jalan_lkj import AKAR, buku, json_saja, laporan, lkj, program
 
-KUNCI_TEMUAN = ["kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran"]
-KUNCI_BARIS = ["dibaca", "dipakai", "ditolak", "ganda", "skpd_lain"]
 KOSONG = {"pagu": "0.00", "realisasi": "0.00"}
 
 
@@ -38,23 +36,6 @@ def sipd(tmp_path: Path) -> Path:
     tulis(folder / "rekap.xlsx", baris_pagu(pagu))
     tulis(folder / "dokumen.xlsx", baris_dokumen([*bulan, *lain]))
     return folder
-
-
-def json_saja(jawaban: Jawaban) -> dict[str, object]:
-    """Check that stdout is the one object of DESIGN 8 and that nobody sees a traceback."""
-    assert jawaban.keluar.count("\n") == 1
-    isi = jawaban.json
-    assert list(isi) == KUNCI_JSON
-    assert isi["kode_keluar"] == jawaban.kode
-    assert list(isi["parameter"]) == ["tahun", "triwulan", "skpd"]
-    for p in isi["putusan"]:
-        assert list(p) == ["berkas", "jenis", "putusan", "baris"]
-        assert list(p["baris"]) == KUNCI_BARIS
-        assert p["baris"]["dibaca"] == sum(p["baris"][k] for k in KUNCI_BARIS[1:])
-    for t in isi["temuan"]:
-        assert list(t) == KUNCI_TEMUAN
-    assert "Traceback" not in jawaban.galat
-    return isi
 
 
 def test_laporan_resmi_dan_json(contoh: Path, tmp_path: Path) -> None:
@@ -250,57 +231,8 @@ def test_dua_jalan_sama_bytenya(contoh: Path, tmp_path: Path) -> None:
         keluaran = tmp_path / f"keluaran{i}"
         jawaban = program("laporan", "--masukan", masukan, "--keluaran", keluaran, "--tahun", 2019, "--triwulan", 2, "--json")
         assert jawaban.kode == 0
-        hasil.append({p.relative_to(keluaran): p.read_bytes() for p in keluaran.rglob("*") if p.is_file() and p.name != "kunci"})
+        hasil.append({p.relative_to(keluaran): p.read_bytes() for p in keluaran.rglob("*") if p.is_file() and ".lkj" not in p.parts})
     assert hasil[0] == hasil[1]
-
-
-def test_periksa_folder_dan_berkas(contoh: Path) -> None:
-    (contoh / "~$DPA Kalumpang 2019.xlsx").write_bytes(b"kunci")
-    folder = lkj("periksa", contoh, "--json")
-    assert folder.kode == 0
-    isi = json_saja(folder)
-    assert [Path(p["berkas"]).name for p in folder.json["putusan"]] == sorted((BELANJA, DPA, KINERJA))
-    assert {p["putusan"] for p in folder.json["putusan"]} == {"diterima"}
-    assert isi["parameter"] == {"tahun": None, "triwulan": None, "skpd": None}
-    berkas = lkj("periksa", contoh / DPA, contoh / KINERJA, "--json")
-    assert [p["jenis"] for p in berkas.json["putusan"]] == ["rekap", "kinerja"]
-    assert [p["berkas"] for p in berkas.json["putusan"]] == [str(contoh / DPA), str(contoh / KINERJA)]
-
-
-@pytest.mark.parametrize(
-    ("nama", "kode"),
-    [
-        ("~$DPA.xlsx", "DIABAIKAN-KUNCI"),
-        ("unduhan.xlsx.tmp", "DIABAIKAN-SEMENTARA"),
-        (".tersembunyi.xlsx", "DIABAIKAN-TERSEMBUNYI"),
-        ("surat.docx", "DIABAIKAN-JENIS"),
-        ("folder.xlsx", "DIABAIKAN-BUKAN-BERKAS"),
-        ("tautan.xlsx", "DIABAIKAN-TAUTAN"),
-        ("hilang.xlsx", "BERKAS-HILANG"),
-    ],
-)
-def test_periksa_berkas_yang_disebut_selalu_diputus(nama: str, kode: str, contoh: Path, tmp_path: Path) -> None:
-    jalan = tmp_path / nama
-    if nama == "folder.xlsx":
-        jalan.mkdir()
-    elif nama == "tautan.xlsx":
-        jalan.symlink_to(contoh / DPA)
-    elif nama != "hilang.xlsx":
-        jalan.write_bytes((contoh / DPA).read_bytes())
-    jawaban = lkj("periksa", jalan, "--json")
-    assert jawaban.kode == 1
-    json_saja(jawaban)
-    (putusan,) = jawaban.json["putusan"]
-    assert (putusan["berkas"], putusan["putusan"]) == (str(jalan), "ditolak")
-    assert [t["kode"] for t in jawaban.json["temuan"]] == [kode]
-
-
-def test_periksa_untuk_orang(contoh: Path) -> None:
-    (contoh / DPA).write_bytes(b"bukan buku kerja")
-    jawaban = lkj("periksa", contoh)
-    assert jawaban.kode == 1
-    assert f"DITOLAK: {contoh / DPA}" in jawaban.keluar
-    assert f"diterima: {contoh / KINERJA}" in jawaban.keluar
 
 
 def test_contoh_terkirim_dipakai_bila_input_kosong(tmp_path: Path) -> None:

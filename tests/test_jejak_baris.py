@@ -54,7 +54,14 @@ def _kantor_lain(folder: Path) -> None:
 
 
 def _salinan(nama: str) -> Callable[[Path], None]:
-    return lambda folder: shutil.copy(folder / DPA, folder / nama) and None
+    def kerja(folder: Path) -> None:
+        shutil.copy(folder / DPA, folder / nama)
+
+    return kerja
+
+
+def _terpotong(folder: Path) -> None:
+    (folder / DPA).write_bytes((folder / DPA).read_bytes()[:3000])
 
 
 def _simpan_ulang(folder: Path) -> None:
@@ -66,7 +73,7 @@ RAGAM: dict[str, tuple[Callable[[Path], None], dict[str, dict[str, int]]]] = {
     "bersih": (lambda _: None, {DPA: {"dipakai": 27}, BELANJA: {"dipakai": 27}, KINERJA: {"dipakai": 28}}),
     "pagu rusak": (_sel(DPA, lambda ws: setattr(ws.cell(10, 3), "value", "abc")), {DPA: {"dipakai": 0, "ditolak": 27}}),
     "judul hilang": (_sel(DPA, lambda ws: setattr(ws.cell(6, 3), "value", None)), {DPA: {"dipakai": 0}}),
-    "berkas terpotong": (lambda f: (f / DPA).write_bytes((f / DPA).read_bytes()[:3000]) and None, {DPA: {"dibaca": 0}}),
+    "berkas terpotong": (_terpotong, {DPA: {"dibaca": 0}}),
     "salinan byte": (_salinan("Z.xlsx"), {"Z.xlsx": {"dipakai": 0}}),
     "disimpan ulang": (_simpan_ulang, {"DPA lagi.xlsx": {"ganda": 27, "dipakai": 0}}),
     "sekabupaten": (_kabupaten, {DPA: {"dipakai": 27, "skpd_lain": 7, "dibaca": 34}}),

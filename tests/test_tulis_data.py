@@ -27,7 +27,7 @@ def test_data_3_2_is_a_native_table_of_plain_values(tmp_path: Path) -> None:
     assert [s.value for s in ws[3]][1:2] + [s.value for s in ws[3]][4:] == [
         "1.1", "Nilai", 81, 2, 81, 81.03, 100, 100.04, "terukur", "Kinerja.xlsx | Realisasi | E2",
     ]  # fmt: skip
-    assert [s.value for s in ws[6]][6:12] == ["F", None, 81.03, 100, None, "ringkas"]
+    assert [s.value for s in ws[6]][6:12] == ["F", None, 81.03, 100, 100.04, "ringkas"]
     assert [s.value for s in ws[12]][5:10] == ["BB", 1, "BB", None, None]
 
 

@@ -65,7 +65,7 @@ def _bunuh_berkali(folder: Path, biji: int, banyak: int, boleh: set[str]) -> Non
         with sistem.kunci(folder / ".lkj" / "kunci"):
             hasil = simpan(contoh(id_jalan="a" * 12), folder)
             assert catat(folder, hasil[-1], 0)
-        assert not [b for b in folder.rglob(".~lkj-*")]
+        assert not list(folder.rglob(".~lkj-*"))
         _periksa_buku_besar(folder, {_sidik(folder / BUKU)})
 
 
@@ -97,8 +97,15 @@ def test_full_disk_exits_3_and_leaves_the_old_report_whole(tmp_path: Path, resmi
     batas = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (16000, 16000))"
     )
-    perintah = [sys.executable, "-c", f"{batas}; from flows.cli import jalankan; jalankan()", "laporan", "--masukan", tmp_path / "masukan"]
-    perintah += ["--keluaran", tmp_path / "keluaran", "--tahun", "2019", "--triwulan", "2", "--rincian", "kegiatan"]
+    perintah = [
+        sys.executable,
+        "-c",
+        f"{batas}; from flows.cli import jalankan; jalankan()",
+        "laporan",
+        "--masukan",
+        str(tmp_path / "masukan"),
+    ]
+    perintah += ["--keluaran", str(tmp_path / "keluaran"), "--tahun", "2019", "--triwulan", "2", "--rincian", "kegiatan"]
     hasil = subprocess.run(perintah, cwd=AKAR, capture_output=True, text=True, timeout=60, check=False)
     assert hasil.returncode == 3
     assert "Berkas lama tidak berubah" in hasil.stderr
@@ -144,7 +151,7 @@ def test_output_open_in_excel_exits_3_and_says_which_file(
             raise PermissionError(13, "dipakai program lain")
         asli(dari, ke)
 
-    monkeypatch.setattr(sistem.os, "replace", terbuka)
+    monkeypatch.setattr(os, "replace", terbuka)
     jawaban = _ulang(tmp_path)
     assert jawaban.kode == 3
     assert "Excel" in jawaban.galat
@@ -155,7 +162,13 @@ def test_output_open_in_excel_exits_3_and_says_which_file(
 def test_a_second_run_exits_4_within_2_seconds_and_a_killed_one_frees_the_lock(tmp_path: Path) -> None:
     tulis_contoh(tmp_path / "masukan")
     kunci = tmp_path / "keluaran" / ".lkj" / "kunci"
-    pemegang = f"import time, pathlib; from lkj_etl import sistem\nwith sistem.kunci(pathlib.Path({str(kunci)!r})):\n print(1, flush=True); time.sleep(60)"
+    pemegang = f"""
+import pathlib, time
+from lkj_etl import sistem
+with sistem.kunci(pathlib.Path({str(kunci)!r})):
+    print(1, flush=True)
+    time.sleep(60)
+"""
     proses = subprocess.Popen([sys.executable, "-c", pemegang], cwd=AKAR, stdout=subprocess.PIPE)
     assert proses.stdout is not None
     argumen = ("laporan", "--masukan", tmp_path / "masukan", "--keluaran", tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import polars as pl
 import pytest
 from hypothesis import given
@@ -128,11 +129,14 @@ def test_temporary_files_of_a_dead_run_are_removed(tmp_path: Path) -> None:
 
 def test_a_damaged_workbook_is_not_moved_into_place(tmp_path: Path) -> None:
     buku = simpan(laporan(), tmp_path)[0]
-    isi = buku.read_bytes()
+    isi, nama = buku.read_bytes(), openpyxl.load_workbook(buku).sheetnames
     for rusak in (isi[: len(isi) // 2], isi[:2000] + bytes(64) + isi[2064:], b""):
         (tmp_path / "rusak.xlsx").write_bytes(rusak)
         with pytest.raises(MesinBermasalah, match="tidak utuh"):
-            periksa_buku(tmp_path / "rusak.xlsx")
+            periksa_buku(tmp_path / "rusak.xlsx", nama)
+    with pytest.raises(MesinBermasalah, match="tidak utuh"):
+        periksa_buku(buku, nama[1:])
+    periksa_buku(buku, nama)
 
 
 def test_output_folder_that_is_a_file_is_the_machine_s_problem(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lkj_etl.laporan import Laporan
-from lkj_etl.tulis.susun_33 import bentuk, persen, susun
+from lkj_etl.nilai.persen import persen
+from lkj_etl.tulis.susun_33 import bentuk, susun
 from tests.contoh_laporan import baris, buka, cari, laporan, serapan, ubah
 
 P = {"kode_program": "7.01.01", "program": "PROGRAM A"}

@@ -16,7 +16,8 @@ def utama() -> None:
     """Say that all is loaded, then do what every run does under its lock."""
     keluaran = Path(sys.argv[1])
     semua = [laporan(id_jalan=c * 12) for c in "ab"]
-    print("siap", flush=True)
+    sys.stdout.write("siap\n")
+    sys.stdout.flush()
     for lap in cycle(semua):
         with sistem.kunci(keluaran / ".lkj" / "kunci"):
             terbit_sebelumnya(keluaran, lap.masukan.parameter)

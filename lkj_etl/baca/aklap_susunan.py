@@ -58,7 +58,7 @@ def pilah(tabel: TabelMentah, rupiah: list[str]) -> Pilahan:
         kode, uraian = [_isi(tabel, k, i) for k in KODE], _isi(tabel, "uraian", i)
         awal = samakan(next((t for t in (*kode, uraian) if t), ""))
         berangka = any(any(h.isdigit() for h in _isi(tabel, k, i)) for k in rupiah)
-        if uraian.isdigit() or _KATA_JUDUL.fullmatch(awal) and not any(any(h.isdigit() for h in k) for k in kode) or _SELISIH.match(awal):
+        if uraian.isdigit() or (_KATA_JUDUL.fullmatch(awal) and not any(any(h.isdigit() for h in k) for k in kode)) or _SELISIH.match(awal):
             continue
         if _TOTAL.match(awal):
             hasil.total.append(i)

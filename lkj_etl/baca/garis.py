@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from lkj_etl.bacaan import Keterangan
 from lkj_etl.baca.kolom import Pencatat
+from lkj_etl.bacaan import Keterangan
 from schemas.anggaran import KUNCI, RUPIAH
 
 _GARIS: dict[str, Any] = {

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from lkj_etl.baca.judul_dasar import Bentuk, Kolom, k
 
-_KELOMPOK = (("operasi", ("operasi",)), ("modal", ("modal",)), ("tak_terduga", ("tidak terduga", "tak terduga")), ("transfer", ("transfer",)))
+_KELOMPOK = (
+    ("operasi", ("operasi",)),
+    ("modal", ("modal",)),
+    ("tak_terduga", ("tidak terduga", "tak terduga")),
+    ("transfer", ("transfer",)),
+)
 KODE_PROGRAM = r"(?:\d|[xX])\.(?:\d{2}|[xX]{2})\.\d{2}(?:\..*)?"
 # An account (5.1.02.01, 5.2.2): its second piece has one digit, that of a program (7.01.02, 1.20.03) has two.
 KODE_AKUN = r"[1-9](?:\.\d(?:\.\d+)*)?"
@@ -48,22 +53,27 @@ AKLAP_SATU = Bentuk(
     (("kode",), ("uraian",), ("anggaran_jumlah",), ("realisasi_jumlah",)),
     _ABAIKAN_AKLAP,
     isi=(KODE_PROGRAM, 0.01),
+    tanpa=frozenset(s for _, semua in _KELOMPOK for s in semua),
 )
 
 LRA = Bentuk(
     "kontrol",
     "LRA",
     (
-        k("kode", "kode rekening", "kode akun", "kode", "kode rek", "no. rekening", "no rekening", "nomor rekening", "kode_rekening", lebar=0),
+        k("kode", "kode rekening", "kode akun", "kode", "kode rek", "no. rekening", "no rekening", "nomor rekening", "kode_rekening",
+            lebar=0),
         k("uraian", "uraian", "uraian rekening", "nama rekening", "nama akun", "uraian akun", "nama_rekening"),
-        k("anggaran", "anggaran", "pagu", "pagu anggaran", "jumlah anggaran", "anggaran setelah perubahan", "nominal", pola=r"(?:jumlah )?anggaran(?: tahun)? \d{4}"),
+        k("anggaran", "anggaran", "pagu", "pagu anggaran", "jumlah anggaran", "anggaran setelah perubahan", "nominal",
+            pola=r"(?:jumlah )?anggaran(?: tahun)? \d{4}"),
         k("realisasi", "realisasi", "jumlah realisasi", pola=r"realisasi(?: anggaran)?(?: s\.?/?d\.?.*| sampai.*| (?:tahun )?20\d\d)?"),
     ),
     (("kode",), ("uraian",), ("anggaran",), ("realisasi",)),
     frozenset(
         {
-            "no", "nomor", "level", "%", "persen", "persentase", "prosentase", "presentase", "sisa", "sisa anggaran", "keterangan", "dasar hukum",
-            "lebih/(kurang)", "bertambah/(berkurang)", "previous_realisasi", "realisasi tahun lalu", "realisasi sebelumnya", "sebelum", "anggaran sebelum perubahan",
+            "no", "nomor", "level", "%", "persen", "persentase", "prosentase", "presentase", "sisa", "sisa anggaran", "keterangan",
+            "dasar hukum",
+            "lebih/(kurang)", "bertambah/(berkurang)", "previous_realisasi", "realisasi tahun lalu", "realisasi sebelumnya", "sebelum",
+            "anggaran sebelum perubahan",
         }
     ),
     ("kode",),
@@ -93,7 +103,8 @@ REGISTER_SP2D = Bentuk(
 _ROMAWI = ("i", "ii", "iii", "iv")
 _BULAN = (
     ("januari", "jan"), ("februari", "feb", "pebruari"), ("maret", "mar"), ("april", "apr"), ("mei",), ("juni", "jun"), ("juli", "jul"),
-    ("agustus", "agu", "agt", "ags"), ("september", "sep", "sept"), ("oktober", "okt"), ("november", "nov", "nopember"), ("desember", "des"),
+    ("agustus", "agu", "agt", "ags"), ("september", "sep", "sept"), ("oktober", "okt"), ("november", "nov", "nopember"), ("desember",
+    "des"),
 )  # fmt: skip
 _TW = tuple(
     k(f"tw_{n}", *(f"{kata}{x}" for kata in ("triwulan ", "tw ", "tw", "tw.", "tw. ", "triwulan ke-") for x in (r, str(n))))
@@ -130,8 +141,10 @@ KAS = Bentuk(
     ),
     frozenset(
         {
-            "nilai realisasi", "total rak", "kode urusan", "nama urusan", "kode/nama urusan", "urusan", "bidang urusan", "kode bidang urusan", "nama bidang urusan",
-            "jumlah", "total", "jumlah total", "keterangan", "sumber dana", "nama sumber dana", "sisa", "sisa pagu", "semester i", "semester ii",
+            "nilai realisasi", "total rak", "kode urusan", "nama urusan", "kode/nama urusan", "urusan", "bidang urusan",
+            "kode bidang urusan", "nama bidang urusan",
+            "jumlah", "total", "jumlah total", "keterangan", "sumber dana", "nama sumber dana", "sisa", "sisa pagu", "semester i",
+            "semester ii",
         }
     ),
     (*(kolom.nama for kolom in _BULANAN), *(kolom.nama for kolom in _TW)),

@@ -43,7 +43,9 @@ def baca_kas(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaa
 
 
 def _bukan_rencana(t: TabelMentah) -> bool:
-    teks = " ".join([t.lembar, *(isi for _, isi in t.judul), *(k.judul for nama, k in t.kolom.items() if nama.startswith(("bulan_", "tw_")))])
+    teks = " ".join(
+        [t.lembar, *(isi for _, isi in t.judul), *(k.judul for nama, k in t.kolom.items() if nama.startswith(("bulan_", "tw_")))]
+    )
     return _REALISASI.search(teks) is not None and _RENCANA.search(teks) is None
 
 

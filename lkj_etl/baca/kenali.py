@@ -79,6 +79,8 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
                 kurang.append(cocok)
     kuat = [c for c in kurang if c.bentuk is not REKAP]
     lengkap = [c for c in lengkap if c.bentuk is not REKAP] or ([] if kuat else lengkap)
+    if kuat:  # a column found twice tells that the heading is the damaged one of a wider kind
+        lengkap = [c for c in lengkap if not c.kembar or all(len(k.kolom) <= len(c.kolom) for k in kuat)]
     if lengkap:
         return max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, c.awal))
     return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
@@ -116,7 +118,9 @@ def _mirip(cocok: Cocok, lembar: str) -> bool:
 
 def _judul_kurang(kisi: Kisi, cocok: Cocok) -> Tolak:
     dicari = ", ".join(" atau ".join(f'"{_judul_baku(cocok.bentuk, k)}"' for k in grup[:PILIHAN_JUDUL]) for grup in cocok.kurang)
-    ada = ", ".join(f'"{_rapi(t)}"' for _, t in sorted(cocok.teks.items()) if not PRIBADI.match(samakan_judul(t)))
+    dikenal = set(cocok.kolom.values())  # the others come first: the damaged heading is among them, and a long list is cut
+    urut = sorted(cocok.teks.items(), key=lambda x: (x[0] in dikenal, x[0]))
+    ada = ", ".join(f'"{_rapi(t)}"' for _, t in urut if not PRIBADI.match(samakan_judul(t)))
     return Tolak("JUDUL-KURANG", kisi.nama, "-", dicari=dicari, ada=ada, baris=str(cocok.akhir))
 
 
@@ -172,7 +176,9 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
         isi[nama] = {"huruf": huruf(c), "judul": _rapi(kepala), "jenis": "".join(s.jenis for s in sel), "isi": [s.isi for s in sel]}
         if cocok.awal != cocok.akhir:  # only for a copy of the table: there a heading of two rows must be one again
             isi[nama]["kepala"] = kepala.split("\n", 1)
-    judul = [(f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis == "s"]
+    judul = [
+        (f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis == "s"
+    ]
     return {
         "jenis": cocok.bentuk.jenis,
         "bagian": cocok.bentuk.lembar,

@@ -13,7 +13,16 @@ from lkj_etl.nilai.angka import format_persen, format_rupiah
 
 SERATUS = Decimal(100)
 SEL_RUSAK = frozenset(
-    {"ANGKA-BUKAN-ANGKA", "ANGKA-ILMIAH", "ANGKA-DI-LUAR-BATAS", "ANGKA-MENDUA", "ANGKA-PERSEN", "SEL-GALAT", "RUMUS-TANPA-NILAI"}
+    {
+        "ANGKA-BUKAN-ANGKA",
+        "ANGKA-ILMIAH",
+        "ANGKA-DI-LUAR-BATAS",
+        "ANGKA-MENDUA",
+        "ANGKA-PERSEN",
+        "SEL-GALAT",
+        "RUMUS-TANPA-NILAI",
+        "SEL-KOSONG",
+    }
 )
 TOLERANSI_PERSEN = Decimal("0.01")
 

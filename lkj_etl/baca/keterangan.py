@@ -11,8 +11,14 @@ from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.nilai.triwulan import Periode, periode_judul
 
 SKALA = {"": Decimal(1), "rupiah": Decimal(1), "ribuan": Decimal(1_000), "jutaan": Decimal(1_000_000)}
-_POLA_SKALA = re.compile(r"\b(?:dalam\s+)?(ribuan|jutaan|ribu|juta|milyar|miliar)\s*(?:rupiah|rp)|\brp\.?\s*(ribu|juta|ribuan|jutaan|000)\b", re.IGNORECASE)
-_POLA_SKPD = re.compile(r"^\s*(?:skpd|opd|nama skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja)\s*[:=]\s*(.+)$|^\s*((?:kantor\s+)?(?:kecamatan|kelurahan|dinas|badan|inspektorat|sekretariat)\b.+)$", re.IGNORECASE)
+_POLA_SKALA = re.compile(
+    r"\b(?:dalam\s+)?(ribuan|jutaan|ribu|juta|milyar|miliar)\s*(?:rupiah|rp)|\brp\.?\s*(ribu|juta|ribuan|jutaan|000)\b", re.IGNORECASE
+)
+_POLA_SKPD = re.compile(
+    r"^\s*(?:skpd|opd|nama skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja)\s*[:=]\s*(.+)$"
+    r"|^\s*((?:kantor\s+)?(?:kecamatan|kelurahan|dinas|badan|inspektorat|sekretariat)\b.+)$",
+    re.IGNORECASE,
+)
 
 
 def keterangan(tabel: list[TabelMentah]) -> Keterangan:

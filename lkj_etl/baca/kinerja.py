@@ -7,12 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
 from lkj_etl.baca.kinerja_identitas import baca_identitas
 from lkj_etl.baca.kinerja_indikator import SKEMA, baca_indikator
 from lkj_etl.baca.kinerja_skm import baca_skm
 from lkj_etl.baca.kolom import Pembaca, Pencatat, sampai_sepersejuta
 from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
 from lkj_etl.jejak import Baris, Identitas
 from lkj_etl.nilai import predikat
 from lkj_etl.nilai.angka import bilangan
@@ -36,7 +36,20 @@ _REALISASI: dict[str, Any] = {
 }
 _PEMETAAN: dict[str, Any] = {
     "baris": pl.Int64,
-    **dict.fromkeys(("kode_indikator", "sasaran", "indikator", "kode_program", "program", "kode_kegiatan", "kegiatan", "kode_sub_kegiatan", "sub_kegiatan"), pl.String),
+    **dict.fromkeys(
+        (
+            "kode_indikator",
+            "sasaran",
+            "indikator",
+            "kode_program",
+            "program",
+            "kode_kegiatan",
+            "kegiatan",
+            "kode_sub_kegiatan",
+            "sub_kegiatan",
+        ),
+        pl.String,
+    ),
 }
 
 
@@ -68,7 +81,9 @@ def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
         kata.skpd.append(Tempat(identitas.nama_skpd, nama, sel["nama_skpd"]))
     dibaca = sum(len(t.baris) for bagian, t in lembar.items() if bagian != "Identitas")
     dipakai = sum(t.height for t in (kinerja.indikator, kinerja.realisasi, kinerja.pemetaan, kinerja.skm) if t is not None)
-    return Bacaan(berkas, "kinerja", pencatat.tutup(), kata, kinerja=kinerja, identitas=identitas, baris=Baris(dibaca, dipakai, dibaca - dipakai))
+    return Bacaan(
+        berkas, "kinerja", pencatat.tutup(), kata, kinerja=kinerja, identitas=identitas, baris=Baris(dibaca, dipakai, dibaca - dipakai)
+    )
 
 
 def _baca_realisasi(pembaca: Pembaca, berkas: str) -> pl.DataFrame:

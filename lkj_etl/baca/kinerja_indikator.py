@@ -19,7 +19,12 @@ TEKS = ("kode", "sasaran", "indikator", "satuan", "formulasi", "sumber_data")
 
 # Closed lists: what may be typed (compared without case and extra blanks) -> the value of the contract.
 DAFTAR: dict[str, dict[str, str]] = {
-    "cara_hitung": {**{c: c for c in CARA_HITUNG}, "rasio x 100%": "rasio x 100", "rasio × 100": "rasio x 100", "rasio × target": "rasio x target"},
+    "cara_hitung": {
+        **{c: c for c in CARA_HITUNG},
+        "rasio x 100%": "rasio x 100",
+        "rasio × 100": "rasio x 100",
+        "rasio × target": "rasio x target",
+    },
     "arah": {**{a: a for a in ARAH}, "makin tinggi": ARAH[0], "makin rendah": ARAH[1]},
     "jenis_target": {**{j: j for j in JENIS_TARGET}, "rata rata": "rata-rata", "akumulasi": "kumulatif"},
     "bila_kosong": {**{b: b for b in BILA_KOSONG}, "": "kosong", "tercapai 100 %": "tercapai 100%"},
@@ -34,7 +39,14 @@ DAFTAR: dict[str, dict[str, str]] = {
     },
     "jenis": {"": "", **{j.casefold(): j for j in JENIS}},
 }
-BAKU = {"cara_hitung": "nilai", "arah": ARAH[0], "jenis_target": "posisi akhir", "bila_kosong": "kosong", "varian_rendah": "linear", "jenis": ""}
+BAKU = {
+    "cara_hitung": "nilai",
+    "arah": ARAH[0],
+    "jenis_target": "posisi akhir",
+    "bila_kosong": "kosong",
+    "varian_rendah": "linear",
+    "jenis": "",
+}
 JADWAL = dict(zip(JADWAL_UKUR, ("1234", "24", "4"), strict=True))
 _DAFTAR_JADWAL = re.compile(r"[1-4](?:\s*[,;.&+]\s*[1-4])*")
 
@@ -112,7 +124,9 @@ def _jadwal(pembaca: Pembaca) -> list[str]:
         if baku is None and _DAFTAR_JADWAL.fullmatch(teks):
             baku = "".join(sorted(set(re.findall(r"[1-4]", teks))))
         if baku is None:
-            pembaca.catat("SEL-KOSONG" if not teks else "PILIHAN-TAK-DIKENAL", "jadwal_ukur", i, berlaku='"triwulan", "semester", "tahunan", "2,4"')
+            pembaca.catat(
+                "SEL-KOSONG" if not teks else "PILIHAN-TAK-DIKENAL", "jadwal_ukur", i, berlaku='"triwulan", "semester", "tahunan", "2,4"'
+            )
         hasil.append(baku or JADWAL["triwulan"])
     return hasil
 

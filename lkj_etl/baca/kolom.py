@@ -41,7 +41,9 @@ class Pencatat:
         for (kode_temuan, lembar, huruf), banyak in self._banyak.items():
             if banyak > BATAS_SAMA:
                 kolom = huruf or "-"
-                self.temuan.append(temuan("TEMUAN-DIRINGKAS", self.berkas, lembar, "-", banyak=banyak - BATAS_SAMA, kode=kode_temuan, kolom=kolom))
+                self.temuan.append(
+                    temuan("TEMUAN-DIRINGKAS", self.berkas, lembar, "-", banyak=banyak - BATAS_SAMA, kode=kode_temuan, kolom=kolom)
+                )
         self._banyak.clear()
         return self.temuan
 

@@ -65,12 +65,20 @@ def _baca_lra(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
         if k in induk:
             anak = sum((realisasi[d] or NOL for d in daun if kode[d].startswith(f"{k}.")), NOL)
             periksa_total(pembaca, pembaca.tabel, i, "realisasi", (anak,))
-    return [_baris(pembaca, i, "realisasi", jumlah=n * faktor) for i in daun if kode[i].split(".")[0] == BELANJA and (n := realisasi[i]) is not None]
+    return [
+        _baris(pembaca, i, "realisasi", jumlah=n * faktor)
+        for i in daun
+        if kode[i].split(".")[0] == BELANJA and (n := realisasi[i]) is not None
+    ]
 
 
 def _baca_register(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
     semua = range(len(t.baris))
-    total = [i for i in semua if _TOTAL.match(samakan(next((s for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd") if (s := _teks(t, k, i))), "")))]
+    total = [
+        i
+        for i in semua
+        if _TOTAL.match(samakan(next((s for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd") if (s := _teks(t, k, i))), "")))
+    ]
     posisi = [i for i in semua if i not in total and (_teks(t, "nomor_sp2d", i) or _teks(t, "bruto", i))]
     pembaca = Pembaca(t.pilih(posisi), pencatat)
     nama, nomor, tanggal = pembaca.teks("nama_skpd"), pembaca.teks("nomor_sp2d"), pembaca.tanggal("tanggal_pembuatan")
@@ -84,7 +92,9 @@ def _baca_register(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
         for i in total:
             periksa_total(pembaca, t, i, kolom, (sum((n or NOL for n in nilai), NOL),))
     isi = enumerate(zip(nama, nomor, tanggal, rupiah["bruto"], strict=True))
-    return [_baris(pembaca, i, "bruto", nama_skpd=n, nomor=s, tanggal=hari, jumlah=b * faktor) for i, (n, s, hari, b) in isi if b is not None]
+    return [
+        _baris(pembaca, i, "bruto", nama_skpd=n, nomor=s, tanggal=hari, jumlah=b * faktor) for i, (n, s, hari, b) in isi if b is not None
+    ]
 
 
 def _baris(pembaca: Pembaca, i: int, kolom: str, **nilai: object) -> dict[str, Any]:

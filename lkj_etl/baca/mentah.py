@@ -17,7 +17,7 @@ class KolomMentah(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TabelMentah:
-    """One recognised sheet; `bagian` names a sheet of the kinerja workbook, `baris` are the Excel row numbers, in step with every column."""
+    """One recognised sheet; `bagian` names a sheet of the kinerja workbook, `baris` are Excel row numbers, in step with every column."""
 
     jenis: str
     bagian: str
@@ -35,7 +35,8 @@ class TabelMentah:
     def pilih(self, posisi: list[int]) -> TabelMentah:
         """Return the same table with these rows only."""
         kolom = {
-            nama: KolomMentah(k.huruf, k.judul, "".join(k.jenis[i] for i in posisi), [k.isi[i] for i in posisi]) for nama, k in self.kolom.items()
+            nama: KolomMentah(k.huruf, k.judul, "".join(k.jenis[i] for i in posisi), [k.isi[i] for i in posisi])
+            for nama, k in self.kolom.items()
         }
         return replace(self, baris=[self.baris[i] for i in posisi], kolom=kolom)
 

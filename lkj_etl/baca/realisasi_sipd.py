@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import polars as pl
 
-from lkj_etl.baca.keterangan import SKALA, keterangan
-from lkj_etl.bacaan import Bacaan
 from lkj_etl.baca.garis import bingkai_kolom, tolak_bila_skala
 from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.keterangan import SKALA, keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
+from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import rupiah
 from lkj_etl.nilai.tanggal import tanggal
 from lkj_etl.pengaturan import DasarTanggal

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from lkj_etl.baca.keterangan import SKALA, keterangan
-from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.baca.garis import bingkai, tolak_bila_skala
 from lkj_etl.baca.kendali import periksa_persen, periksa_tanggal, periksa_total
+from lkj_etl.baca.keterangan import SKALA, keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
 from lkj_etl.baca.rekap_susunan import BarisRekap, susun
 from lkj_etl.baca.simpulan import simpulkan
+from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.temuan import Temuan
 from schemas.anggaran import KUNCI
@@ -88,6 +88,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, faktor: D
     rupiah = {k: [None if n is None else n * faktor for n in pembaca.rupiah(k)] for k in KOLOM_RUPIAH if k in data.kolom}
     daun = [Daun(b, data, {k: v[b.i] for k, v in rupiah.items()}) for b in baris if not b.induk]
     _periksa_wajib(pembaca, daun)
+    _periksa_induk(pembaca, baris)
     _periksa_jumlah(pembaca, t, pilahan.total, baris, _sekali(baris, rupiah))
     kosong: list[Decimal | None] = [None] * len(baris)
     realisasi = rupiah.get("realisasi", kosong)
@@ -113,6 +114,13 @@ def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
                 pembaca.catat("SEL-KOSONG", k, b.i)
             elif k == "pagu" and d.jumlah["pagu"] is None and sel.jenis[b.i] in "snp":
                 _catat_nihil(pembaca, b.i)
+
+
+def _periksa_induk(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
+    """Where one column names every level, a program line without its name would hand its kegiatan to the program above."""
+    for b in baris:
+        if b.induk and b.kolom_nama == "uraian" and not (b.program or b.kegiatan or b.kode_program or b.kode_kegiatan):
+            pembaca.catat("SEL-KOSONG", "uraian", b.i)
 
 
 def _catat_nihil(pembaca: Pembaca, i: int) -> None:
@@ -154,7 +162,11 @@ def _periksa_jumlah(
 def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: list[Decimal | None]) -> Decimal:
     kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
     if kode:
-        anak = [b for b in baris if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]]
+        anak = [
+            b
+            for b in baris
+            if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]
+        ]
     else:
         habis = next((b.i for b in baris[induk.i + 1 :] if b.induk and (bool(b.kegiatan) <= bool(induk.kegiatan))), len(baris))
         anak = baris[induk.i + 1 : habis]
@@ -207,7 +219,11 @@ def _umum(berkas: str, d: Daun, kolom: str) -> dict[str, Any]:
 
 
 def _pagu(berkas: str, daun: list[Daun]) -> pl.DataFrame:
-    garis = [{**_umum(berkas, d, "pagu"), "pagu_sebelum": d.jumlah.get("pagu_sebelum"), "pagu": d.jumlah.get("pagu")} for d in daun if "pagu" in d.jumlah]
+    garis = [
+        {**_umum(berkas, d, "pagu"), "pagu_sebelum": d.jumlah.get("pagu_sebelum"), "pagu": d.jumlah.get("pagu")}
+        for d in daun
+        if "pagu" in d.jumlah
+    ]
     return bingkai("pagu", garis)
 
 

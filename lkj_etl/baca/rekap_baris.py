@@ -8,9 +8,21 @@ from typing import NamedTuple
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.nilai.nama import samakan
 
-KOLOM_KUNCI = ("no", "kode", "kode_program", "kode_kegiatan", "kode_sub_kegiatan", "uraian", "program", "kegiatan", "sub_kegiatan", "nama_skpd")
+KOLOM_KUNCI = (
+    "no",
+    "kode",
+    "kode_program",
+    "kode_kegiatan",
+    "kode_sub_kegiatan",
+    "uraian",
+    "program",
+    "kegiatan",
+    "sub_kegiatan",
+    "nama_skpd",
+)
 KOLOM_RUPIAH = ("pagu_sebelum", "pagu", "realisasi")
 _TOTAL = re.compile(r"^(?:sub ?)?(?:jumlah|total|grand total)\b")
+_NOL = re.compile(r"-?0*(?:\.0*)?")
 _BUKAN_ANGKA = re.compile(r"[a-z]{4,}")
 
 
@@ -61,5 +73,7 @@ def _berangka(tabel: TabelMentah, nama: str, i: int) -> bool:
 
 
 def _kosong(tabel: TabelMentah, kunci: list[str], rupiah: list[str], i: int) -> bool:
-    """A row that names nothing and holds no amount: a spacer, or a control cell alone."""
-    return all(tabel.kolom[k].jenis[i] == "-" for k in (*kunci, *rupiah))
+    """A row that names nothing and holds no amount but 0: a spacer, a control cell alone, formulas copied too far down."""
+    if any(tabel.kolom[k].isi[i].strip() for k in kunci):
+        return False
+    return all(tabel.kolom[k].jenis[i] == "-" or (tabel.kolom[k].jenis[i] == "n" and _NOL.fullmatch(tabel.kolom[k].isi[i])) for k in rupiah)

@@ -18,7 +18,10 @@ _KATA_PROGRAM = re.compile(r"^(?:program|belanja (?:tidak )?langsung|belanja ope
 
 @dataclass(slots=True)
 class BarisRekap:
-    """One data row; `tempat_program` is the column and row that name its program; `induk` = a program or kegiatan line whose amount repeats its leaves."""
+    """One data row.
+
+    `tempat_program`: the column and row that name its program. `induk`: a program or kegiatan line whose amount repeats its leaves.
+    """
 
     i: int
     kode_skpd: str = ""
@@ -148,8 +151,8 @@ def _isi_kolom(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
         elif b.sub_kegiatan and "kegiatan" in ada:
             b.kegiatan, b.no_kegiatan = kegiatan, nomor
         b.induk = (
-            (bool(b.program) and not b.kegiatan and not b.sub_kegiatan and ("kegiatan" in ada or "sub_kegiatan" in ada))
-            or (bool(b.kegiatan) and not b.sub_kegiatan and "sub_kegiatan" in ada and b.kolom_nama == "kegiatan")
+            (b.kolom_nama == "program" and ("kegiatan" in ada or "sub_kegiatan" in ada))
+            or (b.kolom_nama == "kegiatan" and "sub_kegiatan" in ada)
         ) and not (b.kode_sub_kegiatan or b.kode_kegiatan)  # fmt: skip
 
 

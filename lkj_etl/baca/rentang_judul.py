@@ -56,13 +56,15 @@ def kolom_isi(kisi: Kisi, akhir: int, c: int) -> int:
     if not kisi.gabungan:
         return c
     calon = {c}
-    for r1, c1, r2, c2 in kisi.gabungan:
+    for r1, c1, _, c2 in kisi.gabungan:
         if c1 <= c <= c2 and c1 < c2 < c1 + 20:
             calon.update(range(c1, c2 + 1) if r1 <= akhir else (c1,))
     if len(calon) == 1:
         return c
     baris = [kisi.baris[r] for r in sorted(r for r in kisi.baris if r > akhir)[:BARIS_CONTOH]]
-    return max(sorted(calon, key=lambda k: (k != c, k)), key=lambda k: (sum(_berangka(b.get(k)) for b in baris), sum(k in b for b in baris)))
+    return max(
+        sorted(calon, key=lambda k: (k != c, k)), key=lambda k: (sum(_berangka(b.get(k)) for b in baris), sum(k in b for b in baris))
+    )
 
 
 def _berangka(sel: Sel | None) -> bool:

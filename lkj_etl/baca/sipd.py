@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 from lkj_etl.temuan import Temuan
 
@@ -45,7 +45,7 @@ def wajib_isi(pembaca: Pembaca, kolom: Iterable[str]) -> None:
     """Report blank cells in columns that every line must fill."""
     for nama in kolom:
         mentah = pembaca.tabel.kolom.get(nama)
-        if mentah is None or "-" not in mentah.jenis and "" not in mentah.isi:
+        if mentah is None or ("-" not in mentah.jenis and "" not in mentah.isi):
             continue
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
             if jenis == "-" or (jenis == "s" and not isi.strip()):

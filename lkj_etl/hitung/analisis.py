@@ -6,7 +6,7 @@ import polars as pl
 
 from lkj_etl.hitung.efisiensi import efisiensi
 from lkj_etl.hitung.pembanding import pembanding
-from lkj_etl.hitung.rencana import KURVA_KOSONG, kurva, rencana_daun
+from lkj_etl.hitung.rencana import KURVA_KOSONG, kurva, rencana
 from lkj_etl.hitung.status import status_indikator
 from lkj_etl.laporan import Analisis, Masukan
 
@@ -15,14 +15,13 @@ def analisis(masukan: Masukan, capaian: pl.DataFrame, serapan: pl.DataFrame, rat
     """Return status, efisiensi, pembanding and kurva of one office; frames as `lkj_etl.laporan.Analisis` says."""
     triwulan = masukan.parameter.triwulan
     kas = masukan.kas
-    rencana, garis = None, KURVA_KOSONG
+    kas_kini, garis = None, KURVA_KOSONG
     if kas is not None and not kas.is_empty() and not serapan.is_empty():
-        per_daun = rencana_daun(serapan, kas, triwulan)
-        rencana = None if per_daun is None else per_daun.to_list()
+        kas_kini = rencana(serapan, kas, triwulan)
         garis = kurva(serapan, masukan.belanja, kas, triwulan, masukan.triwulan_rinci)
     return Analisis(
         status=status_indikator(capaian),
-        efisiensi=efisiensi(capaian, serapan, rata_rata, masukan.pemetaan, rencana, triwulan),
+        efisiensi=efisiensi(capaian, serapan, rata_rata, masukan.pemetaan, kas_kini, triwulan),
         pembanding=pembanding(capaian, masukan.indikator),
         kurva=garis,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from lkj_etl.hitung.rencana import Rencana
 from lkj_etl.laporan import BarisEfisiensi
 from lkj_etl.nilai.nama import samakan
 from lkj_etl.nilai.persen import dua_desimal, persen, rata
@@ -28,24 +29,24 @@ def efisiensi(
     serapan: pl.DataFrame,
     rata_rata: pl.DataFrame,
     pemetaan: pl.DataFrame,
-    rencana: Sequence[Decimal] | None,
+    rencana: Rencana | None,
     triwulan: int,
 ) -> tuple[BarisEfisiensi, ...]:
     """Return the rows: every sasaran before its indikator, then program, overhead (per program), lain (per blok), kantor.
 
     Overhead (Belanja Tidak Langsung, X.XX.01) is the office's and left out of sasaran, indikator and program; a leaf of
     several indicators counts under its first. Capaian is Kondisi Akhir; of sasaran and kantor as in `rata_rata`, of a program
-    the mean over the measured indicators that it serves. `rencana`: rupiah s.d. the quarter per row of serapan.
+    the mean over the measured indicators that it serves. `rencana`: None without anggaran kas.
     """
     daun = [dict(zip(_KOLOM, b, strict=True)) for b in serapan.select(_KOLOM).iter_rows()]
     for i, d in enumerate(daun):
-        d["rencana"] = None if rencana is None else rencana[i]
+        d["rencana"] = None if rencana is None or rencana.daun is None else rencana.daun[i]
     bersama = [d for d in daun if _overhead(d)]
     inti = [d for d in daun if not _overhead(d)]
     terpeta = [d for d in inti if d["blok"] == "peta"]
     akhir = capaian.filter(pl.col("triwulan") == "F").select("no", "kode_indikator", "indikator", "capaian").rows()
     nilai = {kode: dua_desimal(c) for _, kode, _, c in akhir}
-    buat = _Pembuat(rencana is not None, triwulan)
+    buat = _Pembuat(rencana, triwulan)
     hasil: list[BarisEfisiensi] = []
     for tingkat, no, nama, c in rata_rata.select("tingkat", "no", "sasaran", "rata_rata").iter_rows():
         if tingkat == "sasaran":
@@ -68,20 +69,25 @@ def efisiensi(
 class _Pembuat:
     """Makes rows of one run: what serapan is judged against is the same for all of them."""
 
-    def __init__(self, ada_rencana: bool, triwulan: int) -> None:
-        self._ada_rencana = ada_rencana
+    def __init__(self, rencana: Rencana | None, triwulan: int) -> None:
+        self._rencana = rencana
         self._triwulan = triwulan
 
     def baris(self, tingkat: str, no: int | None, kode: str, nama: str, capaian: Decimal | None, daun: Sequence[Daun]) -> BarisEfisiensi:
         pagu, realisasi = (sum((d[k] for d in daun), _NOL) for k in ("pagu", "realisasi"))
-        rencana = sum((d["rencana"] for d in daun), _NOL) if self._ada_rencana else None
+        rencana = self._dari_rencana(tingkat, daun)
         serapan, terhadap_rencana = persen(realisasi, pagu), None if rencana is None else persen(realisasi, rencana)
         dasar = serapan if self._triwulan == TERAKHIR else terhadap_rencana
         penilaian = self._penilaian(tingkat, capaian, dasar)
         kelas = ("", "")
         if penilaian == "dinilai" and capaian is not None and dasar is not None:
-            kelas = (efisien(capaian, dasar), kategori(dasar))
+            kelas = (efisien(capaian, dasar) if realisasi else "", kategori(dasar))
         return BarisEfisiensi(tingkat, no, kode, nama, capaian, pagu, realisasi, rencana, serapan, terhadap_rencana, penilaian, *kelas)
+
+    def _dari_rencana(self, tingkat: str, daun: Sequence[Daun]) -> Decimal | None:
+        if self._rencana is None or tingkat == "kantor":
+            return None if self._rencana is None else self._rencana.kantor
+        return None if self._rencana.daun is None else sum((d["rencana"] for d in daun), _NOL)
 
     def _penilaian(self, tingkat: str, capaian: Decimal | None, dasar: Decimal | None) -> str:
         """Say whether a category may stand; before TW IV all that lacks a full capaian or a plan waits for TW IV."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
@@ -18,8 +18,8 @@ _KOLOM = list(RincianDaun.to_schema().columns)
 _DOKUMEN = ("jenis_dokumen", "nomor_dokumen", "kode_rekening")
 
 
-def garis_daun(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], daun: pl.DataFrame, *, triwulan: int) -> pl.DataFrame:
-    """Return one row per line of pagu and belanja, columns of `schemas.hasil.RincianDaun`.
+def garis_daun(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], daun: pl.DataFrame, *, triwulan: int) -> DataFrame[RincianDaun]:
+    """Return one row per line of pagu and belanja, which have met their own contracts already.
 
     `daun`: the leaves with `KUNCI_DAUN`, in the order of Data 3.3; `daun` of a row is its position there. Lines of one leaf
     stand together: pagu, realisasi up to the quarter, later realisasi, each by date and then as in the source.
@@ -39,4 +39,5 @@ def garis_daun(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], daun: pl.Data
     )
     urutan = pl.col("garis").replace_strict({g: i for i, g in enumerate(GARIS_RINCIAN)}, return_dtype=pl.Int8)
     semua = [g.join(nomor, on=KUNCI_DAUN).select(*_KOLOM, "urut") for g in (garis_pagu, garis_belanja)]
-    return pl.concat(semua).sort("daun", urutan, "tanggal", "berkas", "urut", nulls_last=True).select(_KOLOM)
+    urut = pl.concat(semua).sort("daun", urutan, "tanggal", "berkas", "urut", nulls_last=True)
+    return cast("DataFrame[RincianDaun]", urut.select(_KOLOM))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 import polars as pl
 
@@ -18,11 +19,23 @@ KOLOM_KURVA: dict[str, pl.DataType | type[pl.DataType]] = {
 KURVA_KOSONG = pl.DataFrame(schema=KOLOM_KURVA)
 
 
-def rencana_daun(serapan: pl.DataFrame, kas: pl.DataFrame, triwulan: int) -> pl.Series | None:
-    """Give the plan up to the quarter per row of `serapan` (schemas.hasil.Serapan), rupiah, 0 where kas has no line.
+class Rencana(NamedTuple):
+    """The plan s.d. the quarter in rupiah: of the office, and per row of Serapan where the plan tells its parts apart."""
 
-    `kas`: schemas.anggaran.Kas. A plan of several leaves stands in the first of them. None where a line of the plan finds
-    no leaf or leaves of different indicators: such a plan says nothing about parts of the office.
+    kantor: Decimal
+    daun: list[Decimal] | None
+
+
+def rencana(serapan: pl.DataFrame, kas: pl.DataFrame, triwulan: int) -> Rencana:
+    """Put the lines of `kas` (schemas.anggaran.Kas) beside the rows of `serapan` (schemas.hasil.Serapan), 0 where it has none."""
+    kantor = sum(kas.filter(pl.col("triwulan") <= triwulan)["rencana"].to_list(), Decimal(0))
+    return Rencana(kantor, _daun(serapan, kas, triwulan))
+
+
+def _daun(serapan: pl.DataFrame, kas: pl.DataFrame, triwulan: int) -> list[Decimal] | None:
+    """Give the plan per leaf; that of several leaves stands in the first of them.
+
+    None where a line of the plan finds no leaf, or leaves of different indicators.
     """
     kunci = kunci_bersama(serapan, kas)
     sampai = beri_kunci(kas.filter(pl.col("triwulan") <= triwulan), kunci).group_by(KUNCI_DAUN).agg(pl.col("rencana").sum())
@@ -32,7 +45,7 @@ def rencana_daun(serapan: pl.DataFrame, kas: pl.DataFrame, triwulan: int) -> pl.
     if pertama.height < sampai.filter(pl.col("rencana") != 0).height or (pertama["banyak"] > 1).any():
         return None
     dipakai = pl.col("daun").is_in(pertama["daun"].implode())
-    return daun.select(pl.when(dipakai).then(pl.col("rencana").fill_null(_NOL)).otherwise(_NOL).alias("rencana"))["rencana"]
+    return daun.select(pl.when(dipakai).then(pl.col("rencana").fill_null(_NOL)).otherwise(_NOL).alias("rencana"))["rencana"].to_list()
 
 
 def kurva(serapan: pl.DataFrame, belanja: pl.DataFrame, kas: pl.DataFrame, triwulan: int, rinci: tuple[int, ...]) -> pl.DataFrame:
@@ -46,7 +59,7 @@ def kurva(serapan: pl.DataFrame, belanja: pl.DataFrame, kas: pl.DataFrame, triwu
     cocok = dihitung.select(((bulan + 2) // 3 == pl.col("triwulan")).fill_null(False).all()).item()
     bulanan = not dihitung.is_empty() and cocok and kas["bulan"].null_count() == 0
     periode, panjang = ("bulan", 12) if bulanan else ("triwulan", 4)
-    rencana = _per_periode(kas.select(pl.col(periode).alias("periode"), pl.col("rencana").alias("nilai")))
+    rencana_kas = _per_periode(kas.select(pl.col(periode).alias("periode"), pl.col("rencana").alias("nilai")))
     if bulanan:
         nilai = _per_periode(dihitung.select(bulan.alias("periode"), pl.col("realisasi").alias("nilai")))
     else:
@@ -56,7 +69,7 @@ def kurva(serapan: pl.DataFrame, belanja: pl.DataFrame, kas: pl.DataFrame, triwu
     for n in range(1, panjang + 1):
         ada = n <= triwulan * panjang // 4 and (bulanan or all(q in nilai for q in range(1, n + 1)))
         sampai = sum((v for k, v in nilai.items() if k <= n), Decimal(0)) if ada else None
-        baris.append((n, sum((v for k, v in rencana.items() if k <= n), Decimal(0)), total if n == triwulan * panjang // 4 else sampai))
+        baris.append((n, sum((v for k, v in rencana_kas.items() if k <= n), Decimal(0)), total if n == triwulan * panjang // 4 else sampai))
     return _persen(baris, sum(serapan["pagu"].to_list(), Decimal(0)))
 
 

@@ -11,7 +11,11 @@ PERAN: dict[str, Jenis] = {
         "Tidak ada buku kerja kinerja yang dapat dipakai, sehingga Tabel 3.1 dan Tabel 3.2 kosong dan anggaran belum dipetakan.",
         "Letakkan buku kerja kinerja kantor ini di folder masukan, lalu jalankan ulang.",
     ),
-    "TANPA-PAGU": Jenis("galat", "Tidak ada berkas pagu yang dapat dipakai untuk kantor ini.", "Letakkan Rekap SIPD atau DPA di folder masukan, lalu jalankan ulang."),
+    "TANPA-PAGU": Jenis(
+        "galat",
+        "Tidak ada berkas pagu yang dapat dipakai untuk kantor ini.",
+        "Letakkan Rekap SIPD atau DPA di folder masukan, lalu jalankan ulang.",
+    ),
     "TANPA-REALISASI": Jenis(
         "galat",
         "Tidak ada berkas realisasi yang dapat dipakai untuk kantor ini dan triwulan ini.",
@@ -53,7 +57,11 @@ PERAN: dict[str, Jenis] = {
         "Berkas ini memuat beberapa SKPD, tetapi tidak memuat {skpd}.{mirip}",
         "Periksa nama atau kode SKPD di lembar Identitas atau pilihan --skpd.",
     ),
-    "TAHUN-LAIN": Jenis("galat", "Tertulis tahun {tertulis}, sedangkan laporan ini untuk tahun {tahun}.", "Pakai berkas tahun {tahun}, atau perbaiki tahunnya di sel ini."),
+    "TAHUN-LAIN": Jenis(
+        "galat",
+        "Tertulis tahun {tertulis}, sedangkan laporan ini untuk tahun {tahun}.",
+        "Pakai berkas tahun {tahun}, atau perbaiki tahunnya di sel ini.",
+    ),
     "TANGGAL-TAHUN-LAIN": Jenis(
         "galat",
         "Dokumen di baris ini bertanggal tahun {tertulis}, sedangkan laporan ini untuk tahun {tahun}.",
@@ -85,7 +93,11 @@ PERAN: dict[str, Jenis] = {
         'Ada dua berkas realisasi yang berbeda: "{satu}" (Rp {jumlah_satu}) dan "{dua}" (Rp {jumlah_dua}). Yang pertama dipakai untuk draf.',
         "Pindahkan berkas yang tidak berlaku, atau isi berkas_realisasi di lkj.toml dengan nama berkas yang berlaku.",
     ),
-    "DATA-KEMBAR": Jenis("peringatan", '{kolom} di berkas ini sama untuk setiap baris dengan "{lain}"; dihitung satu kali.', "Hapus salah satunya dari folder masukan."),
+    "DATA-KEMBAR": Jenis(
+        "peringatan",
+        '{kolom} di berkas ini sama untuk setiap baris dengan "{lain}"; dihitung satu kali.',
+        "Hapus salah satunya dari folder masukan.",
+    ),
     "PAGU-BEDA": Jenis(
         "galat",
         'Pagu "{daun}" di berkas ini Rp {ini}, sedangkan di "{berkas_lain}" sel {sel_lain} Rp {lain}.',
@@ -122,7 +134,9 @@ PERAN: dict[str, Jenis] = {
         "Realisasi belanja di berkas ini s.d. {sampai} Rp {jumlah} tidak sama dengan realisasi laporan: selisih {selisih}.",
         "Pastikan kedua berkas memuat kantor, masa, dan dokumen yang sama; angka berkas ini hanya pembanding.",
     ),
-    "KAS-GANDA": Jenis("peringatan", 'Ada dua berkas anggaran kas; yang dipakai "{lain}".', "Pindahkan berkas anggaran kas yang tidak berlaku."),
+    "KAS-GANDA": Jenis(
+        "peringatan", 'Ada dua berkas anggaran kas; yang dipakai "{lain}".', "Pindahkan berkas anggaran kas yang tidak berlaku."
+    ),
     "KAS-BEDA-PAGU": Jenis(
         "peringatan",
         'Rencana setahun di anggaran kas Rp {rencana}, sedangkan pagu di "{lain}" Rp {pagu} (selisih Rp {beda}).',

@@ -140,8 +140,12 @@ SUSUNAN: dict[str, Jenis] = {
         "Persentase di kolom {kolom} ditulis dengan skala yang berbeda dari baris lain (0-1 dan 0-100).",
         "Samakan penulisan persentase di seluruh kolom.",
     ),
-    "PERSEN-DUA-GAYA": Jenis("peringatan", "Persentase di kolom {kolom} ditulis dengan dua gaya (12,5% dan 12.5%).", "Samakan penulisannya di seluruh kolom."),
-    "PERSEN-TAK-TERBACA": Jenis("peringatan", "Persentase di kolom {kolom} tidak terbaca sebagai angka.", "Perbaiki atau kosongkan sel ini."),
+    "PERSEN-DUA-GAYA": Jenis(
+        "peringatan", "Persentase di kolom {kolom} ditulis dengan dua gaya (12,5% dan 12.5%).", "Samakan penulisannya di seluruh kolom."
+    ),
+    "PERSEN-TAK-TERBACA": Jenis(
+        "peringatan", "Persentase di kolom {kolom} tidak terbaca sebagai angka.", "Perbaiki atau kosongkan sel ini."
+    ),
     "TANGGAL-LUAR-TAHUN": Jenis(
         "peringatan", "Tanggal di kolom {kolom} di luar tahun {tahun}.", "Pastikan tahunnya benar; tanggal ini tidak memengaruhi angka."
     ),
@@ -162,8 +166,12 @@ SUSUNAN: dict[str, Jenis] = {
         "Samakan rencana penarikan setahun dengan anggarannya.",
     ),
     # kinerja workbook: see baca/kinerja*
-    "IDENTITAS-KOSONG": Jenis("galat", "{isian} di lembar Identitas belum diisi.", "Isi nilainya di lembar Identitas, simpan, lalu jalankan ulang."),
-    "ISIAN-TAK-DIKENAL": Jenis("peringatan", 'Isian "{isian}" di lembar Identitas tidak dikenal dan tidak dibaca.', "Samakan tulisan isian dengan templat."),
+    "IDENTITAS-KOSONG": Jenis(
+        "galat", "{isian} di lembar Identitas belum diisi.", "Isi nilainya di lembar Identitas, simpan, lalu jalankan ulang."
+    ),
+    "ISIAN-TAK-DIKENAL": Jenis(
+        "peringatan", 'Isian "{isian}" di lembar Identitas tidak dikenal dan tidak dibaca.', "Samakan tulisan isian dengan templat."
+    ),
     "ISIAN-KEMBAR": Jenis("peringatan", 'Isian "{isian}" ditulis dua kali; yang pertama dipakai.', "Hapus salah satu barisnya."),
     "NIP-ANGKA": Jenis(
         "peringatan",
@@ -173,7 +181,9 @@ SUSUNAN: dict[str, Jenis] = {
     "TAHUN-TAK-TERBACA": Jenis("galat", "Tahun anggaran tidak terbaca.", "Ketik tahun dengan empat angka, misalnya 2026."),
     "PILIHAN-TAK-DIKENAL": Jenis("galat", "Isi kolom {kolom} bukan salah satu pilihan yang berlaku.", "Pilih salah satu: {berlaku}."),
     "PREDIKAT-TAK-DIKENAL": Jenis("galat", "Target di kolom {kolom} bukan predikat.", "Pakai salah satu predikat: {berlaku}."),
-    "INDIKATOR-KEMBAR": Jenis("galat", "Kode indikator {kode} sudah dipakai di baris lain; baris ini dilewati.", "Beri kode yang berbeda untuk setiap indikator."),
+    "INDIKATOR-KEMBAR": Jenis(
+        "galat", "Kode indikator {kode} sudah dipakai di baris lain; baris ini dilewati.", "Beri kode yang berbeda untuk setiap indikator."
+    ),
     "TRIWULAN-TAK-DIKENAL": Jenis("galat", "Triwulan di kolom {kolom} tidak dikenal; baris ini dilewati.", "Isi dengan 1, 2, 3 atau 4."),
     "REALISASI-DUA-KALI": Jenis(
         "galat",

@@ -40,7 +40,11 @@ def _uang(b: Bacaan) -> list[Temuan]:
 def _kinerja(b: Bacaan, k: Kinerja) -> list[Temuan]:
     sudah = {t.sel for t in b.temuan}
     hasil: list[Temuan] = []
-    for bagian, rangka, model in (("Indikator", k.indikator, Indikator), ("Realisasi", k.realisasi, RealisasiIndikator), ("Pemetaan", k.pemetaan, Pemetaan)):
+    for bagian, rangka, model in (
+        ("Indikator", k.indikator, Indikator),
+        ("Realisasi", k.realisasi, RealisasiIndikator),
+        ("Pemetaan", k.pemetaan, Pemetaan),
+    ):
         hasil += periksa(rangka, model, berkas=b.berkas, lembar=k.lembar[bagian], huruf=k.huruf[bagian], sudah=sudah)[1]
     if k.skm is not None:
         hasil += periksa(k.skm, Jawaban, berkas=b.berkas, lembar=k.lembar["SKM"], huruf=k.huruf["SKM"], sudah=sudah)[1]

@@ -32,14 +32,19 @@ def satukan(belanja: pl.DataFrame) -> Tunggal:
         return Tunggal(belanja, {}, [])
     bernomor = belanja.join(asal, on=ASAL, how="left", maintain_order="left")
     nilai = bernomor.filter(pl.col("nomor_dokumen") != "").group_by(*KUNCI, "asal").agg(NILAI.sort().alias("isi"))
-    pertama = nilai.sort("asal").group_by(KUNCI).agg(pl.col("asal").first().alias("asal_pertama"), pl.col("isi").first().alias("isi_pertama"))
+    pertama = (
+        nilai.sort("asal").group_by(KUNCI).agg(pl.col("asal").first().alias("asal_pertama"), pl.col("isi").first().alias("isi_pertama"))
+    )
     ulang = nilai.join(pertama, on=KUNCI).filter(pl.col("asal") != pl.col("asal_pertama"))
     ulang = ulang.with_columns(sama=pl.col("isi") == pl.col("isi_pertama"))
     bertanda = bernomor.join(ulang.select(*KUNCI, "asal", "sama"), on=[*KUNCI, "asal"], how="left", maintain_order="left")
     kembar = bertanda.filter(pl.col("sama"))
     bentrok = bertanda.filter(~pl.col("sama")).unique([*KUNCI, "asal"], keep="first", maintain_order=True)
     ganda = dict(kembar.group_by("berkas").len().iter_rows())
-    hasil = [_kembar(g) for g in kembar.group_by(*ASAL, maintain_order=True).agg(pl.col("sel").first(), pl.len().alias("banyak")).iter_rows(named=True)]
+    hasil = [
+        _kembar(g)
+        for g in kembar.group_by(*ASAL, maintain_order=True).agg(pl.col("sel").first(), pl.len().alias("banyak")).iter_rows(named=True)
+    ]
     hasil += [temuan("DOKUMEN-BENTROK", g["berkas"], g["lembar"], g["sel"]) for g in bentrok.head(100).iter_rows(named=True)]
     return Tunggal(bertanda.filter(pl.col("sama").fill_null(value=False).not_()).select(belanja.columns), ganda, hasil)
 

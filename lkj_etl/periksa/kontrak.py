@@ -113,7 +113,9 @@ def pastikan(tabel: pl.DataFrame, model: type[M]) -> DataFrame[M]:
     try:
         return model.validate(tabel, lazy=True)
     except SchemaErrors:
-        raise LkjError(f"Tabel {model.__name__} hasil hitungan tidak sesuai kontraknya. Laporkan kejadian ini; tidak ada berkas yang diubah.") from None
+        raise LkjError(
+            f"Tabel {model.__name__} hasil hitungan tidak sesuai kontraknya. Laporkan kejadian ini; tidak ada berkas yang diubah."
+        ) from None
 
 
 def _urai(kasus: pl.DataFrame, model: type[pa.DataFrameModel], tabel: pl.DataFrame) -> Iterator[Kasus]:

@@ -49,7 +49,11 @@ def periksa_kontrol(berkas: Sequence[Bacaan], dokumen: Sequence[Bacaan], paramet
             peran = "kendali: berbeda"
             selisih = ", ".join(f"Rp {format_rupiah(k.jumlah - jumlah)} dari {nama}" for nama, jumlah in dasar.items())
             satu = k.berkas[-1]
-            hasil.append(temuan("KONTROL-BEDA", satu.berkas, "-", "-", jumlah=format_rupiah(k.jumlah), selisih=selisih, sampai=f"{k.sampai:%d/%m/%Y}"))
+            hasil.append(
+                temuan(
+                    "KONTROL-BEDA", satu.berkas, "-", "-", jumlah=format_rupiah(k.jumlah), selisih=selisih, sampai=f"{k.sampai:%d/%m/%Y}"
+                )
+            )
         for b in k.berkas:
             p.tambah_peran(b, peran)
     return hasil

@@ -163,7 +163,9 @@ def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, dimin
                 if dulu.jenis == b.jenis:
                     _setingkat(dulu, b, "realisasi", hasil, bebas=False)
                 continue
-            hasil.tambah_peran(b, f"realisasi s.d. triwulan {ROMAWI[p - 1]}" if b.keterangan.kumulatif else f"realisasi triwulan {ROMAWI[p - 1]}")
+            hasil.tambah_peran(
+                b, f"realisasi s.d. triwulan {ROMAWI[p - 1]}" if b.keterangan.kumulatif else f"realisasi triwulan {ROMAWI[p - 1]}"
+            )
     sendiri = {q for q, b in per_triwulan.items() if not b.keterangan.kumulatif}
     if triwulan in sendiri:
         kurang = [q for q in range(1, triwulan) if q not in per_triwulan]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
@@ -48,6 +49,14 @@ _PANJANG_SIFAT = 255  # Excel's limit for a document property
 _TINGGI_BARIS = 17  # pixels of an empty row in Arial 10
 
 
+class _LembarKerja(Worksheet):  # type: ignore[misc]
+    """A worksheet that takes formulas as they are: ours use nothing newer than Excel 2007, for which the library would search each."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Return the formula without its leading sign."""
+        return formula.removeprefix("=")
+
+
 def daftar_lembar(laporan: Laporan) -> list[Lembar]:
     """Return the sheets of this report in their order."""
     return [satu for satu in LEMBAR if satu.ada(laporan)]
@@ -63,7 +72,7 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
     _sifat(buku, laporan)
     gaya, draf = Gaya(buku), spanduk(laporan)
     for satu in daftar_lembar(laporan):
-        ws = buku.add_worksheet(satu.nama)
+        ws = buku.add_worksheet(satu.nama, worksheet_class=_LembarKerja)
         if draf:
             ws.set_tab_color(_WARNA_DRAF)
         satu.tulis(Pena(ws, satu.nama, gaya, draf), laporan)

@@ -28,12 +28,13 @@ KUNCI = ("kantor", "tahun", "triwulan")
 KOLOM_BARIS = ("dibaca", "dipakai", "ditolak", "ganda", "skpd_lain")
 _DAUN = (*KOLOM_DAUN, "pagu", "realisasi")
 SKEMA = f"""
-CREATE TABLE jalan (nomor INTEGER PRIMARY KEY, waktu_utc TEXT, zona TEXT, id_jalan TEXT NOT NULL, kantor TEXT NOT NULL, skpd TEXT NOT NULL,
-    tahun INTEGER NOT NULL, triwulan INTEGER NOT NULL, draf INTEGER NOT NULL, kode_keluar INTEGER NOT NULL, buku TEXT NOT NULL, sha256 TEXT NOT NULL);
+CREATE TABLE jalan (nomor INTEGER PRIMARY KEY, waktu_utc TEXT, zona TEXT,
+    id_jalan TEXT NOT NULL, kantor TEXT NOT NULL, skpd TEXT NOT NULL, tahun INTEGER NOT NULL,
+    triwulan INTEGER NOT NULL, draf INTEGER NOT NULL, kode_keluar INTEGER NOT NULL, buku TEXT NOT NULL, sha256 TEXT NOT NULL);
 CREATE TABLE masukan (id_jalan TEXT, berkas TEXT, sha256 TEXT, ukuran INTEGER, jenis TEXT, putusan TEXT, peran TEXT,
     {", ".join(f"{k} INTEGER" for k in KOLOM_BARIS)}, PRIMARY KEY (id_jalan, berkas, sha256));
-CREATE TABLE terbit (kantor TEXT, tahun INTEGER, triwulan INTEGER, skpd TEXT, id_jalan TEXT, buku TEXT, sha256 TEXT, pagu TEXT, realisasi TEXT,
-    PRIMARY KEY (kantor, tahun, triwulan));
+CREATE TABLE terbit (kantor TEXT, tahun INTEGER, triwulan INTEGER, skpd TEXT, id_jalan TEXT, buku TEXT, sha256 TEXT,
+    pagu TEXT, realisasi TEXT, PRIMARY KEY (kantor, tahun, triwulan));
 CREATE TABLE terbit_indikator (kantor TEXT, tahun INTEGER, triwulan INTEGER, kode TEXT, triwulan_ukur INTEGER, realisasi TEXT, capaian TEXT,
     PRIMARY KEY (kantor, tahun, triwulan, kode, triwulan_ukur));
 CREATE TABLE terbit_daun (kantor TEXT, tahun INTEGER, triwulan INTEGER, urut INTEGER, {", ".join(f"{k} TEXT" for k in _DAUN)},

@@ -31,7 +31,7 @@ class Cetakan:
             ruang = _RUANG_JUDUL if n == len(baris_judul) else 0.0
             self.atas += pena.lebar_penuh(self.baris, isi, "judul", ukuran=_UKURAN_JUDUL, ruang=ruang)
             self.baris += 1
-        self.kepala = (self.baris, self.baris)
+        self.kepala: tuple[int, int] | None = None
         self.tinggi_kepala = 0.0
         self.badan = self.baris
         self._perlu: list[float] = []

@@ -16,10 +16,8 @@ from lkj_etl.tulis.perbandingan import tulis_perbandingan
 LEBAR = (5.0, 33.0, 40.0, 12.0, 18.0, 18.0, 12.0)
 LEBAR_RENCANA = (18.0, 13.0)
 LEBAR_PENILAIAN = 28.0
-KEPALA = ("NO", "SASARAN / INDIKATOR KINERJA / PROGRAM", "", "CAPAIAN (%)", "PAGU (Rp)", "REALISASI (Rp)", "SERAPAN (%)")
-_NO, _SASARAN, _INDIKATOR, _CAPAIAN, _PAGU, _REALISASI, _SERAPAN = range(7)
-_TINGGI_KEPALA = 30.0
-_TINGGI_KEPALA_RENCANA = 56.0
+KEPALA = ("NO", "", "", "CAPAIAN (%)", "PAGU (Rp)", "REALISASI (Rp)", "SERAPAN (%)")
+_NO, _SASARAN, _INDIKATOR, _CAPAIAN, _PAGU, _REALISASI, _SERAPAN, _RENCANA, _TERHADAP_RENCANA = range(9)
 PENILAIAN = {
     "tw4": "dinilai pada TW IV",
     "belum_terukur": "tidak dinilai: capaian belum terukur",
@@ -38,7 +36,7 @@ def ada(laporan: Laporan) -> bool:
 
 def penilaian(b: BarisEfisiensi) -> str:
     """Return the judgement of a row in words."""
-    return f"{b.kategori}; serapan {b.kategori_serapan}" if b.penilaian == "dinilai" else PENILAIAN[b.penilaian]
+    return f"{b.kategori or 'Belum ada realisasi'}; serapan {b.kategori_serapan}" if b.penilaian == "dinilai" else PENILAIAN[b.penilaian]
 
 
 def tulis(pena: Pena, laporan: Laporan) -> None:
@@ -46,24 +44,21 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
     semua = laporan.analisis.efisiensi
     berencana = any(b.rencana is not None for b in semua)
     c = Cetakan(pena, [*LEBAR, *(LEBAR_RENCANA if berencana else ()), LEBAR_PENILAIAN], judul_efisiensi(laporan))
-    _kepala(c, laporan, berencana)
     tabel = _Tabel(c, len(pena.lebar), laporan)
-    tabel.per_sasaran(semua)
-    tabel.biasa([b for b in semua if b.tingkat == "lain"], "")
-    tabel.biasa([b for b in semua if b.tingkat == "overhead"], "OVERHEAD KANTOR")
-    tabel.jumlah(semua[-1])
-    tabel.biasa([b for b in semua if b.tingkat == "program"], "PER PROGRAM, TANPA OVERHEAD")
+    if not laporan.serapan.is_empty():
+        awal = tabel.kepala("SASARAN / INDIKATOR KINERJA")
+        tabel.per_sasaran(semua)
+        tabel.biasa([b for b in semua if b.tingkat == "lain"], "")
+        tabel.biasa([b for b in semua if b.tingkat == "overhead"], "OVERHEAD KANTOR")
+        tabel.jumlah(semua[-1])
+        c.jaga_utuh(awal, c.baris - 1)
+    program = [b for b in semua if b.tingkat == "program"]
+    if program:
+        awal = tabel.kepala("PROGRAM (TANPA OVERHEAD)")
+        tabel.biasa(program, "")
+        c.jaga_utuh(awal, c.baris - 1)
     tulis_perbandingan(c, laporan)
     c.selesai(_catatan(laporan, berencana))
-
-
-def _kepala(c: Cetakan, laporan: Laporan, berencana: bool) -> None:
-    p = laporan.masukan.parameter
-    rencana = (f"ANGGARAN KAS s.d. {bulan_akhir(p.triwulan).upper()} (Rp)", "SERAPAN TERHADAP ANGGARAN KAS (%)") if berencana else ()
-    for k, isi in enumerate((*KEPALA, *rencana, "PENILAIAN")):
-        if isi:
-            c.pena.gabung(c.baris, k, c.baris, _INDIKATOR if k == _SASARAN else k, isi, "kepala")
-    c.kepala_baris([_TINGGI_KEPALA_RENCANA if berencana else _TINGGI_KEPALA])
 
 
 class _Tabel:
@@ -72,11 +67,26 @@ class _Tabel:
     def __init__(self, c: Cetakan, lebar: int, laporan: Laporan) -> None:
         self.c = c
         self.akhir = lebar - 1
+        self.berencana = self.akhir > len(KEPALA)
+        self.bulan = bulan_akhir(laporan.masukan.parameter.triwulan)
         self.baris_f = {
             k: c.pena.awal + 2 + i
             for i, (k, tw) in enumerate(laporan.capaian.select("kode_indikator", "triwulan").iter_rows())
             if tw == "F"
         }
+
+    def kepala(self, judul: str) -> int:
+        """Add an empty row where another block stands above, then the headings; return their row."""
+        if self.c.baris > self.c.badan:
+            self.c.tambah(1)
+        r = self.c.tambah(1)
+        rencana = (f"ANGGARAN KAS s.d. {self.bulan.upper()} (Rp)", "SERAPAN THD. ANGGARAN KAS (%)") if self.berencana else ()
+        for k, isi in enumerate((*KEPALA, *rencana, "PENILAIAN")):
+            if k == _SASARAN:
+                self.c.rentang(r, k, _INDIKATOR, judul, "kepala")
+            elif k != _INDIKATOR:
+                self.c.rentang(r, k, k, isi, "kepala")
+        return r
 
     def per_sasaran(self, semua: tuple[BarisEfisiensi, ...]) -> None:
         """Each sasaran with its sums and mean, then its indicators."""
@@ -100,7 +110,7 @@ class _Tabel:
             self.c.jaga_utuh(r, r + 1)
         for n, b in enumerate(baris, start=1):
             r = self.c.tambah(1)
-            self.c.gabung(r, r, _NO, str(n) if judul else "", "tengah")
+            self.c.gabung(r, r, _NO, "" if b.tingkat == "lain" else str(n), "tengah")
             self.c.rentang(r, _SASARAN, _INDIKATOR, _LAIN.get(b.kode, b.nama) if b.tingkat == "lain" else b.nama)
             self.angka(r, b, "")
 
@@ -121,15 +131,17 @@ class _Tabel:
         pena = self.c.pena
         rata = f"=ROUND(AVERAGE(D{jumlah[0]}:D{jumlah[1]}),2)" if jumlah else rujukan
         self._persen(r, _CAPAIAN, b.capaian, rata, f"{depan}desimal")
-        for k, nilai in ((_PAGU, b.pagu), (_REALISASI, b.realisasi), *(((7, b.rencana),) if b.rencana is not None else ())):
-            if jumlah:
+        for k, nilai in ((_PAGU, b.pagu), (_REALISASI, b.realisasi), *(((_RENCANA, b.rencana),) if self.berencana else ())):
+            if nilai is None:
+                pena.teks(r, k, "-", f"{depan}rupiah")
+            elif jumlah:
                 huruf = "ABCDEFGH"[k]
                 pena.rumus(r, k, f"=SUM({huruf}{jumlah[0]}:{huruf}{jumlah[1]})", nilai, f"{depan}rupiah")
             else:
                 pena.angka(r, k, nilai, f"{depan}rupiah")
         self._persen(r, _SERAPAN, b.serapan, f"=ROUND(F{r + 1}*100/E{r + 1},2)", f"{depan}desimal")
-        if b.rencana is not None:
-            self._persen(r, 8, b.serapan_rencana, f"=ROUND(F{r + 1}*100/H{r + 1},2)", f"{depan}desimal")
+        if self.berencana:
+            self._persen(r, _TERHADAP_RENCANA, b.serapan_rencana, f"=ROUND(F{r + 1}*100/H{r + 1},2)", f"{depan}desimal")
         self.c.teks(r, self.akhir, penilaian(b), "jumlah_kiri" if depan else "teks")
 
     def _persen(self, r: int, k: int, nilai: Decimal | None, rumus: str, gaya: str) -> None:
@@ -154,6 +166,8 @@ def _catatan(laporan: Laporan, berencana: bool) -> list[str]:
         catatan.append("Anggaran yang mendukung beberapa indikator dihitung pada indikator yang pertama di Tabel 3.3.")
     if not dasar:
         return [*catatan, "Tanpa anggaran kas, serapan belum dapat dinilai sebelum Triwulan IV; karena itu kategori belum diberikan."]
+    if berencana and all(b.rencana is None for b in laporan.analisis.efisiensi[:-1]):
+        catatan.append("Anggaran kas tidak dirinci sampai baris yang dipetakan, sehingga hanya dibandingkan untuk kantor seluruhnya.")
     return [
         *catatan,
         f"Kategori hanya diberikan bila capaian sekurang-kurangnya 100%; serapan dinilai terhadap {dasar}. {EFISIEN}: capaian di atas "

@@ -13,7 +13,7 @@ from lkj_etl.tulis.kalimat import judul_gambar
 from lkj_etl.tulis.pena import Pena
 from lkj_etl.tulis.ukuran import TINGGI_MIN, tinggi_teks
 
-LEBAR = (24.0, 51.0, 3.0, 24.0, 51.0)
+LEBAR = (22.0, 56.0, 3.0, 22.0, 56.0)
 _KIRI = (0, 3)  # first columns of the two places beside one another
 _BARIS_BIDANG = 8
 _BIDANG = (12.0, 24.0)  # points of each of them, least and most: as high as lets two pairs stand on a page
@@ -112,7 +112,7 @@ def _tinggi_bidang(pasangan: list[list[Gambar]], ruang: float) -> float:
 
 def _tinggi_pasangan(pasangan: list[Gambar], bidang: float) -> list[float]:
     """Return the heights of the rows of two figures: three of heading, the chart's, caption, gap."""
-    kepala = [[max(TINGGI_MIN, tinggi_teks(isi, LEBAR[1], tebal=True)) for _, isi in _kepala(g)] for g in pasangan]
+    kepala = [[max(TINGGI_MIN, tinggi_teks(isi, LEBAR[1])) for _, isi in _kepala(g)] for g in pasangan]
     penuh = LEBAR[0] + LEBAR[1]
     bawah = max(tinggi_teks(keterangan(g) or "-", penuh) for g in pasangan)
     return [*map(max, zip(*kepala, strict=True)), *[bidang] * _BARIS_BIDANG, bawah + 3.0, _SELA]

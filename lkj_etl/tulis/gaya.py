@@ -50,7 +50,7 @@ GAYA: dict[str, dict[str, Any]] = {
     "jumlah_kiri": {**_KISI, **_TEBAL, "align": "left"},
     "jumlah_nrr": {**_ANGKA, **_TEBAL, "num_format": EMPAT_DESIMAL},
     "jumlah_ikm": {**_ANGKA, **_TEBAL, "num_format": PERSEN},
-    "templat_judul": {"bold": True, "font_size": 12, "valign": "vcenter"},
+    "templat_judul": {"bold": True, "font_size": 12, "valign": "vcenter", "text_wrap": True},
     "templat_guna": {"font_size": UKURAN_CATATAN, "valign": "top", "font_color": "#595959"},
     "templat_wajib": {**_KEPALA, "bg_color": "#1F4E78", "font_color": "#FFFFFF"},
     "templat_pilihan": {**_KEPALA, "bold": False, "italic": True, "bg_color": "#DDEBF7"},

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.tulis.gaya import DERET, HURUF_GRAFIK, PIKSEL_HURUF, PIKSEL_TEPI
 from lkj_etl.tulis.pena import Pena
 
 _PIKSEL_PER_POIN = 96 / 72
+_PANJANG_SUMBU = 30
 _SELA = 4  # pixels between a chart and the borders around it
 
 
@@ -55,14 +57,19 @@ def grafik(pena: Pena, jenis: str, deret: Sequence[Deret], sumbu: Sumbu, judul: 
     if sumbu.format_datar:
         datar["num_format"] = sumbu.format_datar
     hasil.set_x_axis(datar)
-    tegak: dict[str, Any] = {"name": sumbu.tegak, "name_font": HURUF_GRAFIK, "num_font": HURUF_GRAFIK}
+    tegak: dict[str, Any] = {"name": _nama_sumbu(sumbu.tegak), "name_font": HURUF_GRAFIK, "num_font": HURUF_GRAFIK}
     tegak["major_gridlines"] = {"visible": True, "line": {"color": "#D9D9D9"}}
     if sumbu.dari_nol:
         tegak["min"] = 0
     hasil.set_y_axis(tegak)
     hasil.set_title({"name": judul, "name_font": {"name": "Arial", "size": 10}, "overlay": False} if judul else {"none": True})
-    hasil.set_legend({"position": "bottom", "font": HURUF_GRAFIK} if len(deret) > 1 else {"none": True})
+    hasil.set_legend({"position": "right" if jenis == "column" else "bottom", "font": HURUF_GRAFIK} if len(deret) > 1 else {"none": True})
     return hasil
+
+
+def _nama_sumbu(isi: str) -> str:
+    """Return a name that is text for the library (a leading sign would be a reference) and that XML can hold, not longer than its axis."""
+    return bersihkan(isi).teks.lstrip("=")[:_PANJANG_SUMBU]
 
 
 def ukur(hasil: Any, lebar: Sequence[float], tinggi: float) -> Any:

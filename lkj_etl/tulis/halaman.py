@@ -16,11 +16,11 @@ _CADANGAN = 0.97  # a page that overflows by one line would print a second, near
 class Cetak:
     """What the page setup needs to know of a sheet (0-based rows and columns); no heading: nothing repeats or freezes.
 
-    `satu_halaman`: the whole sheet is one page.
+    `satu_halaman`: the whole sheet is one page. No last row: the sheet is to be filled in, and prints as far as it is.
     """
 
     kepala: tuple[int, int] | None
-    baris_akhir: int
+    baris_akhir: int | None
     kolom_akhir: int
     satu_halaman: bool = False
 
@@ -35,7 +35,8 @@ def siapkan(ws: Any, cetak: Cetak, *, draf: bool) -> None:
     ws.set_footer(KAKI)
     if draf:
         ws.set_header(KEPALA_DRAF)
-    ws.print_area(0, 0, cetak.baris_akhir, cetak.kolom_akhir)
+    if cetak.baris_akhir is not None:
+        ws.print_area(0, 0, cetak.baris_akhir, cetak.kolom_akhir)
     if cetak.kepala:
         ws.repeat_rows(*cetak.kepala)
         ws.freeze_panes(cetak.kepala[1] + 1, 0)

@@ -9,6 +9,7 @@ import re
 import shutil
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -120,7 +121,7 @@ def periksa_buku(berkas: Path, diharap: list[str]) -> None:
                 lembar = _nama_lembar(z.read(nama))
                 if nama == "xl/workbook.xml":
                     baik = baik and lembar == diharap
-    except (zipfile.BadZipFile, ExpatError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, ExpatError, KeyError):
         baik = False
     if not baik:
         raise MesinBermasalah("Buku kerja yang baru ditulis tidak utuh waktu diperiksa ulang. Berkas lama tidak berubah; jalankan lagi.")

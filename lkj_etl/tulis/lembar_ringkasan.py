@@ -25,7 +25,7 @@ AKHIR = len(LEBAR) - 1
 _UKURAN_JUDUL = 12
 _SELA = 7.0
 _PETAK = ((0, 1), (2, 3), (4, 7), (8, 10))
-_TINGGI_GRAFIK = 105.0  # points: below this a chart cannot be read
+_TINGGI_GRAFIK = 95.0  # points: below this a chart cannot be read
 
 
 class Halaman:
@@ -120,7 +120,9 @@ def _kaki_capaian(terukur: int, belum: int) -> str:
 def _sasaran(h: Halaman, laporan: Laporan) -> None:
     """Average capaian per sasaran with its chart; what is not measured stays blank, never 0."""
     nilai = {b.no: b for b in laporan.analisis.efisiensi if b.tingkat == "sasaran"}
-    judul = ((NO, NO, "No"), (NAMA, NAMA, "Sasaran"), (C, C, "Indikator terukur"), (D, D, "Rata-rata capaian (%)"), (E, G, "Kategori"))
+    judul = (
+        (NO, NO, "No"), (NAMA, NAMA, "Sasaran"), (C, C, "Indikator terukur"), (D, D, "Rata-rata capaian (%)"), (E, G, "Kategori capaian"),
+    )  # fmt: skip
     atas = h.kepala(judul)
     baris = [b for b in laporan.rata_rata.iter_rows(named=True) if b["tingkat"] == "sasaran"]
     perlu = [max(TINGGI_MIN, tinggi_teks(b["sasaran"], LEBAR[NAMA])) for b in baris]

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-import polars as pl
-
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.triwulan import ROMAWI
 from lkj_etl.tulis import pola_narasi as pola
@@ -42,13 +40,12 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
     atas = 21.0 * r + pena.lebar_penuh(r, pola.JUDUL.format(p=periode(p.triwulan, p.tahun)), "judul", ukuran=12, ruang=4)
     atas += pena.lebar_penuh(r + 1, pola.PETUNJUK, "catatan", ukuran=UKURAN_CATATAN, ruang=6)
     mulai = r + 2
-    semua = [bagian for satu in susun(laporan) for bagian in _muat(satu)]
-    tinggi = [_tinggi(satu) for satu in semua]
-    for i, satu in enumerate(semua):
-        pena.teks(mulai + i, 0, satu.isi, satu.gaya)
-        pena.tinggi(mulai + i, tinggi[i])
-    boleh = [i == 0 or semua[i - 1].gaya == "narasi" for i in range(len(semua))]
-    pena.halaman(mulai, tinggi, boleh, atas, 0.0)
+    semua = [(isi, satu.gaya, poin) for satu in susun(laporan) for isi, poin in _muat(*satu)]
+    for i, (isi, gaya, poin) in enumerate(semua, start=mulai):
+        pena.teks(i, 0, isi, gaya)
+        pena.tinggi(i, poin)
+    boleh = [i == 0 or semua[i - 1][1] == "narasi" for i in range(len(semua))]
+    pena.halaman(mulai, [poin for *_, poin in semua], boleh, atas, 0.0)
     pena.cetak(Cetak(None, mulai + len(semua) - 1, 0))
 
 
@@ -109,25 +106,26 @@ def _status(laporan: Laporan, kode: Iterable[str]) -> str:
 
 def _rata(laporan: Laporan, tingkat: str, no: int | None) -> tuple[int, str] | None:
     """Return how many indicators an average covers and the average as text, None where nothing is measured."""
-    r = laporan.rata_rata.filter((pl.col("tingkat") == tingkat) & pl.col("no").eq_missing(no))
-    for nilai, terukur in r.select("rata_rata", "terukur").iter_rows():
-        if nilai is not None:
+    kolom = ("tingkat", "no", "rata_rata", "terukur")
+    for t, n, nilai, terukur in laporan.rata_rata.select(kolom).iter_rows():
+        if (t, n) == (tingkat, no) and nilai is not None:
             return terukur, persen(nilai)
     return None
 
 
-def _muat(satu: Paragraf) -> list[Paragraf]:
-    """Break a paragraph that is higher than Excel's highest row between its sentences."""
-    if _tinggi(satu) < TINGGI_MAKS:
-        return [satu]
+def _muat(isi: str, gaya: str) -> list[tuple[str, float]]:
+    """Return the text with its height, broken between its sentences where it is higher than Excel's highest row."""
+    tinggi = _tinggi(isi, gaya)
+    if tinggi < TINGGI_MAKS:
+        return [(isi, tinggi)]
     hasil: list[str] = []
-    for potongan in _AKHIR_KALIMAT.split(satu.isi):
-        if hasil and _tinggi(Paragraf(f"{hasil[-1]} {potongan}")) < TINGGI_MAKS:
+    for potongan in _AKHIR_KALIMAT.split(isi):
+        if hasil and _tinggi(f"{hasil[-1]} {potongan}", gaya) < TINGGI_MAKS:
             hasil[-1] += f" {potongan}"
         else:
             hasil.append(potongan)
-    return [Paragraf(isi, satu.gaya) for isi in hasil]
+    return [(satu, _tinggi(satu, gaya)) for satu in hasil]
 
 
-def _tinggi(satu: Paragraf) -> float:
-    return min(TINGGI_MAKS, tinggi_teks(satu.isi, LEBAR, UKURAN_NARASI, tebal=satu.gaya != "narasi") + _RUANG[satu.gaya])
+def _tinggi(isi: str, gaya: str) -> float:
+    return min(TINGGI_MAKS, tinggi_teks(isi, LEBAR, UKURAN_NARASI, tebal=gaya != "narasi") + _RUANG[gaya])

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from lkj_etl.kesalahan import LkjError
-from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.nilai.teks import aman_tampil, bersihkan
 from lkj_etl.tulis.gaya import PIKSEL_HURUF, PIKSEL_TEPI, Gaya
 from lkj_etl.tulis.halaman import Cetak, kapasitas, potong, siapkan
 from lkj_etl.tulis.ukuran import tinggi_teks
@@ -126,8 +126,12 @@ class Pena:
         return self._gaya.grafik(jenis)
 
     def pasang(self, baris: int, kolom: int, grafik: Any, keterangan: str) -> None:
-        """Place a chart with its alt text at a cell; it moves and grows with the cells."""
-        self._cek(self.ws.insert_chart(baris, kolom, grafik, {"description": _muat(keterangan), "object_position": 1}) or 0, baris, kolom)
+        """Place a chart with its alt text at a cell; it moves and grows with the cells.
+
+        A drawing has no way to hold a character that XML forbids: these are left out.
+        """
+        pilihan = {"description": bersihkan(keterangan).teks, "object_position": 1}
+        self._cek(self.ws.insert_chart(baris, kolom, grafik, pilihan) or 0, baris, kolom)
 
     def tinggi(self, baris: int, poin: float) -> None:
         """Set the height of a row in points."""

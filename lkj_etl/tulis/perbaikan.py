@@ -5,11 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
-import sys
-import sysconfig
 import tempfile
-import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,14 +18,12 @@ from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.temuan import Temuan
+from lkj_etl.tulis.induk_tandai import jalankan
 from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, folder_triwulan, nama_aman, paksa_ke_cakram
 from lkj_etl.tulis.temuan import urutkan
 
-AKAR = Path(__file__).resolve().parents[2]
-ANAK = Path(__file__).with_name("tandai.py")
-DETIK = 60.0
-UKURAN_TERBESAR = 8 << 20
-SEL_TERBANYAK = 300_000
+SEL_TERBANYAK = 400_000  # of all copies of a run together: about ten seconds
+BYTE_PER_SEL = 10
 ASAL_TERBANYAK = 3  # hashes in one property: Excel takes 255 characters
 VERSI_SALINAN = "1"
 TANPA_SALINAN = ("ganda", "diganti")
@@ -63,6 +57,15 @@ class Bahan(NamedTuple):
     lembar: dict[str, str]
 
 
+class Kerja(NamedTuple):
+    """A copy to be made: of what, where to, with which document properties; `tabel`: with the table, not only the list."""
+
+    sumber: Sumber
+    tujuan: Path
+    sifat: dict[str, str]
+    tabel: bool
+
+
 class Salinan(NamedTuple):
     """What was written, and a sentence for each copy that was not."""
 
@@ -89,13 +92,13 @@ def tulis_perbaikan(laporan: Laporan, sumber: Sequence[Sumber], keluaran: Path) 
     buang_sisa(folder)
     temuan = perlu_salinan(laporan)
     hasil = Salinan([], [])
-    kerja: list[tuple[Sumber, Path, dict[str, str]]] = []
-    for s, nama in zip(sumber, _nama_salinan([s.nama for s in sumber]), strict=True):
-        sifat = _sifat(s, temuan[s.nama])
-        if _sama(folder / nama, sifat):
-            hasil.jalan.append(folder / nama)
+    kerja: list[Kerja] = []
+    for s, nama, tabel in zip(sumber, _nama_salinan([s.nama for s in sumber]), _dapat_disalin(sumber), strict=True):
+        satu = Kerja(s, folder / nama, _sifat(s, temuan[s.nama], tabel=tabel), tabel)
+        if _sama(satu):
+            hasil.jalan.append(satu.tujuan)
         else:
-            kerja.append((s, folder / nama, sifat))
+            kerja.append(satu)
     if kerja:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -123,76 +126,75 @@ def _nama_salinan(nama: Sequence[str]) -> list[str]:
     return hasil
 
 
-def _sifat(s: Sumber, temuan: Sequence[Temuan]) -> dict[str, str]:
-    """Return the document properties: which hashes the copy replaces, and what it was made for."""
+def _dapat_disalin(sumber: Sequence[Sumber]) -> list[bool]:
+    """Say which copies show their table: what the gate refused is never opened, and a run must not take minutes for courtesy."""
+    hasil, jatah = [], SEL_TERBANYAK
+    for s in sumber:
+        beban = max(sum(len(t["baris"]) * len(t["kolom"]) for t in s.tabel), s.jalan.stat().st_size // BYTE_PER_SEL)
+        hasil.append(beban <= jatah and bool(s.tabel or s.bentuk == "xlsx"))
+        jatah -= beban if hasil[-1] else 0
+    return hasil
+
+
+def _sifat(s: Sumber, temuan: Sequence[Temuan], *, tabel: bool) -> dict[str, str]:
+    """Return the document properties: which hashes the copy replaces (only where it has the table), and what it was made for."""
     asal = (s.sha256, *s.asal)[:ASAL_TERBANYAK]
-    isi = json.dumps([VERSI_SALINAN, asal, [_isi(t) for t in temuan]], sort_keys=True)
-    sidik = hashlib.sha256(isi.encode()).hexdigest()
-    return {"lkj_asal": " ".join(asal), "lkj_temuan": sidik} if _dapat_disalin(s) else {"lkj_temuan": sidik}
+    isi = json.dumps([VERSI_SALINAN, tabel, asal, [_isi(t) for t in temuan]], sort_keys=True)
+    sidik = {"lkj_temuan": hashlib.sha256(isi.encode()).hexdigest()}
+    return {"lkj_asal": " ".join(asal), **sidik} if tabel else sidik
 
 
-def _sama(salinan: Path, sifat: dict[str, str]) -> bool:
+def _sama(k: Kerja) -> bool:
     try:
-        with zipfile.ZipFile(salinan) as z:
-            return sifat["lkj_temuan"].encode() in z.read("docProps/custom.xml")
+        with zipfile.ZipFile(k.tujuan) as z:
+            return k.sifat["lkj_temuan"].encode() in z.read("docProps/custom.xml")
     except (OSError, zipfile.BadZipFile, KeyError):
         return False
 
 
-def _dapat_disalin(s: Sumber) -> bool:
-    """Say whether the copy shows the table: what the gate refused is never opened, and a huge table would take minutes."""
-    banyak = sum(len(t["baris"]) * len(t["kolom"]) for t in s.tabel)
-    kecil = s.jalan.stat().st_size <= UKURAN_TERBESAR and banyak <= SEL_TERBANYAK
-    return kecil and bool(s.tabel or s.bentuk == "xlsx")
-
-
-def _kerjakan(
-    kerja: Sequence[tuple[Sumber, Path, dict[str, str]]], temuan: dict[str, list[Temuan]], sementara: Path, hasil: Salinan
-) -> None:
+def _kerjakan(kerja: Sequence[Kerja], temuan: dict[str, list[Temuan]], sementara: Path, hasil: Salinan) -> None:
     """Mark the originals; where that fails, the table as read; where that fails too, say so."""
     sisa = list(range(len(kerja)))
     for asli in (True, False):
         tugas: dict[int, dict[str, Any]] = {}
         for n in sisa:
-            s, tujuan, sifat = kerja[n]
-            if bahan := _bahan(s, sementara, n, asli=asli):
-                tugas[n] = _tugas(s, tujuan.parent / f"{SEMENTARA}p{n}.xlsx", sementara / f"kerja{n}.xlsx", bahan, temuan[s.nama], sifat)
-        jadi = _jalankan(list(tugas.values())) if tugas else []
-        for n, berhasil in zip(list(tugas), jadi, strict=False):
-            if berhasil and _pindahkan(Path(tugas[n]["ke"]), kerja[n][1], hasil):
+            k = kerja[n]
+            if bahan := _bahan(k, sementara / f"tabel{n}.xlsx", asli=asli):
+                ke = k.tujuan.with_name(f"{SEMENTARA}p{n}.xlsx")
+                tugas[n] = _tugas(k, bahan, temuan[k.sumber.nama], {"ke": str(ke), "kerja": str(sementara / f"kerja{n}.xlsx")})
+        for n, berhasil in zip(list(tugas), jalankan(list(tugas.values())), strict=True):
+            if berhasil and _pindahkan(Path(tugas[n]["ke"]), kerja[n].tujuan, hasil):
                 sisa.remove(n)
     for n in sisa:
-        if (nama := kerja[n][1].name) not in " ".join(hasil.catatan):
-            hasil.catatan.append(f'Salinan perbaikan "{aman_tampil(nama)}" tidak dapat dibuat; temuannya ada di lembar Temuan.')
+        hasil.catatan.append(f'Salinan perbaikan "{aman_tampil(kerja[n].tujuan.name)}" tidak dapat dibuat; temuannya ada di lembar Temuan.')
 
 
-def _bahan(s: Sumber, sementara: Path, n: int, *, asli: bool) -> Bahan | None:
+def _bahan(k: Kerja, ke: Path, *, asli: bool) -> Bahan | None:
     """Return the workbook to mark ("" for none: a list alone) and its sheets by the names in the findings."""
-    if asli and not _dapat_disalin(s):
-        return Bahan("", {})
+    s = k.sumber
+    if not k.tabel:
+        return Bahan("", {}) if asli else None
     if asli and s.bentuk == "xlsx":
         return Bahan(str(s.jalan), {t["lembar"]: t["lembar"] for t in s.tabel})
-    if not s.tabel or not _dapat_disalin(s):
+    if not s.tabel:
         return None
     from lkj_etl.tulis.salinan import tulis_salinan
 
-    ke = sementara / f"tabel{n}.xlsx"
     try:
         return Bahan(str(ke), dict(zip((t["lembar"] for t in s.tabel), tulis_salinan(s.tabel, ke), strict=True)))
     except (XlsxWriterException, ValueError, KeyError, TypeError):
         return None  # what the child sent has no place in a sheet; the findings are on sheet Temuan anyway
 
 
-def _tugas(s: Sumber, ke: Path, kerja: Path, bahan: Bahan, temuan: list[Temuan], sifat: dict[str, str]) -> dict[str, Any]:
-    petunjuk = (PETUNJUK if bahan.jalan else PETUNJUK_DAFTAR).format(nama=aman_tampil(s.nama))
+def _tugas(k: Kerja, bahan: Bahan, temuan: list[Temuan], berkas: dict[str, str]) -> dict[str, Any]:
+    """Return one task of the marking child: see `tandai.tandai`."""
     return {
+        **berkas,
         "asal": bahan.jalan,
-        "terisi": [[bahan.lembar[t["lembar"]], sel] for t in s.tabel if bahan.lembar and (sel := _sel_terisi(t))],
-        "ke": str(ke),
-        "kerja": str(kerja),
+        "terisi": [[bahan.lembar[t["lembar"]], sel] for t in k.sumber.tabel if bahan.lembar and (sel := _sel_terisi(t))],
         "temuan": [{**_isi(t), "lembar": bahan.lembar.get(t.lembar, t.lembar)} for t in temuan],
-        "sifat": sifat,
-        "petunjuk": petunjuk,
+        "sifat": k.sifat,
+        "petunjuk": (PETUNJUK if bahan.jalan else PETUNJUK_DAFTAR).format(nama=aman_tampil(k.sumber.nama)),
     }
 
 
@@ -206,27 +208,6 @@ def _sel_terisi(t: dict[str, Any]) -> str:
 def _isi(t: Temuan) -> dict[str, str]:
     teks = {"isi": aman_tampil(t.isi), "saran": aman_tampil(t.saran)}
     return {"tingkat": t.tingkat, "lembar": t.lembar, "sel": t.sel, **teks}
-
-
-def _jalankan(tugas: list[dict[str, Any]]) -> list[bool]:
-    """Let a child do the tasks, a new one after each that it dies of; what is not done when the time is up stays undone."""
-    hasil: list[bool] = []
-    akhir = time.monotonic() + DETIK
-    while len(hasil) < len(tugas) and (sisa := akhir - time.monotonic()) > 0:
-        hasil += _satu_anak(tugas[len(hasil) :], sisa)
-        hasil += [False] if len(hasil) < len(tugas) else []
-    return hasil + [False] * (len(tugas) - len(hasil))
-
-
-def _satu_anak(tugas: list[dict[str, Any]], detik: float) -> list[bool]:
-    """Return what one child answered, in order: as many as it did before its end or the time's."""
-    proses = sistem.mulai_anak([sys.executable, "-I", "-S", str(ANAK), sysconfig.get_paths()["purelib"], str(AKAR)])
-    try:
-        keluar, _ = proses.communicate(json.dumps(tugas).encode("ascii"), timeout=detik)
-    except subprocess.TimeoutExpired:
-        sistem.bunuh(proses)
-        keluar, _ = proses.communicate()
-    return [baris == b"1" for baris in keluar.splitlines()]
 
 
 def _pindahkan(dari: Path, ke: Path, hasil: Salinan) -> bool:

@@ -23,19 +23,20 @@ def tulis_perbandingan(c: Cetakan, laporan: Laporan) -> None:
     if not baris:
         return
     akhir = len(c.pena.lebar) - 1
+    if c.baris > c.badan:
+        c.tambah(1)
     kepala = c.melintang(akhir, "PERBANDINGAN KONDISI AKHIR (tanpa batas capaian)", "blok")
     r = c.tambah(1)
     for k, isi in enumerate(KEPALA[:_CAPAIAN]):
         c.teks(r, k, isi, "kepala")
     c.rentang(r, _CAPAIAN, akhir, KEPALA[_CAPAIAN], "kepala")
-    c.jaga_utuh(kepala, r + 1)
     pokok = {k: (no, s, i) for k, no, s, i in laporan.capaian.select("kode_indikator", "no", "sasaran", "indikator").iter_rows()}
     awal = c.tambah(len(baris))
+    c.jaga_utuh(kepala, c.baris - 1)
     for a, z in deret([b["kode_indikator"] for b in baris]):
         no, sasaran, indikator = pokok[baris[a]["kode_indikator"]]
         for k, isi in ((_NO, str(no)), (_SASARAN, sasaran), (_INDIKATOR, indikator)):
             c.gabung(awal + a, awal + z, k, isi, "tengah" if k == _NO else "teks")
-        c.jaga_utuh(awal + a, awal + z)
     for i, b in enumerate(baris, start=awal):
         _nilai(c, i, _REALISASI, b["realisasi_angka"], b["realisasi_teks"])
         c.teks(i, _PEMBANDING, SEBUTAN[b["pembanding"]])

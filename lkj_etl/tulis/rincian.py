@@ -19,20 +19,20 @@ from lkj_etl.tulis.ukuran import TINGGI_MIN, tinggi_teks
 
 KOLOM: tuple[tuple[str, float], ...] = (
     ("No", 6),
-    ("Uraian", 46),
-    ("Nomor Dokumen", 34),
+    ("Uraian / Nomor Dokumen", 56),
+    ("Jenis", 12),
     ("Tanggal", 11),
-    ("Rekening", 22),
-    ("Pagu (Rp)", 19),
-    ("Realisasi s.d. TW {tw} (Rp)", 19),
-    ("Sesudah TW {tw} (Rp)", 17),
+    ("Rekening", 20),
+    ("Pagu (Rp)", 18),
+    ("Realisasi s.d. TW {tw} (Rp)", 18),
+    ("Sesudah TW {tw} (Rp)", 16),
     ("Cocok dengan Data 3.3", 13),
-    ("Sumber (berkas | lembar | sel)", 60),
+    ("Sumber (berkas | lembar | sel)", 50),
 )
-_NO, _URAIAN, _NOMOR, _TANGGAL, _REKENING, _PAGU, _REALISASI, _SESUDAH, _COCOK, _SUMBER = range(len(KOLOM))
+_NO, _URAIAN, _JENIS, _TANGGAL, _REKENING, _PAGU, _REALISASI, _SESUDAH, _COCOK, _SUMBER = range(len(KOLOM))
 SAMA, BEDA = "sama", "BERBEDA"
 _UANG = {"pagu": _PAGU, "realisasi": _REALISASI, "sesudah": _SESUDAH}
-_URAIAN_GARIS = {"pagu": "Pagu", "realisasi": "Realisasi", "sesudah": "Sesudah triwulan (tidak dihitung)"}
+_TANPA_NOMOR = {"pagu": "Pagu", "realisasi": "Realisasi", "sesudah": "Realisasi sesudah triwulan"}
 _DATA = {_PAGU: "pagu", _REALISASI: "realisasi"}
 _TINGGI_KEPALA = 30.0
 _HARI_NOL = date(1899, 12, 30)
@@ -80,13 +80,13 @@ def _daun(pena: Pena, r: int, n: int, daun: Garis, garis: list[Garis], tampil: i
     baris = baris_data(pena.awal, n)
     pena.tautkan(r, _NO, Rujukan("Data 3.3", sel(letak_33("realisasi"), baris), f"Data 3.3 baris {baris}"))
     pena.angka(r, _NO, n + 1, "rinci_nomor")
-    for k, isi in ((_URAIAN, uraian), (_NOMOR, ""), (_TANGGAL, ""), (_REKENING, ""), (_SUMBER, sumber)):
+    for k, isi in ((_URAIAN, uraian), (_JENIS, ""), (_TANGGAL, ""), (_REKENING, ""), (_SUMBER, sumber)):
         pena.teks(r, k, isi, "rinci_teks")
-    jumlah = dict.fromkeys(_UANG.values(), Decimal(0))
-    for g in garis:
-        jumlah[_UANG[g["garis"]]] += g["nilai"]
+    jumlah = {k: sum((g["nilai"] for g in garis if g["garis"] == jenis), Decimal(0)) for jenis, k in _UANG.items()}
     for k, nilai in jumlah.items():
-        if tampil:
+        if k == _SESUDAH and not nilai:
+            pena.teks(r, k, "", "rinci_rupiah")
+        elif tampil:
             pena.rumus(r, k, f"=ROUND(SUM({sel(k, r + 2)}:{sel(k, r + 1 + tampil)}),2)", nilai, "rinci_rupiah")
         else:
             pena.angka(r, k, nilai, "rinci_rupiah")
@@ -104,9 +104,9 @@ def nama_daun(daun: Garis) -> str:
 
 
 def _garis(pena: Pena, r: int, g: Garis) -> None:
-    pena.teks(r, _URAIAN, g["jenis_dokumen"] if g["garis"] == "realisasi" and g["jenis_dokumen"] else _URAIAN_GARIS[g["garis"]], "isi")
-    if g["nomor_dokumen"]:
-        pena.teks(r, _NOMOR, g["nomor_dokumen"], "isi")
+    pena.teks(r, _URAIAN, g["nomor_dokumen"] or _TANPA_NOMOR[g["garis"]], "isi")
+    if g["jenis_dokumen"]:
+        pena.teks(r, _JENIS, g["jenis_dokumen"], "isi")
     if g["tanggal"] is not None:
         pena.angka(r, _TANGGAL, (g["tanggal"] - _HARI_NOL).days, "isi_tanggal")
     if g["kode_rekening"]:

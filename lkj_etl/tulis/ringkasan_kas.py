@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from lkj_etl.tulis.lembar_ringkasan import Halaman
 
 KEPALA = (
-    (0, 1, "Periode"), (2, 2, "Anggaran kas s.d. (Rp)"), (3, 3, "Realisasi s.d. (Rp)"), (4, 4, "Anggaran kas (% pagu)"),
+    (0, 1, "Sampai dengan"), (2, 2, "Anggaran kas s.d. (Rp)"), (3, 3, "Realisasi s.d. (Rp)"), (4, 4, "Anggaran kas (% pagu)"),
     (5, 5, "Realisasi (% pagu)"), (6, 6, "Deviasi (poin)"),
 )  # fmt: skip
 _RENCANA, _REALISASI, _P_RENCANA, _P_REALISASI, _DEVIASI, _GRAFIK = range(2, 8)
-_TINGGI = 13.5
+_TINGGI = 13.0
 _TRIWULANAN = 4
-_TINGGI_GRAFIK = 130.0
+_TINGGI_GRAFIK = 120.0
 
 
 def tulis_kas(h: Halaman, kurva: pl.DataFrame, p: Parameter) -> None:
@@ -45,8 +45,8 @@ def tulis_kas(h: Halaman, kurva: pl.DataFrame, p: Parameter) -> None:
 
 
 def nama_periode(periode: int, banyak: int) -> str:
-    """Return what a row is called: "s.d. Triwulan II" or the month."""
-    return f"s.d. Triwulan {ROMAWI[periode - 1]}" if banyak == _TRIWULANAN else f"s.d. {BULAN[periode - 1]}"
+    """Return what a row is called: Triwulan II, or the month."""
+    return f"Triwulan {ROMAWI[periode - 1]}" if banyak == _TRIWULANAN else BULAN[periode - 1]
 
 
 def _angka(h: Halaman, r: int, k: int, nilai: Any, gaya: str) -> None:
@@ -64,11 +64,11 @@ def _grafik(h: Halaman, atas: int, baris: list[dict[str, Any]], p: Parameter) ->
 
     deret = [
         Deret("Anggaran kas", "rencana_garis", sel(0), sel(_P_RENCANA), berlabel=False),
-        Deret("Realisasi", "realisasi_garis", sel(0), sel(_P_REALISASI)),
+        Deret("Realisasi", "realisasi_garis", sel(0), sel(_P_REALISASI), berlabel=len(baris) == _TRIWULANAN),
     ]
     hasil = grafik(h.pena, "line", deret, Sumbu(), "Kurva S: anggaran kas dan realisasi kumulatif (% pagu)")
     isi = "; ".join(
-        f"{nama_periode(b['periode'], len(baris))} anggaran kas {_teks(b['persen_rencana'])}, realisasi {_teks(b['persen_realisasi'])}"
+        f"s.d. {nama_periode(b['periode'], len(baris))} anggaran kas {_teks(b['persen_rencana'])}, realisasi {_teks(b['persen_realisasi'])}"
         for b in baris
     )
     keterangan = f"Kurva S anggaran kas dan realisasi kumulatif tahun {p.tahun} dalam persen pagu, grafik garis: {isi}."

@@ -24,8 +24,10 @@ KOLOM: tuple[tuple[str, float], ...] = (
     ("CAPAIAN (%)", 13),
 )
 _NO, _SASARAN, _INDIKATOR, _SATUAN, _TAHUNAN, _TRIWULAN, _TARGET, _REALISASI, _CAPAIAN = range(9)
-_TERTAUT = {_TARGET: "target", _REALISASI: "realisasi", _CAPAIAN: "capaian"}
-_TERTAUT_AKHIR = {_REALISASI: "realisasi", _CAPAIAN: "capaian"}  # row F has no target
+# Column -> heading in Data 3.2, and the frame column that says whether there is a number.
+_TERTAUT_SASARAN = {_NO: ("no", "no")}
+_TERTAUT_INDIKATOR = {_TAHUNAN: ("target_tahunan", "target_tahunan_angka")}
+_TERTAUT = {_TARGET: ("target", "target_angka"), _REALISASI: ("realisasi", "realisasi_angka"), _CAPAIAN: ("capaian", "capaian")}
 _KOLOM_TTD = (_TRIWULAN, _CAPAIAN)
 _TINGGI_KEPALA = (30.0, 12.75)
 _KOSONG = "Belum ada data indikator kinerja."
@@ -59,22 +61,27 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
 def _badan(c: Cetakan, baris: list[dict[str, Any]]) -> None:
     awal = c.tambah(len(baris))
     for a, z in deret([b["no"] for b in baris]):
+        _tautkan(c.pena, awal + a, a, baris[a], _TERTAUT_SASARAN)
         c.gabung(awal + a, awal + z, _NO, baris[a]["no"], "bulat")
     for a, z in deret([(b["no"], b["sasaran"]) for b in baris]):
         c.gabung(awal + a, awal + z, _SASARAN, baris[a]["sasaran"])
     for a, z in deret([b["kode_indikator"] for b in baris]):
-        _tautkan(c.pena, awal + a, a, {_TAHUNAN: "target_tahunan"})
+        _tautkan(c.pena, awal + a, a, baris[a], _TERTAUT_INDIKATOR)
         _indikator(c, awal + a, awal + z, baris[a])
     for i, isi in enumerate(baris):
-        _tautkan(c.pena, awal + i, i, _TERTAUT if isi["triwulan"] != "F" else _TERTAUT_AKHIR)
+        _tautkan(c.pena, awal + i, i, isi, _TERTAUT)
         _triwulan(c.pena, awal + i, isi)
 
 
-def _tautkan(pena: Pena, r: int, i: int, kolom: Mapping[int, str]) -> None:
-    """Let the figures of row `r` lead to row `i` of Data 3.2, which names the cell of the input."""
+def _tautkan(pena: Pena, r: int, i: int, isi: Mapping[str, Any], kolom: Mapping[int, tuple[str, str]]) -> None:
+    """Let the numbers of row `r` lead to row `i` of Data 3.2, which names the cell of the input.
+
+    Texts (a predikat, "-") lead nowhere: LibreOffice would print them blue. The number of their sasaran does.
+    """
     baris = baris_data(pena.awal, i)
-    for k, judul in kolom.items():
-        pena.tautkan(r, k, Rujukan("Data 3.2", sel(letak_32(judul), baris), f"Data 3.2 baris {baris}: sumber angka ini"))
+    for k, (judul, asal) in kolom.items():
+        if isi[asal] is not None:
+            pena.tautkan(r, k, Rujukan("Data 3.2", sel(letak_32(judul), baris), f"Data 3.2 baris {baris}: sumber angka ini"))
 
 
 def _indikator(c: Cetakan, awal: int, akhir: int, isi: dict[str, Any]) -> None:

@@ -47,7 +47,6 @@ KOLOM: tuple[Kolom, ...] = (
 )
 LEBAR_ANGKA = (17.0, 17.0, 8.5)
 _TINGGI_KEPALA = (21.0, 21.0)
-_TERTAUT = ("pagu", "realisasi", "persen")
 _BLOK = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
 _KOSONG = "Belum ada data pagu dan realisasi."
 
@@ -90,16 +89,17 @@ def _badan(c: Cetakan, kolom: list[Kolom], semua: list[Baris33], cara: Bentuk) -
         for a, z in deret(kunci):
             c.gabung(awal + a, awal + z, k, kol.isi(semua[a]), kol.gaya)
     for i, b in enumerate(semua):
-        _tautkan(c.pena, awal + i, len(kolom), b.daun)
+        _tautkan(c.pena, awal + i, len(kolom), b.daun, berpersen=b.pagu != 0)
         _angka(c.pena, awal + i, len(kolom), b.pagu, b.realisasi)
 
 
-def _tautkan(pena: Pena, r: int, n: int, daun: list[int]) -> None:
-    """Let the three figures of row `r` lead to the rows of Data 3.3 that they sum."""
+def _tautkan(pena: Pena, r: int, n: int, daun: list[int], *, berpersen: bool) -> None:
+    """Let the figures of row `r` lead to the rows of Data 3.3 that they sum."""
     baris = sorted(baris_data(pena.awal, d) for d in daun)
     kiat = f"Data 3.3 {sebut_baris(baris)}: sumber angka ini"
-    for k, judul in enumerate(_TERTAUT, start=n):
-        pena.tautkan(r, k, Rujukan("Data 3.3", rentang(letak_33(judul), baris), kiat))
+    judul = ("pagu", "realisasi", *((["persen"] if len(daun) == 1 else ["realisasi"]) if berpersen else []))
+    for k, satu in enumerate(judul, start=n):
+        pena.tautkan(r, k, Rujukan("Data 3.3", rentang(letak_33(satu), baris), kiat))
 
 
 def _angka(pena: Pena, r: int, n: int, pagu: Decimal, realisasi: Decimal) -> None:
@@ -123,7 +123,7 @@ def _jumlah(c: Cetakan, n: int, semua: list[Baris33]) -> None:
     pagu = sum((b.pagu for b in semua), Decimal(0))
     realisasi = sum((b.realisasi for b in semua), Decimal(0))
     daun = sorted(d for b in semua for d in b.daun)
-    _tautkan(c.pena, r, n, list(range(daun[0], daun[-1] + 1)))
+    _tautkan(c.pena, r, n, list(range(daun[0], daun[-1] + 1)), berpersen=pagu != 0)
     for k, nilai in ((n, pagu), (n + 1, realisasi)):
         c.pena.rumus(r, k, f"=SUM({sel(k, atas)}:{sel(k, bawah)})", nilai, "jumlah_rupiah")
     _persen(c.pena, r, n, pagu, realisasi, "jumlah_persen", "jumlah_persen")

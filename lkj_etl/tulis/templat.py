@@ -96,8 +96,9 @@ def _identitas(pena: Pena, isi: Baris) -> None:
 
 
 def _pembuka(pena: Pena, nama: str, guna: str) -> None:
-    pena.teks(0, 0, f"{nama}: {guna}", "templat_judul")
-    pena.tinggi(0, 20)
+    judul, akhir = f"{nama}: {guna}", 2 if nama == INDIKATOR.nama else len(pena.lebar) - 1
+    pena.gabung(0, 0, 0, akhir, judul, "templat_judul")
+    pena.tinggi(0, tinggi_teks(judul, pena.ruang(0, akhir), 12, tebal=True) + 4)
     pena.teks(1, 0, "Jangan ubah tulisan judul kolom. Arahkan penunjuk ke judul untuk membaca artinya.", "templat_guna")
 
 
@@ -120,19 +121,23 @@ def _tabel(pena: Pena, gaya: Gaya, lembar: Lembar, isi: Sequence[Baris], daftar:
         for k, kolom in enumerate(lembar.kolom):
             if baris.get(kolom.nama) is not None:
                 _sel(pena, i, k, baris[kolom.nama], _gaya(kolom))
+        pena.tinggi(i, max(15.0, *(tinggi_teks(str(baris.get(k.nama) or ""), k.lebar) for k in lembar.kolom)))
     if lembar is REALISASI:
         _bantu(pena, isi, awal)
-    akhir = awal + max(len(isi) - 1, 0)
     pena.ws.ignore_errors({"number_stored_as_text": f"A{KEPALA + 2}:A{lembar.baris_akhir}"})
     pena.ws.protect("", _KUNCI)
     pena.ws.hide_gridlines(0)
-    pena.cetak(Cetak((KEPALA, KEPALA), akhir, len(lembar.kolom) - 1))
-    pena.ws.print_area(0, 0, lembar.baris_akhir - 1, len(lembar.kolom) - 1)
+    pena.cetak(Cetak((KEPALA, KEPALA), None, len(lembar.kolom) - 1))
+    if lembar is INDIKATOR:  # too wide for one page
+        pena.ws.fit_to_pages(2, 0)
+        pena.ws.repeat_columns(0, 2)
+        pena.ws.freeze_panes(KEPALA + 1, 1)
 
 
 def _contoh(pena: Pena, lembar: Lembar) -> None:
     for k, kolom in enumerate(lembar.kolom):
         pena.teks(KEPALA + 1, k, kolom.contoh if k else CONTOH, "templat_contoh")
+    pena.tinggi(KEPALA + 1, max(15.0, *(tinggi_teks(k.contoh, k.lebar) for k in lembar.kolom)))
 
 
 def _gaya(kolom: Kolom) -> str:

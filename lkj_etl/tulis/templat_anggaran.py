@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.pena import Pena
 from lkj_etl.tulis.templat_kolom import PEMETAAN
+from lkj_etl.tulis.ukuran import tinggi_teks
 
 Daun = tuple[str, str, str]
 NAMA = "Anggaran"
 # Headings that no kind of input file has: the sheet must never be taken for a budget.
 KOLOM: tuple[tuple[str, float], ...] = (
-    ("Daftar Program", 55),
-    ("Milik Program", 20),
-    ("Daftar Kegiatan", 60),
-    ("Milik Kegiatan", 20),
-    ("Daftar Sub Kegiatan", 70),
+    ("Daftar Program", 38),
+    ("Milik Program", 38),
+    ("Daftar Kegiatan", 44),
+    ("Milik Kegiatan", 44),
+    ("Daftar Sub Kegiatan", 50),
 )
 _KEPALA = 2
 _AWAL = _KEPALA + 2  # first row of the lists, counted from 1
@@ -50,13 +51,19 @@ def tulis(pena: Pena, anggaran: Sequence[Daun]) -> None:
     """Write the lists, each below its heading."""
     program, kegiatan, sub = daftar(anggaran)
     pena.kolom([w for _, w in KOLOM])
-    pena.teks(0, 0, "Anggaran: daftar untuk kolom Program, Kegiatan, dan Sub Kegiatan di sheet Pemetaan", "templat_judul")
+    judul = "Anggaran: daftar untuk kolom Program, Kegiatan, dan Sub Kegiatan di sheet Pemetaan"
+    pena.lebar_penuh(0, judul, "templat_judul", ukuran=12, ruang=4)
     pena.teks(1, 0, "Diambil dari berkas anggaran waktu templat dibuat; tidak ikut dibaca dan tidak perlu diubah.", "templat_guna")
     for k, (judul, _) in enumerate(KOLOM):
         pena.teks(_KEPALA, k, judul, "templat_pilihan")
+    banyak = max(len(program), len(kegiatan), len(sub))
+    tinggi = [15.0] * banyak
     isi = ([(p,) for p in program], kegiatan, sub)
     for kolom, baris in zip((0, 1, 3), isi, strict=True):
         for i, sel in enumerate(baris, start=_KEPALA + 1):
             for k, teks in enumerate(sel, start=kolom):
-                pena.teks(i, k, teks, "isi_lipat" if k in (0, 2, 4) else "isi")
-    pena.cetak(Cetak((_KEPALA, _KEPALA), _KEPALA + max(len(program), len(kegiatan), len(sub)), len(KOLOM) - 1))
+                pena.teks(i, k, teks, "isi_lipat")
+                tinggi[i - _KEPALA - 1] = max(tinggi[i - _KEPALA - 1], tinggi_teks(teks, pena.lebar[k]))
+    for i, poin in enumerate(tinggi, start=_KEPALA + 1):
+        pena.tinggi(i, poin)
+    pena.cetak(Cetak((_KEPALA, _KEPALA), _KEPALA + banyak, len(KOLOM) - 1))

@@ -49,7 +49,8 @@ INDIKATOR = Lembar(
             "cara_hitung",
             "Cara Hitung",
             15,
-            "nilai: diketik di kolom Nilai. rasio x 100: Pembilang / Penyebut x 100. rasio x target: x target tahunan. "
+            "nilai: diketik di kolom Nilai. rasio x 100: Pembilang / Penyebut x 100. "
+            "rasio x target: Pembilang / Penyebut x target tahunan. "
             "predikat: huruf AA sampai D atau nilainya. ikm: dihitung dari sheet SKM.",
             "ikm",
             pilihan=CARA_HITUNG,
@@ -204,7 +205,7 @@ PEMETAAN = Lembar(
 
 SKM = Lembar(
     "SKM",
-    "jawaban survei kepuasan masyarakat, satu baris untuk setiap responden; hanya untuk indikator dengan cara hitung ikm",
+    "jawaban survei kepuasan masyarakat, satu baris setiap responden (hanya untuk cara hitung ikm)",
     (
         Kolom("triwulan", "Triwulan", 10, "Triwulan survei: 1, 2, 3, atau 4.", "", "bilangan", pilihan=("1", "2", "3", "4")),
         Kolom("bantu", "Responden", 12, "Nomor urut saja; nama tidak perlu. Kolom ini tidak dibaca.", "1", "bantu"),

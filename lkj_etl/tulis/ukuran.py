@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lkj_etl.tulis.gaya import PIKSEL_HURUF, UKURAN
@@ -41,10 +42,16 @@ def banyak_baris(teks: str, lebar: float, ukuran: int = UKURAN, *, tebal: bool =
     return sum(_baris_paragraf(p, ruang) for p in teks.split("\n"))
 
 
+@lru_cache(8192)
+def _lebar_kata(kata: str) -> int:
+    """Return the advance width of a word in 1/1000 em; the words of a report come back on every sheet."""
+    return sum([_LEBAR.get(h, _LEBAR_LAIN) for h in kata])
+
+
 def _baris_paragraf(paragraf: str, ruang: float) -> int:
     baris, isi, lebar = 1, 0.0, 0.0
     for kata in paragraf.split(" "):
-        lebar = sum([_LEBAR.get(h, _LEBAR_LAIN) for h in kata])
+        lebar = _lebar_kata(kata)
         if isi and isi + _SPASI + lebar > ruang:
             baris, isi = baris + 1, 0.0
         elif isi:

@@ -1,0 +1,159 @@
+"""Whose report it is, which rows are the office's, which year, quarter and bidang it has."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from lkj_etl.baca.kinerja import kinerja_kosong
+from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
+from lkj_etl.jejak import Baris, Identitas
+from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.periksa import waktu
+from lkj_etl.periksa.bidang import bidang_kantor, pakai_bidang
+from lkj_etl.periksa.kantor import Kantor, bagian, tentukan
+from tests import bingkai
+
+A, B = "7.01.0.00.0.00.05.0000", "7.01.0.00.0.00.06.0000"
+
+
+def uang(nama: str, *garis: dict[str, Any], judul: str = "", ditolak: bool = False) -> Bacaan:
+    kata = Keterangan(skpd=[Tempat(judul, "L", "A2")] if judul else [])
+    rangka = bingkai.pagu(*({"berkas": nama, "pagu": 1, **g} for g in garis))
+    return Bacaan(nama, "rekap", [], kata, pagu=rangka, baris=Baris(len(garis), len(garis)), ditolak=ditolak)
+
+
+def kinerja(nama: str, kantor: str, kode: str = "", *, ditolak: bool = False) -> Bacaan:
+    identitas = Identitas(nama_skpd=kantor, kode_skpd=kode)
+    kosong = kinerja_kosong()
+    isi = Kinerja(identitas, kosong.indikator, kosong.realisasi, kosong.pemetaan, {}, {"nama_skpd": "B2"}, {"Identitas": "Identitas"})
+    return Bacaan(nama, "kinerja", [], kinerja=None if ditolak else isi, identitas=identitas, ditolak=ditolak)
+
+
+def skpd(kode: str, nama: str) -> dict[str, str]:
+    return {"kode_skpd": kode, "nama_skpd": nama}
+
+
+KABUPATEN = uang("kab.xlsx", skpd(A, "Kecamatan A"), skpd(B, "Kecamatan B"), skpd(A, "Kecamatan A"))
+
+
+@pytest.mark.parametrize(
+    ("berkas", "diminta", "harap"),
+    [
+        ([KABUPATEN], A, Kantor(A, "Kecamatan A")),
+        ([KABUPATEN], "SKPD : KANTOR KECAMATAN B", Kantor(B, "SKPD : KANTOR KECAMATAN B")),
+        ([KABUPATEN, kinerja("k.xlsx", "Kecamatan B")], None, Kantor(B, "Kecamatan B")),
+        ([KABUPATEN, kinerja("k.xlsx", "Kecamatan B", ditolak=True)], None, Kantor(B, "Kecamatan B")),
+        ([kinerja("a.xlsx", "Kecamatan A", ditolak=True), kinerja("b.xlsx", "Kecamatan B"), KABUPATEN], None, Kantor(B, "Kecamatan B")),
+        ([KABUPATEN, kinerja("k.xlsx", "Kecamatan A", B)], None, Kantor(B, "Kecamatan A")),
+        ([uang("a.xlsx", {}, judul="KECAMATAN A"), uang("b.xlsx", {}, judul="KECAMATAN B")], None, Kantor("", "KECAMATAN A")),
+        ([uang("a.xlsx", skpd(A, "Kecamatan A"))], None, Kantor(A, "Kecamatan A")),
+        ([uang("a.xlsx", {})], None, Kantor("", "")),
+        ([], None, Kantor("", "")),
+    ],
+)
+def test_tentukan(berkas: list[Bacaan], diminta: str | None, harap: Kantor) -> None:
+    assert tentukan(berkas, diminta) == harap
+
+
+@pytest.mark.parametrize(("berkas", "diminta"), [([KABUPATEN], None), ([KABUPATEN], "9.99")])
+def test_tidak_jelas_atau_tidak_ada(berkas: list[Bacaan], diminta: str | None) -> None:
+    with pytest.raises(PemakaianSalah):
+        tentukan(berkas, diminta)
+
+
+def test_bagian_dari_berkas_sekabupaten() -> None:
+    hasil, salah = bagian(KABUPATEN, Kantor(B, "Kecamatan B"))
+    assert (salah, hasil.lain) == ([], False)
+    assert hasil.bacaan.baris == Baris(3, 1, 0, 0, 2)
+    assert hasil.bacaan.pagu is not None
+    assert hasil.bacaan.pagu["kode_skpd"].to_list() == [B]
+
+
+def test_bagian_kantor_yang_barisnya_rusak() -> None:
+    rusak = uang("kab.xlsx", skpd("", "Kecamatan A"), skpd("", "Kecamatan B"), skpd("", "Kecamatan B"))
+    rusak.skpd_rusak, rusak.baris = frozenset({"Kecamatan B"}), Baris(3, 1, 2)
+    milik, _ = bagian(rusak, Kantor("", "KECAMATAN B"))
+    assert (milik.bacaan.ditolak, milik.bacaan.baris) == (True, Baris(3, 0, 2, 0, 1))
+    lain, _ = bagian(rusak, Kantor("", "Kecamatan A"))
+    assert (lain.bacaan.ditolak, lain.bacaan.baris) == (False, Baris(3, 1, 0, 0, 2))
+
+
+@pytest.mark.parametrize(
+    ("judul", "lain"),
+    [
+        ("KANTOR KECAMATAN A", False),
+        ("Kecamatan A Kabupaten Contoh", False),
+        ("SKPD : 7.01.0.00 - KECAMATAN A", False),
+        ("KECAMATAN AB", True),
+        ("KECAMATAN B", True),
+    ],
+)
+def test_judul_kantor_lain(judul: str, lain: bool) -> None:
+    hasil, salah = bagian(uang("a.xlsx", {}, judul=judul), Kantor("", "Kecamatan A"))
+    assert hasil.lain is lain
+    assert [(t.kode, t.sel) for t in salah] == ([("SKPD-LAIN", "A2")] if lain else [])
+    assert hasil.bacaan.baris == (Baris(1, 0, 0, 0, 1) if lain else Baris(1, 1))
+
+
+def test_kabupaten_tanpa_kantor_ini_menyebut_yang_mirip() -> None:
+    hasil, salah = bagian(KABUPATEN, Kantor("", "Kecamatan C"))
+    assert (hasil.lain, [t.kode for t in salah]) == (True, ["SKPD-TIDAK-ADA"])
+    assert 'Yang paling mirip: "Kecamatan A"' in salah[0].isi
+
+
+@pytest.mark.parametrize(("kode", "harap"), [(A, "7.01"), ("", "7.02"), ("7", "7.02")])
+def test_bidang(kode: str, harap: str) -> None:
+    b = uang("a.xlsx", {"kode_program": "X.XX.01", "kode_kegiatan": "X.XX.01.2.02"}, {"kode_program": "7.02.02"})
+    assert bidang_kantor(kode, [b]) == harap
+    hasil = pakai_bidang(b, harap).pagu
+    assert hasil is not None
+    assert hasil.select("kode_program", "kode_kegiatan").rows() == [(f"{harap}.01", f"{harap}.01.2.02"), ("7.02.02", "")]
+
+
+def test_bidang_tidak_ditebak_dari_dua() -> None:
+    b = uang("a.xlsx", {"kode_program": "7.01.01"}, {"kode_program": "7.02.02"})
+    assert bidang_kantor("", [b]) == "X.XX"
+
+
+def judul(*, tahun: tuple[int, ...] = (), triwulan: tuple[int, ...] = (), bulan: tuple[int, ...] = ()) -> Bacaan:
+    def tempat(isi: tuple[int, ...]) -> list[Tempat]:
+        return [Tempat(str(n), "L", f"A{i}") for i, n in enumerate(isi, start=1)]
+
+    kata = Keterangan(tahun=tempat(tahun), triwulan=tempat(triwulan), bulan=tempat(bulan))
+    garis = bingkai.belanja({"realisasi": 1, "tanggal": date(2026, 4, 1), "triwulan": 2})
+    return Bacaan("r.xlsx", "rekap", [], kata, belanja=garis)
+
+
+def test_tahun_dan_triwulan_dari_masukan() -> None:
+    assert waktu.dari_masukan([judul(tahun=(2026,), triwulan=(1,)), judul(tahun=(2026,), triwulan=(3,))]) == (2026, 3)
+    assert waktu.dari_masukan([judul(tahun=(2025,))]) == (None, 2), "judul 2025 dan tanggal 2026 tidak sepakat"
+    assert waktu.dari_masukan([]) == (None, None)
+
+
+def test_tahun_lain_di_judul_dan_di_tanggal() -> None:
+    semua = waktu.periksa_tahun(judul(tahun=(2026, 2025)), 2025)
+    assert [(t.kode, t.sel) for t in semua] == [("TAHUN-LAIN", "A1"), ("TANGGAL-TAHUN-LAIN", "E2")]
+
+
+@pytest.mark.parametrize(
+    ("berkas", "pengganti", "kode"),
+    [
+        (judul(triwulan=(2,)), False, []),
+        (judul(), False, []),
+        (judul(triwulan=(3,)), True, ["PERIODE-LAIN"]),
+        (judul(triwulan=(1,)), True, []),
+        (judul(triwulan=(1,)), False, ["PERIODE-LAIN"]),
+        (judul(bulan=(5,)), False, ["BULAN-LAIN"]),
+    ],
+)
+def test_periode(berkas: Bacaan, pengganti: bool, kode: list[str]) -> None:
+    assert [t.kode for t in waktu.periksa_periode(berkas, 2, ada_pengganti=pengganti)] == kode
+
+
+def test_bulan_di_judul_laporan_dokumen_bukan_kesalahan() -> None:
+    bulanan = judul(bulan=(5,))
+    bulanan.jenis = "realisasi-sipd"
+    assert waktu.periksa_periode(bulanan, 2, ada_pengganti=False) == []
