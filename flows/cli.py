@@ -59,7 +59,8 @@ def _kesalahan_program(galat: BaseException) -> str:
     while jejak is not None and jejak.tb_next is not None:
         jejak = jejak.tb_next
     tempat = f"{Path(jejak.tb_frame.f_code.co_filename).name} baris {jejak.tb_lineno}" if jejak else "-"
-    return f"Terjadi kesalahan program ({type(galat).__name__} di {tempat}). Berkas lama tidak berubah. Laporkan tulisan ini kepada pengelola lkj."
+    sebab = f"{type(galat).__name__} di {tempat}"
+    return f"Terjadi kesalahan program ({sebab}). Berkas lama tidak berubah. Laporkan tulisan ini kepada pengelola lkj."
 
 
 def _gagal(kalimat: str, kode: int, argumen: list[str]) -> int:
@@ -104,9 +105,15 @@ def _laporan(pilihan: argparse.Namespace) -> int:
 def _muat_sambil_membaca(*modul: str) -> None:
     """Import the heavy libraries in a thread while the child reads: both take as long as the other waits."""
     import threading
+    from contextlib import suppress
     from importlib import import_module
 
-    threading.Thread(target=lambda: [import_module(m) for m in modul], daemon=True).start()
+    def muat_semua() -> None:
+        with suppress(Exception):  # the main thread meets the same fault, and says it
+            for m in modul:
+                import_module(m)
+
+    threading.Thread(target=muat_semua, daemon=True).start()
 
 
 def _folder_masukan(diminta: Path | None) -> Path:

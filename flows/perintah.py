@@ -67,7 +67,9 @@ def _laporan(p: argparse.ArgumentParser) -> None:
     p.add_argument("--tahun", type=_tahun, metavar="TAHUN", help="tahun anggaran, misalnya 2026")
     p.add_argument("--triwulan", type=_triwulan, metavar="N", help="triwulan 1 sampai 4")
     p.add_argument("--skpd", metavar="KODE/NAMA", help="kode atau nama kantor bila berkas memuat beberapa kantor")
-    p.add_argument("--rincian", choices=("kegiatan", "sub", "unit"), default="sub", help="rincian Tabel 3.3: kegiatan, sub atau unit (baku: sub)")
+    p.add_argument(
+        "--rincian", choices=("kegiatan", "sub", "unit"), default="sub", help="rincian Tabel 3.3: kegiatan, sub atau unit (baku: sub)"
+    )
     p.add_argument("--cetak-ulang", action="store_true", help="cetak ulang triwulan lalu; isian triwulan sesudahnya diabaikan")
     p.add_argument("--prefect", action="store_true", help="jalankan sebagai alur Prefect (server sementara)")
     p.add_argument("--json", action="store_true", help="tulis hasil sebagai satu objek JSON")
@@ -79,8 +81,8 @@ def _periksa(p: argparse.ArgumentParser) -> None:
 
 
 def _templat(p: argparse.ArgumentParser) -> None:
-    p.add_argument("--masukan", type=Path, metavar="FOLDER", default=MASUKAN, help="folder berkas anggaran untuk daftar program (baku: input/)")
-    p.add_argument("--keluaran", type=Path, metavar="BERKAS/FOLDER", default=KELUARAN, help="berkas .xlsx atau folder hasil (baku: output/)")
+    p.add_argument("--masukan", type=Path, metavar="FOLDER", default=MASUKAN, help="folder berkas anggaran (baku: input/)")
+    p.add_argument("--keluaran", type=Path, metavar="BERKAS/FOLDER", default=KELUARAN, help="berkas atau folder hasil (baku: output/)")
     p.add_argument("--tahun", type=_tahun, metavar="TAHUN", help="tahun anggaran, misalnya 2026")
     p.add_argument("--triwulan", type=_triwulan, metavar="N", help="triwulan yang akan diisi (bersama --dari)")
     p.add_argument("--skpd", metavar="KODE/NAMA", help="kode atau nama kantor bila berkas memuat beberapa kantor")

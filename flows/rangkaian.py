@@ -182,7 +182,9 @@ def laporan_triwulan(
     try:
         (keluaran / ".lkj").mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise MesinBermasalah(f'Folder keluaran "{keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.') from None
+        raise MesinBermasalah(
+            f'Folder keluaran "{keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.'
+        ) from None
     with sistem.kunci(keluaran / ".lkj" / "kunci"):
         terambil = jalan(ambil_masukan, folder, lapor)
         masukan = jalan(baca_masukan, terambil, permintaan, pengaturan, tanya)

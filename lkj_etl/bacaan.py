@@ -10,7 +10,6 @@ import polars as pl
 from lkj_etl.jejak import Baris, Identitas
 from lkj_etl.temuan import Temuan
 
-
 # Which office a row of a money frame belongs to: its code, its name where the file has no code.
 PEMILIK = pl.when(pl.col("kode_skpd") != "").then(pl.col("kode_skpd")).otherwise(pl.col("nama_skpd"))
 

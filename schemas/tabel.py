@@ -32,7 +32,7 @@ class Tabel(pa.DataFrameModel):
     """Every contract is strict: exactly its columns, filled where it says so."""
 
     @pa.dataframe_check(name="terisi")
-    def terisi(cls, data: pa.PolarsData) -> pl.LazyFrame:
+    def terisi(cls: type[pa.DataFrameModel], data: pa.PolarsData) -> pl.LazyFrame:
         """Each row fills every column made by `wajib`."""
         return data.lazyframe.select(pl.all_horizontal(terisi(cls)).alias("terisi"))
 

@@ -21,7 +21,10 @@ Gabungan = Sequence[tuple[int, int, int, int]]
 KELOMPOK = ("Operasi", "Modal", "Tidak Terduga", "Transfer")
 URAIAN = "Uraian Urusan, Organisasi, Program, Kegiatan dan Sub Kegiatan"
 BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
-JUDUL_SP2D = "No,Tanggal Pembuatan,Tanggal Pencairan,Nomor SP2D,SKPD,Nama Penerima,Keterangan,Jenis SP2D,Bruto,Potongan,Neto".split(",")
+JUDUL_SP2D = [
+    *("No", "Tanggal Pembuatan", "Tanggal Pencairan", "Nomor SP2D", "SKPD", "Nama Penerima", "Keterangan", "Jenis SP2D"),
+    *("Bruto", "Potongan", "Neto"),
+]
 CAMAT, LURAH = "7.01.0.00.0.00.05.0000", "7.01.0.00.0.00.05.0001"
 
 
@@ -30,7 +33,12 @@ def aklap(isi: Sequence[Baris], *, triwulan: str = "s.d. Triwulan II") -> tuple[
 
     One row of `isi`: four codes, uraian, then up to eight amounts.
     """
-    kepala: list[list[Any]] = [["REKAPITULASI BELANJA DAERAH BESERTA HASIL DAN SUB KEGIATAN"], ["KABUPATEN CONTOH"], [f"TAHUN ANGGARAN 2026 {triwulan}"], []]
+    kepala: list[list[Any]] = [
+        ["REKAPITULASI BELANJA DAERAH BESERTA HASIL DAN SUB KEGIATAN"],
+        ["KABUPATEN CONTOH"],
+        [f"TAHUN ANGGARAN 2026 {triwulan}"],
+        [],
+    ]
     kepala.append(["Kode", None, None, None, URAIAN, "Kelompok Belanja"])
     kepala.append([None] * 5 + [x for k in KELOMPOK for x in (k, None)])
     kepala.append([None] * 5 + ["Anggaran", "Realisasi"] * 4)
@@ -41,7 +49,11 @@ def aklap(isi: Sequence[Baris], *, triwulan: str = "s.d. Triwulan II") -> tuple[
 
 def aklap_satu(isi: Sequence[Baris]) -> tuple[list[list[Any]], list[tuple[int, int, int, int]]]:
     """Return the same report with one pair of amounts: heading in row 3, data from row 4."""
-    kepala: list[list[Any]] = [["REKAPITULASI REALISASI TAHUN ANGGARAN 2026 s.d. Triwulan II"], [], ["Kode", None, None, None, "Uraian", "Anggaran", "Realisasi"]]
+    kepala: list[list[Any]] = [
+        ["REKAPITULASI REALISASI TAHUN ANGGARAN 2026 s.d. Triwulan II"],
+        [],
+        ["Kode", None, None, None, "Uraian", "Anggaran", "Realisasi"],
+    ]
     return kepala + [list(b) for b in isi], [(3, 1, 3, 4)]
 
 
@@ -93,7 +105,7 @@ def tulis_html(jalan: Path, baris: Sequence[Baris], gabungan: Gabungan = ()) -> 
     teks = ["<html><body><table>"]
     for r, isi in enumerate(baris, start=1):
         sel = []
-        for c in range(1, max((len(b) for b in baris)) + 1):
+        for c in range(1, max(len(b) for b in baris) + 1):
             if (r, c) not in tertutup:
                 tinggi, lebar = rentang.get((r, c), (1, 1))
                 nilai = isi[c - 1] if c <= len(isi) and isi[c - 1] is not None else ""

@@ -72,8 +72,30 @@ def test_satu_baris_per_unit_dan_sub_kegiatan(tmp_path: Path, akhir: str) -> Non
     assert (b.jenis, b.ditolak) == ("aklap", False)
     assert ringkas(b) == [
         (CAMAT, CAMAT, "7.01.01", "7.01.01.2.02", "7.01.01.2.02.0001", GAJI, "F14", Decimal("5000.00"), "G14", Decimal("2000.00")),
-        (CAMAT, CAMAT, "7.01.01", "7.01.01.2.07", "7.01.01.2.07.0006", "Pengadaan Peralatan", "F21", Decimal("2000.00"), "I21", Decimal("1500.00")),
-        (CAMAT, LURAH, "7.01.03", "7.01.03.2.01", "7.01.03.2.01.0004", "Sarana Kelurahan", "F27", Decimal("900.00"), "G27", Decimal("-300.00")),
+        (
+            CAMAT,
+            CAMAT,
+            "7.01.01",
+            "7.01.01.2.07",
+            "7.01.01.2.07.0006",
+            "Pengadaan Peralatan",
+            "F21",
+            Decimal("2000.00"),
+            "I21",
+            Decimal("1500.00"),
+        ),
+        (
+            CAMAT,
+            LURAH,
+            "7.01.03",
+            "7.01.03.2.01",
+            "7.01.03.2.01.0004",
+            "Sarana Kelurahan",
+            "F27",
+            Decimal("900.00"),
+            "G27",
+            Decimal("-300.00"),
+        ),
     ]
     assert b.pagu is not None
     assert b.pagu["nama_skpd"].unique().to_list() == ["Kecamatan Contoh"]
@@ -132,7 +154,9 @@ def test_satu_pasang_dan_kode_sebagai_angka_bulat(tmp_path: Path) -> None:
     tulis_xlsx(tmp_path / "a.xlsx", *aklap_satu(baris))
     b = baca_uang(tmp_path / "a.xlsx")
     assert kode(b) == []
-    assert ringkas(b) == [(CAMAT, CAMAT, "7.01.01", "7.01.01.2.02", "7.01.01.2.02.0001", GAJI, "F9", Decimal("300.00"), "G9", Decimal("120.50"))]
+    assert ringkas(b) == [
+        (CAMAT, CAMAT, "7.01.01", "7.01.01.2.02", "7.01.01.2.02.0001", GAJI, "F9", Decimal("300.00"), "G9", Decimal("120.50"))
+    ]
 
 
 @pytest.mark.parametrize(

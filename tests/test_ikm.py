@@ -21,7 +21,7 @@ from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.mutu import kelas
 from lkj_etl.pengaturan import terapkan
 from lkj_etl.periksa.kontrak import pastikan
-from schemas.kinerja import RealisasiIndikator
+from schemas.kinerja import Indikator, RealisasiIndikator
 from schemas.skm import UNSUR, Ikm, Jawaban
 from tests import data_kalumpang as dk
 from tests.bingkai import bingkai
@@ -31,7 +31,7 @@ from tests.jalan_lkj import buku, laporan, lkj
 KINERJA = "Kinerja Kalumpang 2019.xlsx"
 # Three respondents; the third did not answer U4. NRR: six times 10/3, then U4 8/2 = 4, U5 9/3 = 3, U7 12/3 = 4.
 # Sum 20 + 11 = 31; 31 / 9 x 25 = 775 / 9 = 86,111...
-TIGA = ([4, 3, 4, 4, 3, 4, 4, 3, 4], [3, 3, 3, 4, 3, 3, 4, 3, 3], [3, 4, 3, None, 3, 3, 4, 4, 3])
+TIGA: tuple[list[int | None], ...] = ([4, 3, 4, 4, 3, 4, 4, 3, 4], [3, 3, 3, 4, 3, 3, 4, 3, 3], [3, 4, 3, None, 3, 3, 4, 4, 3])
 
 
 def jawaban(*baris: Sequence[int | None], triwulan: int = 2) -> Any:
@@ -122,7 +122,7 @@ def test_nilai_yang_diketik_berdiri_sendiri() -> None:
     ketik = {"penjelasan": "x", "pendorong": "", "penghambat": "", "tindak_lanjut": "", "sumber": "K.xlsx | Realisasi | E2"}
     diketik = bingkai(RealisasiIndikator, [{"baris": 2, "kode": "1.1", "triwulan": 1, "nilai": Decimal(80), **ketik}])
     dihitung = pl.concat([ikm(jawaban(*TIGA, triwulan=q), triwulan=4) for q in (1, 2)])
-    hasil = dengan_ikm(indikator, diketik, dihitung)
+    hasil = dengan_ikm(pastikan(indikator, Indikator), diketik, dihitung)
     assert hasil.select("kode", "triwulan", "nilai", "penjelasan", "sumber").rows() == [
         ("1.1", 1, Decimal(80), "x", "K.xlsx | Realisasi | E2"),
         ("1.1", 2, Decimal("86.11"), "", "K.xlsx | SKM | C2"),

@@ -25,9 +25,10 @@ _URUTAN_SUMBER = ("urut", "berkas", "lembar", "baris", "sel")
 def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int, triwulan_rinci: tuple[int, ...]) -> pl.DataFrame:
     """Return one row per leaf: those of the pagu source in its order, then leaves with money but without pagu (blok tanpa_pagu).
 
-    Columns of `schemas.hasil.Serapan` that need no mapping, and `KUNCI_DAUN`; `blok` of the others is belum_dipetakan. Pagu and belanja meet
-    by code where both have codes, else by name; what one of them does not tell at all (unit, sub kegiatan) is left out of
-    the key and the other is summed over it. Rupiah, exact. Lines of `belanja` may come in any order.
+    Columns of `schemas.hasil.Serapan` that need no mapping, and `KUNCI_DAUN`; `blok` of the others is belum_dipetakan.
+    Pagu and belanja meet by code where both have codes, else by name; what one of them does not tell at all (unit,
+    sub kegiatan) is left out of the key and the other is summed over it. Rupiah, exact. Lines of `belanja` may come in
+    any order.
     """
     kunci = kunci_bersama(pagu, belanja)
     garis_pagu = beri_kunci(seragamkan_nama(pagu.sort(_URUTAN_SUMBER)), kunci)

@@ -208,4 +208,3 @@ def _grafik(h: Halaman, atas: int, kolom: int, judul: str, sebutan: str, nilai: 
     poin = h.pena.poin(atas, h.r - 1)
     angka = "; ".join(f"{n} {'belum ada' if v is None else format_persen(Decimal(str(v)))}" for n, v in enumerate(nilai, start=1))
     h.pena.pasang(atas, H, ukur(hasil, LEBAR[H:], poin), f"{judul}, grafik kolom menurut nomor di tabel: {angka}.")
-

@@ -75,5 +75,3 @@ def _diperiksa(nama: str, laporan: Laporan) -> bool:
 
 def _letak(r: int, kolom: tuple[int, int]) -> tuple[int, int, int]:
     return kolom[0], r, kolom[1]
-
-

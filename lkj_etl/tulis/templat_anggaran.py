@@ -58,7 +58,7 @@ def tulis(pena: Pena, anggaran: Sequence[Daun]) -> None:
         pena.teks(_KEPALA, k, judul, "templat_pilihan")
     banyak = max(len(program), len(kegiatan), len(sub))
     tinggi = [15.0] * banyak
-    isi = ([(p,) for p in program], kegiatan, sub)
+    isi: tuple[Sequence[tuple[str, ...]], ...] = ([(p,) for p in program], kegiatan, sub)
     for kolom, baris in zip((0, 1, 3), isi, strict=True):
         for i, sel in enumerate(baris, start=_KEPALA + 1):
             for k, teks in enumerate(sel, start=kolom):

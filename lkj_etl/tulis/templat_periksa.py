@@ -57,12 +57,13 @@ def _aturan(lembar: Lembar, kolom: Kolom, k: int, awal: int) -> dict[str, Any] |
         semua = f"${huruf_kolom}${awal + 1}:${huruf_kolom}${lembar.baris_akhir}"
         return {"validate": "custom", "value": f"=AND(ISTEXT({sel}),SUMPRODUCT(--EXACT({semua},{sel}))=1)"}
     huruf = "|".join(("", *PREDIKAT, ""))
-    return {
+    menurut_jenis: dict[str, dict[str, Any]] = {
         "angka": {"validate": "decimal", "criteria": ">=", "value": 0},
         "bilangan": {"validate": "custom", "value": f"=ISNUMBER({sel})"},
         "ukuran": {"validate": "custom", "value": f'=OR(ISNUMBER({sel}),ISNUMBER(SEARCH("|"&{sel}&"|","{huruf}")))'},
         "skala": {"validate": "integer", "criteria": "between", "minimum": TERENDAH, "maximum": TERTINGGI},
-    }.get(kolom.jenis)
+    }
+    return menurut_jenis.get(kolom.jenis)
 
 
 def _salah(kolom: Kolom) -> str:
