@@ -35,7 +35,7 @@ def test_official_run_writes_workbook_tables_and_summary(tmp_path: Path) -> None
     hasil = simpan(laporan(), tmp_path)
     folder = tmp_path / "2019" / "TW2"
     assert [b.relative_to(folder).as_posix() for b in hasil] == [
-        RESMI, "data/tabel_3_2.parquet", "data/tabel_3_3.parquet", "data/temuan.parquet", "ringkasan.json",
+        RESMI, "data/tabel_3_2.parquet", "data/tabel_3_3.parquet", "data/rincian.parquet", "data/temuan.parquet", "ringkasan.json",
     ]  # fmt: skip
     assert set(_berkas(folder)) == {b.relative_to(folder).as_posix() for b in hasil}
 

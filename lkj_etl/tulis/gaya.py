@@ -95,6 +95,7 @@ GAYA: dict[str, dict[str, Any]] = {
     "rinci_teks": {**_RINCI, "align": "left"},
     "rinci_nomor": {**_RINCI, "align": "center"},
     "rinci_rupiah": {**_RINCI, "align": "right", "num_format": RUPIAH_SEN},
+    "isi_susut": {"align": "left", "valign": "top", "shrink": True},
     "isi_tanggal": {"align": "center", "valign": "top", "num_format": TANGGAL},
     "data": {},
     "data_rupiah": {"num_format": RUPIAH_SEN},

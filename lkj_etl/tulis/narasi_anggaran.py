@@ -27,7 +27,8 @@ def paragraf_34(laporan: Laporan) -> list[str]:
     if laporan.serapan.is_empty():
         return [pola.TANPA_ANGGARAN]
     p = laporan.masukan.parameter
-    per = {t: [b for b in laporan.analisis.efisiensi if b.tingkat == t] for t in ("program", "overhead", "lain", "kantor")}
+    bernilai = [b for b in laporan.analisis.efisiensi if b.pagu or b.realisasi]
+    per = {t: [b for b in bernilai if b.tingkat == t] for t in ("program", "overhead", "kantor")}
     pembuka = pola.ANGGARAN.format(
         kantor=kantor(laporan),
         kabupaten=f" {laporan.masukan.identitas.kabupaten}".rstrip(),
@@ -36,7 +37,7 @@ def paragraf_34(laporan: Laporan) -> list[str]:
         bulan=bulan_akhir(p.triwulan),
         **uang(per["kantor"]),
     )
-    isi = [" ".join(map(kalimat, [pembuka, *_sebelum(laporan), *_lain(per["lain"])]))]
+    isi = [" ".join(map(kalimat, [pembuka, *_sebelum(laporan), *_lain(laporan)]))]
     if per["overhead"]:
         tersendiri = [pola.PENUNJANG.format(nama=deretan([_nama(b) for b in per["overhead"]]), **uang(per["overhead"]))]
         tersendiri += [pola.INTI.format(**uang(per["program"]))] if per["program"] else []
@@ -79,8 +80,15 @@ def _sebelum(laporan: Laporan) -> list[str]:
     return [pola.SEBELUM[arah].format(sebelum=format_rupiah(sebelum), selisih=format_rupiah(abs(selisih)))]
 
 
-def _lain(baris: Sequence[BarisEfisiensi]) -> list[str]:
-    return [pola.LAIN[b.kode].format(**uang([b])) for b in baris if b.pagu or b.realisasi]
+def _lain(laporan: Laporan) -> list[str]:
+    """Return a sentence on what is not mapped, and one on what has no pagu; none where there is no such money."""
+    hasil = []
+    for blok, pola_blok in pola.LAIN.items():
+        uang_blok = [b[1:] for b in laporan.serapan.select("blok", "pagu", "realisasi").iter_rows() if b[0] == blok]
+        pagu, realisasi = (sum((b[k] for b in uang_blok), _NOL) for k in (0, 1))
+        if pagu or realisasi:
+            hasil.append(pola_blok.format(pagu=format_rupiah(pagu), realisasi=format_rupiah(realisasi)))
+    return hasil
 
 
 def _ekstrem(program: Sequence[BarisEfisiensi]) -> list[str]:

@@ -168,8 +168,7 @@ def _kunci_kondisi(u: Ukuran) -> str:
     if f["capaian"] is None:
         return "tanpa_capaian"
     if jenis == "posisi akhir" or u.indikator["cara_hitung"] in _HANYA_POSISI:
-        lama = any(b["capaian"] is not None for b in u.triwulan[: u.tw - 1])
-        return "sama" if u.kini["capaian"] is not None else "posisi_lama" if lama else "posisi"
+        return "posisi_lama" if u.kini["capaian"] is None else "sama"
     if jenis == "rata-rata":
         return "rata"
     return "kumulatif" if u.indikator["cara_hitung"] == "nilai" else "kumulatif_rasio"

@@ -50,7 +50,7 @@ KLAUSA: dict[str, dict[str, str]] = {
     },
 }
 JADWAL = "; jadwalnya pada {jadwal}"
-DARI_TARGET = {"tinggi": " dari target {t}", "rendah": " dengan target paling tinggi {t}"}
+DARI_TARGET = {"tinggi": " dari target {t}", "rendah": " terhadap target paling tinggi {t}"}
 
 # --- How a clause of a measured quarter ends, by outcome ---------------------------------------------------------------------------
 AKHIR: dict[str, str] = {
@@ -90,7 +90,6 @@ DIBATASI = "Sebelum dibatasi, capaian kinerjanya {penuh}; sesuai ketentuan, yang
 # --- Kondisi Akhir (F) -------------------------------------------------------------------------------------------------------------
 KONDISI: dict[str, str] = {
     "sama": "Hasil ini sekaligus menjadi kondisi akhir sampai dengan {p}",
-    "posisi": "Kondisi akhir sampai dengan {p} adalah {r} dengan capaian kinerja {c}",
     "posisi_lama": "Kondisi akhir sampai dengan {p} masih hasil Triwulan {lama}, yaitu {r} dengan capaian kinerja {c}",
     "kumulatif": "Realisasi kumulatif sampai dengan {p} adalah {r}, dengan capaian kinerja {c} terhadap jumlah target triwulan yang telah diukur",
     "kumulatif_rasio": "Realisasi kumulatif sampai dengan {p} adalah {r}, dengan capaian kinerja {c} terhadap rata-rata target triwulan yang telah diukur",

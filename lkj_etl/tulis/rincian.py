@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -19,7 +20,7 @@ from lkj_etl.tulis.ukuran import TINGGI_MIN, tinggi_teks
 
 KOLOM: tuple[tuple[str, float], ...] = (
     ("No", 6),
-    ("Uraian / Nomor Dokumen", 56),
+    ("Uraian / Nomor Dokumen", 54),
     ("Jenis", 12),
     ("Tanggal", 11),
     ("Rekening", 20),
@@ -27,7 +28,7 @@ KOLOM: tuple[tuple[str, float], ...] = (
     ("Realisasi s.d. TW {tw} (Rp)", 18),
     ("Sesudah TW {tw} (Rp)", 16),
     ("Cocok dengan Data 3.3", 13),
-    ("Sumber (berkas | lembar | sel)", 50),
+    ("Sumber (berkas | lembar | sel)", 62),
 )
 _NO, _URAIAN, _JENIS, _TANGGAL, _REKENING, _PAGU, _REALISASI, _SESUDAH, _COCOK, _SUMBER = range(len(KOLOM))
 SAMA, BEDA = "sama", "BERBEDA"
@@ -62,10 +63,11 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
         pena.teks(atas, k, judul.format(tw=tw), "daftar_kepala")
     pena.tinggi(atas, _TINGGI_KEPALA)
     per_daun = {n: list(isi) for n, isi in groupby(laporan.rincian.iter_rows(named=True), key=lambda g: int(g["daun"]))}
+    banyak_unit = laporan.serapan.select("kode_sub_skpd", "nama_sub_skpd").n_unique()
     r = atas + 1
     for n, (daun, tampil) in enumerate(zip(laporan.serapan.iter_rows(named=True), garis_ditulis(laporan), strict=True)):
         garis = per_daun.get(n, [])
-        _daun(pena, r, n, daun, garis, tampil)
+        _daun(pena, r, n, nama_daun(daun, berunit=banyak_unit > 1), daun, garis, tampil)
         for i, satu in enumerate(garis[:tampil], start=r + 1):
             _garis(pena, i, satu)
         r += 1 + tampil
@@ -73,10 +75,10 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
     _akhir(pena, r, laporan)
 
 
-def _daun(pena: Pena, r: int, n: int, daun: Garis, garis: list[Garis], tampil: int) -> None:
+def _daun(pena: Pena, r: int, n: int, uraian: str, daun: Garis, garis: list[Garis], tampil: int) -> None:
     """Write the row of a leaf: sums over the lines below it, compared with its row of Data 3.3."""
-    uraian = nama_daun(daun)
-    sumber = f"{sum(g['garis'] == 'pagu' for g in garis)} baris pagu, {sum(g['garis'] != 'pagu' for g in garis)} baris realisasi"
+    banyak = Counter("pagu" if g["garis"] == "pagu" else "realisasi" for g in garis)
+    sumber = ", ".join(f"{banyak[jenis]} baris {jenis}" for jenis in ("pagu", "realisasi") if banyak[jenis])
     baris = baris_data(pena.awal, n)
     pena.tautkan(r, _NO, Rujukan("Data 3.3", sel(letak_33("realisasi"), baris), f"Data 3.3 baris {baris}"))
     pena.angka(r, _NO, n + 1, "rinci_nomor")
@@ -95,16 +97,16 @@ def _daun(pena: Pena, r: int, n: int, daun: Garis, garis: list[Garis], tampil: i
     pena.lipat(r, max(TINGGI_MIN, tinggi_teks(uraian, KOLOM[_URAIAN][1], tebal=True)), r + 1, r + tampil)
 
 
-def nama_daun(daun: Garis) -> str:
-    """Return code and name of a leaf, and its sub unit."""
+def nama_daun(daun: Garis, *, berunit: bool) -> str:
+    """Return code and name of a leaf, and its sub unit where the office has several."""
     kode = daun["kode_sub_kegiatan"] or daun["kode_kegiatan"] or daun["no_kegiatan"]
     unit = daun["nama_sub_skpd"] or daun["kode_sub_skpd"]
     nama = daun["sub_kegiatan"] or daun["kegiatan"] or daun["program"]
-    return f"{kode} {nama}".strip() + (f" ({unit})" if unit else "")
+    return f"{kode} {nama}".strip() + (f" ({unit})" if unit and berunit else "")
 
 
 def _garis(pena: Pena, r: int, g: Garis) -> None:
-    pena.teks(r, _URAIAN, g["nomor_dokumen"] or _TANPA_NOMOR[g["garis"]], "isi")
+    pena.teks(r, _URAIAN, g["nomor_dokumen"] or _TANPA_NOMOR[g["garis"]], "isi_susut")
     if g["jenis_dokumen"]:
         pena.teks(r, _JENIS, g["jenis_dokumen"], "isi")
     if g["tanggal"] is not None:
@@ -112,7 +114,7 @@ def _garis(pena: Pena, r: int, g: Garis) -> None:
     if g["kode_rekening"]:
         pena.teks(r, _REKENING, g["kode_rekening"], "isi")
     pena.angka(r, _UANG[g["garis"]], g["nilai"], "isi_rupiah")
-    pena.teks(r, _SUMBER, f"{aman_tampil(g['berkas'])} | {aman_tampil(g['lembar'])} | {g['sel']}", "isi")
+    pena.teks(r, _SUMBER, f"{aman_tampil(g['berkas'])} | {aman_tampil(g['lembar'])} | {g['sel']}", "isi_susut")
 
 
 def _cocok(pena: Pena, r: int, lawan: dict[int, str], *, cocok: bool) -> None:

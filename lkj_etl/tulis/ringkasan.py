@@ -22,10 +22,11 @@ _KOLOM_TEMUAN = ("kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran")
 
 
 def tabel_parquet(laporan: Laporan) -> dict[str, bytes]:
-    """Return the parquet files by name: Data 3.2, Data 3.3 and the findings."""
+    """Return the parquet files by name: Data 3.2, Data 3.3, the lines behind its rows (`daun` counts them from 0), the findings."""
     return {
         "tabel_3_2.parquet": _parquet(laporan.capaian.select(kolom_parquet(KOLOM_32))),
         "tabel_3_3.parquet": _parquet(laporan.serapan.select(kolom_parquet(KOLOM_33))),
+        "rincian.parquet": _parquet(laporan.rincian),
         "temuan.parquet": _parquet(_tabel_temuan(laporan)),
     }
 
