@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from flows.rangkaian import NAMA_CONTOH
 from lkj_etl import VERSI
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.triwulan import baca_triwulan
 
 AKAR = Path(__file__).resolve().parent.parent
 MASUKAN = AKAR / "input"
-CONTOH = MASUKAN / "contoh-kalumpang-2019"
+CONTOH = MASUKAN / NAMA_CONTOH
 KELUARAN = AKAR / "output"
 
 # What argparse says -> what the user reads; the first that fits.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from schemas.skm import Ikm
 
+NAMA_CONTOH = "contoh-kalumpang-2019"  # ships with the program in input/: no file of the office that was forgotten
 P = ParamSpec("P")
 H = TypeVar("H")
 Tanya = Callable[[str], int]
@@ -71,6 +72,7 @@ def ambil_masukan(folder: Path, lapor: Lapor = tanpa_kabar) -> Terambil:
         pindaian = pindai(folder)
     except OSError:
         raise PemakaianSalah(f'Folder masukan "{folder.name}" tidak ada atau tidak dapat dibuka.') from None
+    pindaian = pindaian._replace(subfolder=[n for n in pindaian.subfolder if n != NAMA_CONTOH])
     if not pindaian.calon:
         raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{folder.name}".')
     with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:

@@ -207,6 +207,30 @@ def test_skala(tmp_path: Path) -> None:
     assert (temuan(b), b.pagu["pagu"].to_list()) == ([], [Decimal(1_000_000)])
 
 
+def test_skala_dikalikan_sebelum_dibulatkan_juga_pada_jumlah(tmp_path: Path) -> None:
+    """230.241,504 thousand is Rp 230.241.504: rounded first, it would lose Rp 4 and meet no total."""
+    isi: list[list[Any]] = [
+        ["KECAMATAN CONTOH"],
+        ["TAHUN 2026 S.D. TRIWULAN II (dalam ribuan rupiah)"],
+        ["KEGIATAN", *UANG],
+        ["A", 1169407, 230241.504],
+        ["B", 0.5, 0],
+        ["JUMLAH", 1169407.5, 230241.504],
+    ]
+    b = baca(tmp_path, isi, pengaturan=Pengaturan(skala="ribuan"))
+    assert b.pagu is not None
+    assert b.belanja is not None
+    assert temuan(b) == []
+    assert b.pagu["pagu"].to_list() == [Decimal(1_169_407_000), Decimal(500)]
+    assert b.belanja["realisasi"].to_list() == [Decimal(230_241_504), Decimal(0)]
+
+
+def test_skala_hanya_untuk_berkas_yang_menyebutnya(tmp_path: Path) -> None:
+    b = baca(tmp_path, [["TAHUN 2026 S.D. TRIWULAN II"], ["KEGIATAN", *UANG], ["A", 1000, 10]], pengaturan=Pengaturan(skala="ribuan"))
+    assert b.pagu is not None
+    assert b.pagu["pagu"].to_list() == [Decimal(1000)]
+
+
 @pytest.mark.parametrize(
     ("judul", "bulan", "triwulan", "kumulatif"),
     [

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lkj_etl.baca.aklap_susunan import KEGIATAN, PROGRAM, REKENING, SUB_KEGIATAN, UNIT, Simpul, pilah, susun
-from lkj_etl.baca.garis import bingkai, tolak_bila_skala
+from lkj_etl.baca.garis import arti_satuan, bingkai
 from lkj_etl.baca.kendali import periksa_total
-from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
@@ -46,29 +46,29 @@ def baca_aklap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
-    tolak_bila_skala(pencatat, kata, skala)
+    satuan = arti_satuan(pencatat, kata, skala)
     daun: list[Daun] = []
     milik: dict[tuple[str, str], str] = {}
     for t in tabel:
-        daun += _baca_lembar(pencatat, t, SKALA[skala], milik)
+        daun += _baca_lembar(pencatat, t, satuan, milik)
     _tanpa_kembar(pencatat, daun)
     pagu = bingkai("pagu", [_garis(berkas, d, d.sel_pagu, pagu=d.pagu) for d in daun])
     belanja = bingkai("belanja", [_garis(berkas, d, d.sel_realisasi, realisasi=d.realisasi) for d in daun])
     return simpulkan(Bacaan(berkas, "aklap", pencatat.tutup(), kata, pagu, belanja, pemilik=milik), len(daun))
 
 
-def _baca_lembar(pencatat: Pencatat, t: TabelMentah, faktor: Decimal, milik: dict[tuple[str, str], str]) -> list[Daun]:
+def _baca_lembar(pencatat: Pencatat, t: TabelMentah, satuan: Decimal, milik: dict[tuple[str, str], str]) -> list[Daun]:
     rupiah = [k for k in t.kolom if k.startswith(("anggaran_", "realisasi_"))]
     t = _tanpa_garis(t, rupiah)
     pilahan = pilah(t, rupiah)
     for i in pilahan.tanpa_kode:
         pencatat.catat("SEL-KOSONG", t.lembar, t.sel("kode_4", i), kolom=t.kolom["kode_4"].judul)
     awal = len(pencatat.temuan)
-    pembaca = Pembaca(t.pilih(pilahan.data), pencatat)
+    pembaca = Pembaca(t.pilih(pilahan.data), pencatat, satuan)
     simpul = susun(pembaca)
     jumlah: Jumlah = {k: pembaca.rupiah(k) for k in rupiah}
     _periksa_jumlah(pembaca, t, pilahan.total, simpul, jumlah)
-    hasil = _daun(pembaca, simpul, jumlah, faktor)
+    hasil = _daun(pembaca, simpul, jumlah)
     skpd = [_skpd(s) for s in simpul]
     milik |= pemilik(pembaca.tabel, skpd, pencatat.temuan[awal:])
     return hasil
@@ -105,7 +105,7 @@ def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: list[int], simpul: 
             sejak = t.baris[i]
 
 
-def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah, faktor: Decimal) -> list[Daun]:
+def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah) -> list[Daun]:
     """Sum the leaf accounts of each row that is itself no account; a sub kegiatan without accounts stands for itself."""
     nama_unit = {s.kode: s.nama for s in simpul if s.tingkat == UNIT}
     hasil: list[Daun] = []
@@ -118,7 +118,7 @@ def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah, faktor: Decima
                 for d in isi:
                     if (jumlah[kolom][d.i] or NOL) < 0:
                         pembaca.catat(kode, kolom, d.i)
-        pagu, realisasi = (_jumlah(jumlah, isi, apa) * faktor for apa in ("anggaran_", "realisasi_"))
+        pagu, realisasi = (_jumlah(jumlah, isi, apa) for apa in ("anggaran_", "realisasi_"))
         sel = [_sel(pembaca.tabel, jumlah, [s, *isi], apa) for apa in ("anggaran_", "realisasi_")]
         hasil.append(Daun(s, pembaca.tabel, pagu, realisasi, sel[0], sel[1], _umum(s, nama_unit)))
     return hasil

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
+from lkj_etl.baca.keterangan import SKALA
 from lkj_etl.baca.kolom import Pencatat
 from lkj_etl.bacaan import Keterangan
 from schemas.anggaran import KUNCI, RUPIAH
@@ -52,8 +54,12 @@ def bingkai_kolom(nama: str, kolom: Mapping[str, Sequence[Any]]) -> pl.DataFrame
     return pl.DataFrame({"urut": range(banyak), **isi}, schema=skema)
 
 
-def tolak_bila_skala(pencatat: Pencatat, kata: Keterangan, skala: str) -> None:
-    """A title that says thousands or millions refuses the file unless the setting says what it means."""
+def arti_satuan(pencatat: Pencatat, kata: Keterangan, skala: str) -> Decimal:
+    """Return what one unit means in rupiah: the setting, in files whose title says thousands or millions, and only there.
+
+    Without the setting such a title refuses the file (galat at the title).
+    """
     if not skala:
         for tempat in kata.skala:
             pencatat.catat("SKALA-BELUM-DITETAPKAN", tempat.lembar, tempat.sel)
+    return SKALA[skala] if kata.skala else Decimal(1)

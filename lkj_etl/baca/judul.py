@@ -6,14 +6,14 @@ import re
 
 from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
 from lkj_etl.baca.judul_kinerja import IDENTITAS, INDIKATOR, KINERJA, PEMETAAN, REALISASI_KINERJA, SKM
-from lkj_etl.baca.judul_lain import AKLAP, AKLAP_SATU, KAS, LRA, REGISTER_SP2D
+from lkj_etl.baca.judul_lain import AKLAP, AKLAP_SATU, ANGGARAN_13, KAS, LRA, REGISTER_SP2D
 from lkj_etl.baca.judul_uang import PAGU_SIPD, REALISASI_SIPD, REKAP
 
 __all__ = ["BENTUK", "IDENTITAS", "INDIKATOR", "KINERJA", "LEBAR", "PRIBADI", "REKAP", "SKM", "Bentuk", "nama_kolom", "samakan_judul"]
 
 BENTUK = (
     *(REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, SKM, IDENTITAS),
-    *(AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, REKAP),
+    *(AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, ANGGARAN_13, REKAP),
 )
 _PETA = {(b.jenis, b.lembar): {j: k.nama for k in b.kolom for j in k.judul} for b in BENTUK}
 # Columns whose heading stands over several: mostly none.

@@ -10,6 +10,7 @@ _KELOMPOK = (
     ("tak_terduga", ("tidak terduga", "tak terduga")),
     ("transfer", ("transfer",)),
 )
+TAK_DIKENAL = "-"
 KODE_PROGRAM = r"(?:\d|[xX])\.(?:\d{2}|[xX]{2})\.\d{2}(?:\..*)?"
 # An account (5.1.02.01, 5.2.2): its second piece has one digit, that of a program (7.01.02, 1.20.03) has two.
 KODE_AKUN = r"[1-9](?:\.\d(?:\.\d+)*)?"
@@ -150,3 +151,18 @@ KAS = Bentuk(
     (*(kolom.nama for kolom in _BULANAN), *(kolom.nama for kolom in _TW)),
     berentang=True,
 )  # fmt: skip
+
+# Printed budgets of Permendagri 13/2006: every level from BELANJA down in one column, no line of its own per kegiatan.
+# Recognised only to be refused: read as a rekap, each level would be counted again.
+ANGGARAN_13 = Bentuk(
+    TAK_DIKENAL,
+    "",
+    (
+        k("kode", "no. rekening", "no rekening", "nomor rekening", lebar=0),
+        k("uraian", "uraian"),
+        k("sebelum", "sebelum", "anggaran", "jumlah"),
+        k("sesudah", "sesudah", "setelah", "realisasi", "keterangan", "penjelasan"),
+    ),
+    (("kode",), ("uraian",), ("sebelum",), ("sesudah",)),
+    isi=(r"\d+(?:\.\d+){2,}", 0.5),
+)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from lkj_etl.baca.garis import bingkai, tolak_bila_skala
+from lkj_etl.baca.garis import arti_satuan, bingkai
 from lkj_etl.baca.kas_susunan import Baris, pilah, susun
 from lkj_etl.baca.kendali import periksa_total
-from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
@@ -32,12 +32,12 @@ def baca_kas(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaa
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
     kata.triwulan.clear()  # its columns name every quarter, its titles none
-    tolak_bila_skala(pencatat, kata, skala)
+    satuan = arti_satuan(pencatat, kata, skala)
     garis: list[dict[str, Any]] = []
     for t in tabel:
         if _bukan_rencana(t):
             pencatat.catat("JENIS-TAK-DIKENAL", t.lembar)
-        garis += _baca_lembar(berkas, pencatat, t, kata, SKALA[skala])
+        garis += _baca_lembar(berkas, pencatat, t, kata, satuan)
     hasil = Bacaan(berkas, "kas", pencatat.tutup(), kata, kas=bingkai("kas", garis))
     return simpulkan(hasil, hasil.banyak_baris())
 
@@ -49,20 +49,20 @@ def _bukan_rencana(t: TabelMentah) -> bool:
     return _REALISASI.search(teks) is not None and _RENCANA.search(teks) is None
 
 
-def _baca_lembar(berkas: str, pencatat: Pencatat, t: TabelMentah, kata: Keterangan, faktor: Decimal) -> list[dict[str, Any]]:
+def _baca_lembar(berkas: str, pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: Decimal) -> list[dict[str, Any]]:
     waktu = [k for q in range(1, 5) for k in _kolom_triwulan(t, q)]
     pilahan = pilah(t, waktu)
     if not pilahan.data:
         pencatat.catat("TANPA-BARIS", t.lembar)
         return []
-    pembaca = Pembaca(t.pilih(pilahan.data), pencatat)
+    pembaca = Pembaca(t.pilih(pilahan.data), pencatat, satuan)
     baris = susun(pembaca)
     nilai = {k: pembaca.rupiah(k) for k in waktu}
     _periksa_pagu(pembaca, baris, nilai)
     _periksa_jumlah(pembaca, t, pilahan.total, baris, nilai)
     skpd = kata.skpd[0].isi if kata.skpd and len({s.isi for s in kata.skpd}) == 1 else ""
     return [
-        _garis(berkas, pembaca.tabel, i, k, n * faktor, {**b.isi, "nama_skpd": b.isi["nama_skpd"] or ("" if b.isi["kode_skpd"] else skpd)})
+        _garis(berkas, pembaca.tabel, i, k, n, {**b.isi, "nama_skpd": b.isi["nama_skpd"] or ("" if b.isi["kode_skpd"] else skpd)})
         for i, b in enumerate(baris)
         if b.daun
         for k in waktu

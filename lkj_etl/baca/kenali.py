@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from lkj_etl.baca.calon_judul import calon_judul, calon_nama
 from lkj_etl.baca.judul import BENTUK, IDENTITAS, KINERJA, LEBAR, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
+from lkj_etl.baca.judul_lain import TAK_DIKENAL
 from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
 from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
 from lkj_etl.baca.rentang_judul import gabung, kolom_isi, rentang_judul, rentang_sesuai
@@ -82,7 +83,8 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
     if kuat:  # a column found twice tells that the heading is the damaged one of a wider kind
         lengkap = [c for c in lengkap if not c.kembar or all(len(k.kolom) <= len(c.kolom) for k in kuat)]
     if lengkap:
-        return max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, c.awal))
+        terbaik = max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, c.awal))
+        return terbaik if terbaik.bentuk.jenis != TAK_DIKENAL else None
     return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
 
 
@@ -118,7 +120,8 @@ def _mirip(cocok: Cocok, lembar: str) -> bool:
 
 def _judul_kurang(kisi: Kisi, cocok: Cocok) -> Tolak:
     dicari = ", ".join(" atau ".join(f'"{_judul_baku(cocok.bentuk, k)}"' for k in grup[:PILIHAN_JUDUL]) for grup in cocok.kurang)
-    dikenal = set(cocok.kolom.values())  # the others come first: the damaged heading is among them, and a long list is cut
+    biasa = {c for c, t in cocok.teks.items() if not cocok.bentuk.abaikan.isdisjoint(calon_nama(t))}
+    dikenal = biasa | set(cocok.kolom.values())  # the others come first: the damaged heading is among them, and a long list is cut
     urut = sorted(cocok.teks.items(), key=lambda x: (x[0] in dikenal, x[0]))
     ada = ", ".join(f'"{_rapi(t)}"' for _, t in urut if not PRIBADI.match(samakan_judul(t)))
     return Tolak("JUDUL-KURANG", kisi.nama, "-", dicari=dicari, ada=ada, baris=str(cocok.akhir))

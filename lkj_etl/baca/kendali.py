@@ -37,7 +37,7 @@ def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calo
     if _ada_sel_rusak(pembaca, tabel, kolom):
         return
     jenis, isi = mentah.jenis[i], mentah.isi[i]
-    dibaca = angka.rupiah(jenis, isi)
+    dibaca = pembaca.satu_rupiah(jenis, isi)
     if dibaca.kosong:
         return
     sel = tabel.sel(kolom, i)

@@ -49,11 +49,12 @@ class Pencatat:
 
 
 class Pembaca:
-    """Reads the columns of one table; absent columns read as blank."""
+    """Reads the columns of one table; absent columns read as blank. `skala`: rupiah per unit of an amount."""
 
-    def __init__(self, tabel: TabelMentah, pencatat: Pencatat) -> None:
+    def __init__(self, tabel: TabelMentah, pencatat: Pencatat, skala: Decimal = Decimal(1)) -> None:
         self.tabel = tabel
         self.pencatat = pencatat
+        self.skala = skala
 
     def catat(self, kode_temuan: str, kolom: str, i: int, **nilai: object) -> None:
         """Add a finding at row `i` of a column."""
@@ -104,13 +105,17 @@ class Pembaca:
 
     def rupiah(self, kolom: str) -> list[Decimal | None]:
         """Return amounts in rupiah to the sen, None where blank or unreadable; two text styles are a galat."""
-        return self._bilangan(kolom, angka.rupiah)
+        return self._bilangan(kolom, self.satu_rupiah, gaya_tunggal=True)
 
     def bilangan(self, kolom: str) -> list[Decimal | None]:
         """Return figures of an indicator, None where blank or unreadable."""
         return [None if n is None else sampai_sepersejuta(n) for n in self._bilangan(kolom, angka.bilangan)]
 
-    def _bilangan(self, kolom: str, baca: Callable[[str, str], angka.Angka]) -> list[Decimal | None]:
+    def satu_rupiah(self, jenis: str, isi: str) -> angka.Angka:
+        """Read one amount in the scale of this table."""
+        return angka.rupiah(jenis, isi, self.skala)
+
+    def _bilangan(self, kolom: str, baca: Callable[[str, str], angka.Angka], *, gaya_tunggal: bool = False) -> list[Decimal | None]:
         if kolom not in self.tabel.kolom:
             return [None] * len(self.tabel.baris)
         mentah = self.tabel.kolom[kolom]
@@ -125,7 +130,7 @@ class Pembaca:
                 self.catat(dibaca.galat, kolom, i)
             for kode_temuan in dibaca.catatan:
                 self.catat(kode_temuan, kolom, i)
-            if dibaca.gaya and gaya_kolom and dibaca.gaya != gaya_kolom and baca is angka.rupiah:
+            if dibaca.gaya and gaya_kolom and dibaca.gaya != gaya_kolom and gaya_tunggal:
                 self.catat("ANGKA-DUA-GAYA", kolom, i)
             gaya_kolom = gaya_kolom or dibaca.gaya
             hasil.append(dibaca.nilai)

@@ -9,9 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from lkj_etl.baca.garis import tolak_bila_skala
+from lkj_etl.baca.garis import arti_satuan
 from lkj_etl.baca.kendali import periksa_total
-from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
@@ -45,19 +45,19 @@ def baca_kontrol(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> B
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
-    tolak_bila_skala(pencatat, kata, skala)
+    satuan = arti_satuan(pencatat, kata, skala)
     isi: Isi = []
     for t in tabel:
-        isi += PEMBACA[t.bagian](pencatat, t, SKALA[skala])
+        isi += PEMBACA[t.bagian](pencatat, t, satuan)
     kontrol = pl.DataFrame(isi, schema=SKEMA)
     return simpulkan(Bacaan(berkas, "kontrol", pencatat.tutup(), kata, kontrol=kontrol), kontrol.height)
 
 
-def _baca_lra(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
+def _baca_lra(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
     kode = [kode_baku(_teks(t, "kode", i)) or "" for i in range(len(t.baris))]
     posisi = [i for i, k in enumerate(kode) if k and not _teks(t, "uraian", i).isdigit()]
     kode = [kode[i] for i in posisi]
-    pembaca = Pembaca(t.pilih(posisi), pencatat)
+    pembaca = Pembaca(t.pilih(posisi), pencatat, satuan)
     realisasi = pembaca.rupiah("realisasi")
     induk = {".".join(k.split(".")[:n]) for k in kode for n in range(1, k.count(".") + 1)}
     daun = [i for i, k in enumerate(kode) if k not in induk]
@@ -65,14 +65,10 @@ def _baca_lra(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
         if k in induk:
             anak = sum((realisasi[d] or NOL for d in daun if kode[d].startswith(f"{k}.")), NOL)
             periksa_total(pembaca, pembaca.tabel, i, "realisasi", (anak,))
-    return [
-        _baris(pembaca, i, "realisasi", jumlah=n * faktor)
-        for i in daun
-        if kode[i].split(".")[0] == BELANJA and (n := realisasi[i]) is not None
-    ]
+    return [_baris(pembaca, i, "realisasi", jumlah=n) for i in daun if kode[i].split(".")[0] == BELANJA and (n := realisasi[i]) is not None]
 
 
-def _baca_register(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
+def _baca_register(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
     semua = range(len(t.baris))
     total = [
         i
@@ -80,7 +76,7 @@ def _baca_register(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
         if _TOTAL.match(samakan(next((s for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd") if (s := _teks(t, k, i))), "")))
     ]
     posisi = [i for i in semua if i not in total and (_teks(t, "nomor_sp2d", i) or _teks(t, "bruto", i))]
-    pembaca = Pembaca(t.pilih(posisi), pencatat)
+    pembaca = Pembaca(t.pilih(posisi), pencatat, satuan)
     nama, nomor, tanggal = pembaca.teks("nama_skpd"), pembaca.teks("nomor_sp2d"), pembaca.tanggal("tanggal_pembuatan")
     rupiah = {k: pembaca.rupiah(k) for k in ("bruto", "potongan", "neto")}
     for i, (bruto, potongan, neto) in enumerate(zip(*rupiah.values(), strict=True)):
@@ -92,9 +88,7 @@ def _baca_register(pencatat: Pencatat, t: TabelMentah, faktor: Decimal) -> Isi:
         for i in total:
             periksa_total(pembaca, t, i, kolom, (sum((n or NOL for n in nilai), NOL),))
     isi = enumerate(zip(nama, nomor, tanggal, rupiah["bruto"], strict=True))
-    return [
-        _baris(pembaca, i, "bruto", nama_skpd=n, nomor=s, tanggal=hari, jumlah=b * faktor) for i, (n, s, hari, b) in isi if b is not None
-    ]
+    return [_baris(pembaca, i, "bruto", nama_skpd=n, nomor=s, tanggal=hari, jumlah=b) for i, (n, s, hari, b) in isi if b is not None]
 
 
 def _baris(pembaca: Pembaca, i: int, kolom: str, **nilai: object) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import polars as pl
 
-from lkj_etl.baca.garis import bingkai_kolom, tolak_bila_skala
+from lkj_etl.baca.garis import arti_satuan, bingkai_kolom
 from lkj_etl.baca.kendali import periksa_total
-from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
@@ -27,16 +27,16 @@ def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") ->
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
-    tolak_bila_skala(pencatat, kata, skala)
+    satuan = arti_satuan(pencatat, kata, skala)
     bingkai: list[pl.DataFrame] = []
     milik: dict[tuple[str, str], str] = {}
     dibaca = 0
     for t in tabel:
         data, total = pilah_total(t)
-        pembaca = Pembaca(t.pilih(data), pencatat)
+        pembaca = Pembaca(t.pilih(data), pencatat, satuan)
         awal = len(pencatat.temuan)
         tahun_kolom(kata, pembaca)
-        lembar = _baca_lembar(berkas, pembaca, SKALA[skala])
+        lembar = _baca_lembar(berkas, pembaca)
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
         jumlah = sum((n or NOL for n in lembar["pagu"]), NOL)
         for i in total:
@@ -47,11 +47,11 @@ def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") ->
     return simpulkan(Bacaan(berkas, "pagu-sipd", pencatat.tutup(), kata, pagu=pagu, pemilik=milik), dibaca)
 
 
-def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal) -> pl.DataFrame:
+def _baca_lembar(berkas: str, pembaca: Pembaca) -> pl.DataFrame:
     wajib_isi(pembaca, WAJIB)
     kolom = hierarki(pembaca)
-    pagu = [None if n is None else n * faktor for n in pembaca.rupiah("pagu")]
-    sebelum = [None if n is None else n * faktor for n in pembaca.rupiah("pagu_sebelum")]
+    pagu = pembaca.rupiah("pagu")
+    sebelum = pembaca.rupiah("pagu_sebelum")
     mentah = pembaca.tabel.kolom["pagu"]
     for i, (jenis, nilai) in enumerate(zip(mentah.jenis, pagu, strict=True)):
         if nilai is None and jenis == "s" and mentah.isi[i].strip(" -–").casefold() in ("", "nihil", "n/a") and mentah.isi[i].strip():

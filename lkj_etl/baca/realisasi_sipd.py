@@ -7,15 +7,14 @@ from decimal import Decimal
 
 import polars as pl
 
-from lkj_etl.baca.garis import bingkai_kolom, tolak_bila_skala
+from lkj_etl.baca.garis import arti_satuan, bingkai_kolom
 from lkj_etl.baca.kendali import periksa_total
-from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
 from lkj_etl.bacaan import Bacaan
-from lkj_etl.nilai.angka import rupiah
 from lkj_etl.nilai.tanggal import tanggal
 from lkj_etl.pengaturan import DasarTanggal
 
@@ -32,15 +31,15 @@ def baca_realisasi_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
-    tolak_bila_skala(pencatat, kata, skala)
+    satuan = arti_satuan(pencatat, kata, skala)
     bingkai: list[pl.DataFrame] = []
     dasar: list[pl.DataFrame] = []
     milik: dict[tuple[str, str], str] = {}
     for t in tabel:
         data, total = pilah_total(t)
-        pembaca = Pembaca(t.pilih(data), pencatat)
+        pembaca = Pembaca(t.pilih(data), pencatat, satuan)
         awal = len(pencatat.temuan)
-        lembar = _baca_lembar(berkas, pembaca, SKALA[skala], dasar_tanggal)
+        lembar = _baca_lembar(berkas, pembaca, dasar_tanggal)
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
         _periksa_total(pembaca, t, total)
         bingkai.append(lembar)
@@ -50,7 +49,7 @@ def baca_realisasi_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "
     return simpulkan(hasil, belanja.height)
 
 
-def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal, dasar: DasarTanggal) -> pl.DataFrame:
+def _baca_lembar(berkas: str, pembaca: Pembaca, dasar: DasarTanggal) -> pl.DataFrame:
     wajib_isi(pembaca, WAJIB)
     kolom = hierarki(pembaca)
     realisasi = pembaca.rupiah("nilai_realisasi")
@@ -62,7 +61,7 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, faktor: Decimal, dasar: DasarTan
             pembaca.catat("REALISASI-NEGATIF", "nilai_realisasi", i)
     hari = _tanggal(pembaca, dasar)
     umum = garis_umum(berkas, pembaca.tabel, kolom, "nilai_realisasi")
-    bersih = [((r or NOL) - (s or NOL)) * faktor for r, s in zip(realisasi, setoran, strict=True)]
+    bersih = [(r or NOL) - (s or NOL) for r, s in zip(realisasi, setoran, strict=True)]
     lain = {k: pembaca.teks(k) for k in ("tahapan", "jenis_dokumen", "nomor_dokumen", "nomor_spd")}
     rekening = pembaca.kode("kode_rekening")
     triwulan = [None if t is None else (t.month + 2) // 3 for t in hari]
@@ -113,4 +112,4 @@ def _periksa_total(pembaca: Pembaca, t: TabelMentah, total: list[int]) -> None:
 
 def _jumlah(pembaca: Pembaca, kolom: str) -> Decimal:
     mentah = pembaca.tabel.kolom[kolom]
-    return sum((rupiah(j, n).nilai or NOL for j, n in zip(mentah.jenis, mentah.isi, strict=True) if j != "-"), NOL)
+    return sum((pembaca.satu_rupiah(j, n).nilai or NOL for j, n in zip(mentah.jenis, mentah.isi, strict=True) if j != "-"), NOL)

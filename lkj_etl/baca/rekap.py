@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from lkj_etl.baca.garis import bingkai, tolak_bila_skala
+from lkj_etl.baca.garis import arti_satuan, bingkai
 from lkj_etl.baca.kendali import periksa_persen, periksa_tanggal, periksa_total
-from lkj_etl.baca.keterangan import SKALA, keterangan
+from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
@@ -50,10 +50,10 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
     daun: list[Daun] = []
-    tolak_bila_skala(pencatat, kata, skala)
+    satuan = arti_satuan(pencatat, kata, skala)
     for t in tabel:
         _janji_judul(pencatat, t, kata)
-        daun += _baca_lembar(pencatat, t, kata, SKALA[skala])
+        daun += _baca_lembar(pencatat, t, kata, satuan)
     tunggal, ganda = _tanpa_kembar(pencatat, daun)
     kolom = {k for t in tabel for k in t.kolom}
     pagu = _pagu(berkas, tunggal) if "pagu" in kolom else None
@@ -77,15 +77,15 @@ def _janji_judul(pencatat: Pencatat, t: TabelMentah, kata: Keterangan) -> None:
         pencatat.catat("JUDUL-KURANG", t.lembar, "-", dicari='"Realisasi"', ada=ada, baris=t.baris_judul)
 
 
-def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, faktor: Decimal) -> list[Daun]:
+def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: Decimal) -> list[Daun]:
     pilahan = pilah(t)
     data = t.pilih(pilahan.data)
-    pembaca = Pembaca(data, pencatat)
+    pembaca = Pembaca(data, pencatat, satuan)
     if not pilahan.data:
         pencatat.catat("TANPA-BARIS", t.lembar)
         return []
     baris = susun(pembaca)
-    rupiah = {k: [None if n is None else n * faktor for n in pembaca.rupiah(k)] for k in KOLOM_RUPIAH if k in data.kolom}
+    rupiah = {k: pembaca.rupiah(k) for k in KOLOM_RUPIAH if k in data.kolom}
     daun = [Daun(b, data, {k: v[b.i] for k, v in rupiah.items()}) for b in baris if not b.induk]
     _periksa_wajib(pembaca, daun)
     _periksa_induk(pembaca, baris)

@@ -7,19 +7,9 @@ from typing import NamedTuple
 import polars as pl
 
 from lkj_etl.hitung.samakan import samakan_kolom
+from schemas.anggaran import KUNCI
 
-IDENTITAS = (
-    "kode_skpd",
-    "kode_sub_skpd",
-    "nama_sub_skpd",
-    "kode_program",
-    "program",
-    "kode_kegiatan",
-    "no_kegiatan",
-    "kegiatan",
-    "kode_sub_kegiatan",
-    "sub_kegiatan",
-)
+IDENTITAS = tuple(k for k in KUNCI if k != "nama_skpd")
 """Columns that say what a leaf is, as they are printed."""
 KUNCI_DAUN = ("kunci_skpd", "kunci_unit", "kunci_daun")
 UNIT = ("kode_sub_skpd", "nama_sub_skpd")

@@ -50,15 +50,19 @@ class Angka(NamedTuple):
 _KOSONG = Angka(None, "", (), None, True)
 
 
-def rupiah(jenis: str, isi: str) -> Angka:
+def rupiah(jenis: str, isi: str, skala: Decimal = _SATU) -> Angka:
     """Read an amount in rupiah, to the sen (HALF_UP); one separator before three digits is a thousands sign.
 
+    `skala` is what one unit of the cell means in rupiah (1.000 under "dalam ribuan rupiah"): it comes before the rounding.
     Rules: DESIGN 4 "Numbers". A percent sign or format on an amount other than 0 is a galat: nobody can say what was meant.
     """
     if (jenis == "n" or jenis == "s") and len(isi) <= _DIGIT_EXCEL and isi.isdigit() and isi.isascii():
-        return Angka(Decimal(isi), "", (), None, False)
-    hasil = _baca(jenis, isi, "rupiah")
-    return hasil if hasil.nilai is None else _ke_sen(hasil, hasil.nilai)
+        hasil = Angka(Decimal(isi), "", (), None, False)
+        if skala == 1:
+            return hasil
+    else:
+        hasil = _baca(jenis, isi, "rupiah")
+    return hasil if hasil.nilai is None else _ke_sen(hasil, hasil.nilai * skala)
 
 
 def bilangan(jenis: str, isi: str) -> Angka:

@@ -49,7 +49,7 @@ _PANJANG_SIFAT = 255  # Excel's limit for a document property
 _TINGGI_BARIS = 17  # pixels of an empty row in Arial 10
 
 
-class _LembarKerja(Worksheet):  # type: ignore[misc]
+class _LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter is published without types
     """A worksheet that takes formulas as they are: ours use nothing newer than Excel 2007, for which the library would search each."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:

@@ -1,0 +1,120 @@
+"""Variants of the SIPD exports that offices really send: aliases, NBSP, text amounts, month sheets, Rekap 4, short and staged forms."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lkj_etl.jejak import Baris
+from tests.baca_langsung import baca, temuan
+from tests.berkas_sipd import ALAT, GAJI, JUDUL_DOKUMEN, JUDUL_PAGU, Dokumen, Pagu, baris_dokumen, baris_pagu
+
+ALIAS = {
+    "NIP Pegawai": "NIP",
+    "Kode Bidang Urusan": "Kode Bidang",
+    "Kode Sub Kegiatan": "Kode Subkegiatan",
+    "Kode Sub SKPD": "Kode Unit SKPD",
+}
+DOKUMEN = [Dokumen(GAJI, "1.169.407,50", "07/01/2026", "D1"), Dokumen(ALAT, "500,00", "08/04/2026", "D2")]
+JUMLAH = [(GAJI, Decimal("1169407.50"), 1), (ALAT, Decimal("500.00"), 2)]
+REKAP4 = {"PAKET/KELOMPOK": "KODE STANDAR HARGA", "NAMA PAKET/KELOMPOK": "NAMA STANDAR HARGA"}
+PAGU = [Pagu(GAJI, 2700000.1), Pagu(ALAT, None)]
+
+
+def realisasi(b: Any) -> list[tuple[Any, ...]]:
+    assert b.belanja is not None
+    return list(b.belanja.select("kode_sub_kegiatan", "realisasi", "triwulan").rows())
+
+
+def ganti(isi: list[list[Any]], nama: dict[str, str]) -> list[list[Any]]:
+    return [[nama.get(s, s) if isinstance(s, str) else s for s in b] for b in isi]
+
+
+def dokumen(semua: list[Dokumen] = DOKUMEN, **cara: Any) -> list[list[Any]]:
+    return baris_dokumen(semua, total=False, **cara)
+
+
+@pytest.mark.parametrize("judul", ["{}", "\u00a0{}\u00a0", " {} :", "{}".replace("{}", "{}\u200b")])
+def test_judul_dengan_spasi_tak_putus_dan_alias(judul: str, tmp_path: Path) -> None:
+    isi = ganti(dokumen(), {j: judul.format(ALIAS.get(j, j)).replace(" ", "\u00a0") for j in JUDUL_DOKUMEN})
+    b = baca(tmp_path, isi)
+    assert (b.jenis, temuan(b), realisasi(b)) == ("realisasi-sipd", [], JUMLAH)
+
+
+def test_kolom_bulan_yang_ditambahkan_kantor(tmp_path: Path) -> None:
+    isi = [[("BULAN" if b[:1] == ["Kode SKPD"] else "JANUARI"), *b] for b in dokumen(kepala=False)]
+    b = baca(tmp_path, isi)
+    assert (temuan(b), realisasi(b)) == ([], JUMLAH)
+
+
+def test_46_kolom_dengan_total_sejajar_dan_teks_kosong(tmp_path: Path) -> None:
+    """The userscript's export: Nomor in front, empty cells are "", the total stands under what it sums."""
+    isi = [
+        ["Nomor" if b[:1] == ["Kode SKPD"] else str(n), *(("" if s is None else s) for s in b)] for n, b in enumerate(dokumen(kepala=False))
+    ]
+    total = ["Total", *("1.169.907,50" if j == "Nilai Realisasi" else "" for j in JUDUL_DOKUMEN)]
+    b = baca(tmp_path, [*isi, total])
+    assert (temuan(b), realisasi(b), b.baris) == ([], JUMLAH, Baris(2, 2))
+    total[JUDUL_DOKUMEN.index("Nilai Realisasi") + 1] = "1.169.907,51"
+    assert temuan(baca(tmp_path, [*isi, total])) == [("TOTAL-BERKAS-BEDA", "AB4")]
+
+
+def test_beberapa_lembar_bulan_dalam_satu_buku(tmp_path: Path) -> None:
+    b = baca(tmp_path, {"JAN": dokumen(DOKUMEN[:1]), "APR": dokumen(DOKUMEN[1:], kepala=False)})
+    assert (temuan(b), realisasi(b)) == ([], JUMLAH)
+    assert b.belanja is not None
+    assert b.belanja.select("lembar", "baris", "urut").rows() == [("JAN", 6, 0), ("APR", 2, 1)]
+
+
+@pytest.mark.parametrize("hilang", ["Tanggal Dokumen", "Nilai Setoran", "Kode Sub SKPD"])
+def test_judul_yang_berubah_disebut_bersama_yang_ada(hilang: str, tmp_path: Path) -> None:
+    b = baca(tmp_path, ganti(dokumen(), {hilang: "Kolom Baru"}))
+    [(kode, _)] = temuan(b)
+    assert (kode, b.ditolak) == ("JUDUL-KURANG", True)
+    assert f'"{hilang}"'.casefold() in b.temuan[0].isi.casefold()
+    assert '"Kolom Baru"' in b.temuan[0].isi
+
+
+PENDEK = [j for j in JUDUL_PAGU if not j.endswith("PAKET/KELOMPOK")]
+SUSUNAN = {
+    "rekap 5": (JUDUL_PAGU, {}, "W"),
+    "rekap 4": (JUDUL_PAGU, REKAP4, "W"),
+    "tanpa kolom akhir": (PENDEK, {}, "U"),
+    "dengan TAHAPAN": ([*JUDUL_PAGU, "TAHAPAN"], {}, "W"),
+}
+
+
+@pytest.mark.parametrize("nama", SUSUNAN)
+def test_bentuk_rekap_sipd(nama: str, tmp_path: Path) -> None:
+    judul, alias, kolom = SUSUNAN[nama]
+    penuh = baris_pagu([p._replace(lain={"TAHAPAN": "Murni"}) for p in PAGU], ["TAHAPAN"])
+    letak = [penuh[0].index(j) for j in judul]
+    b = baca(tmp_path, ganti([[r[k] for k in letak] for r in penuh], alias))
+    assert (b.jenis, temuan(b)) == ("pagu-sipd", [])
+    assert b.pagu is not None
+    assert b.pagu.select("kode_sub_kegiatan", "sel", "pagu", "tahapan").rows() == [
+        (GAJI, f"{kolom}2", Decimal("2700000.10"), "Murni" if "TAHAPAN" in judul else ""),
+        (ALAT, f"{kolom}3", Decimal("0.00"), "Murni" if "TAHAPAN" in judul else ""),
+    ]
+
+
+def test_pagu_teks_dengan_koma_ribuan(tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_pagu([Pagu(GAJI, "1,169,407,000"), Pagu(ALAT, "5,000,000.50")]))
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu["pagu"].to_list()) == ([], [Decimal(1169407000), Decimal("5000000.5")])
+
+
+def test_anggaran_permendagri_13_2006_tidak_dibaca_sebagai_rekap(tmp_path: Path) -> None:
+    """Its rows are every level of the budget; read as a rekap each level would be counted again."""
+    isi: list[list[Any]] = [
+        ["Judul", "PENJABARAN APBD", *[None] * 5],
+        ["No. Rekening", "Uraian", "Sebelum", "Sesudah", "Angka", "Prosentase", "Keterangan"],
+        ["1.20.1.20.08.00.00.5.", "BELANJA", "1000.00", "1200.00", "200.00", "20.00", None],
+        ["1.20 . 1.20.08 . 01.01 . 5.2. ", "Penyediaan Jasa Surat", "600.00", "800.00", "200.00", "33.33", None],
+    ]
+    for nama in ("p13.csv", "p13.xlsx"):
+        b = baca(tmp_path, isi, nama)
+        assert (temuan(b), b.ditolak) == ([("JENIS-TAK-DIKENAL", "-")], True)
