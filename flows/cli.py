@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
-    _ringankan()
+    ringankan()
     argumen = sys.argv[1:]
     try:
         pilihan = urai(argumen)
-        return {"laporan": _laporan, "periksa": _periksa, "templat": _templat, "uji": _uji}[pilihan.perintah](pilihan)
+        return {"laporan": _laporan, "massal": _massal, "periksa": _periksa, "templat": _templat, "uji": _uji}[pilihan.perintah](pilihan)
     except LkjError as galat:
         return _gagal(str(galat), galat.kode_keluar, argumen)
     except KeyboardInterrupt:
@@ -46,7 +46,7 @@ def jalankan() -> NoReturn:
     os._exit(kode)  # freeing every object one by one takes a tenth of a run; the system frees all at once
 
 
-def _ringankan() -> None:
+def ringankan() -> None:
     """Leave out what libraries would do for other uses than ours; together a third of a run."""
     gc.disable()  # a run is short and its frames live to its end
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]  # pandera loads it, where installed, for its own data generation
@@ -100,6 +100,12 @@ def _laporan(pilihan: argparse.Namespace) -> int:
     else:
         layar.cetak_laporan(hasil)
     return kode
+
+
+def _massal(pilihan: argparse.Namespace) -> int:
+    from flows.massal_pintu import jalankan
+
+    return jalankan(pilihan, _folder_masukan(pilihan.masukan))
 
 
 def _muat_sambil_membaca(*modul: str) -> None:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkj_etl.baca.ambil import Ambilan
 from lkj_etl.baca.folder import salin
 from lkj_etl.baca.kisi import Tolak
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.temuan import Temuan
 
 if TYPE_CHECKING:
     from lkj_etl.tulis.perbaikan import Salinan, Sumber
+
+
+class Tandai(NamedTuple):
+    """The copies of one report: findings per file name, the files as they were taken, and the quarter's folder."""
+
+    perlu: Mapping[str, list[Temuan]]
+    ambilan: Sequence[Ambilan]
+    triwulan: Path
 
 
 def salin_perbaikan(laporan: Laporan, ambilan: Sequence[Ambilan], keluaran: Path) -> Salinan:
@@ -22,21 +31,32 @@ def salin_perbaikan(laporan: Laporan, ambilan: Sequence[Ambilan], keluaran: Path
 
     A file that changed since it was judged gets none: its cells may have moved.
     """
-    from lkj_etl.tulis.perbaikan import Salinan, perlu_salinan, tulis_perbaikan
+    return salin_bertanda([tandai(laporan, ambilan, keluaran)])[0]
 
-    perlu = perlu_salinan(laporan)
+
+def tandai(laporan: Laporan, ambilan: Sequence[Ambilan], keluaran: Path) -> Tandai:
+    """Return what is to be copied of one report."""
+    from lkj_etl.tulis.keluaran import folder_triwulan
+    from lkj_etl.tulis.perbaikan import perlu_salinan
+
+    p = laporan.masukan.parameter
+    return Tandai(perlu_salinan(laporan), ambilan, folder_triwulan(keluaran, p.tahun, p.triwulan))
+
+
+def salin_bertanda(semua: Sequence[Tandai]) -> list[Salinan]:
+    """Write the copies of several reports together."""
+    from lkj_etl.tulis.perbaikan import Permintaan, Salinan, tulis_perbaikan
+
     with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-        sumber: list[Sumber] = []
-        catatan: list[str] = []
-        for a in ambilan:
-            if a.nama in perlu and a.sha256:
-                sama = _ambil_lagi(a, Path(sementara))
-                sumber += [sama] if sama else []
-                catatan += (
-                    [] if sama else [f'"{aman_tampil(a.nama)}" berubah selama laporan disusun, jadi salinan perbaikannya tidak dibuat.']
-                )
-        hasil = tulis_perbaikan(laporan, sumber, keluaran)
-    return Salinan(hasil.jalan, [*catatan, *hasil.catatan])
+        catatan: list[list[str]] = []
+        permintaan: list[Permintaan] = []
+        for satu in semua:
+            sumber = [(a, _ambil_lagi(a, Path(sementara))) for a in satu.ambilan if a.nama in satu.perlu and a.sha256]
+            berubah = (aman_tampil(a.nama) for a, s in sumber if s is None)
+            catatan.append([f'"{nama}" berubah selama laporan disusun, jadi salinan perbaikannya tidak dibuat.' for nama in berubah])
+            permintaan.append(Permintaan(satu.perlu, [s for _, s in sumber if s is not None], satu.triwulan))
+        hasil = tulis_perbaikan(permintaan)
+    return [Salinan(h.jalan, [*c, *h.catatan]) for h, c in zip(hasil, catatan, strict=True)]
 
 
 def _ambil_lagi(a: Ambilan, sementara: Path) -> Sumber | None:

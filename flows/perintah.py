@@ -25,6 +25,7 @@ SALAH: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.*)", "Perintah belum lengkap: {0}."),
     (r"argument (\S+?)(?:/\S+)?: expected one argument", "Pilihan {0} memerlukan sebuah nilai."),
     (r"argument (\S+?)(?:/\S+)?: (?:invalid.*|ignored explicit argument.*)", "Nilai untuk {0} tidak berlaku."),
+    (r"argument (\S+): not allowed with argument (\S+)", "{0} dan {1} tidak dapat dipakai bersama."),
     (r"ambiguous option: (\S+).*", "Pilihan {0} dapat berarti beberapa hal; tulis lengkap."),
 )
 
@@ -56,6 +57,7 @@ def urai(argumen: Sequence[str]) -> argparse.Namespace:
     pengurai.add_argument("--version", action="version", version=f"lkj {VERSI}", help="tampilkan versi")
     anak = pengurai.add_subparsers(title="Perintah", dest="perintah", metavar="perintah", required=True, parser_class=_Pengurai)
     _laporan(anak.add_parser("laporan", help="tulis buku kerja laporan satu kantor dan satu triwulan"))
+    _massal(anak.add_parser("massal", help="tulis buku kerja banyak kantor dari ekspor sekabupaten, beserta rekapnya"))
     _periksa(anak.add_parser("periksa", help="nilai setiap berkas tanpa menulis laporan"))
     _templat(anak.add_parser("templat", help="tulis buku kerja kinerja kosong untuk diisi kantor"))
     anak.add_parser("uji", help="jalankan uji program ini (oleh pembungkus ./lkj)")
@@ -63,6 +65,12 @@ def urai(argumen: Sequence[str]) -> argparse.Namespace:
 
 
 def _laporan(p: argparse.ArgumentParser) -> None:
+    _umum(p)
+    p.add_argument("--prefect", action="store_true", help="jalankan sebagai alur Prefect (server sementara)")
+    _json(p)
+
+
+def _umum(p: argparse.ArgumentParser) -> None:
     p.add_argument("--masukan", type=Path, metavar="FOLDER", help="folder berkas masukan (baku: input/)")
     p.add_argument("--keluaran", type=Path, metavar="FOLDER", default=KELUARAN, help="folder hasil (baku: output/)")
     p.add_argument("--tahun", type=_tahun, metavar="TAHUN", help="tahun anggaran, misalnya 2026")
@@ -72,7 +80,19 @@ def _laporan(p: argparse.ArgumentParser) -> None:
         "--rincian", choices=("kegiatan", "sub", "unit"), default="sub", help="rincian Tabel 3.3: kegiatan, sub atau unit (baku: sub)"
     )
     p.add_argument("--cetak-ulang", action="store_true", help="cetak ulang triwulan lalu; isian triwulan sesudahnya diabaikan")
-    p.add_argument("--prefect", action="store_true", help="jalankan sebagai alur Prefect (server sementara)")
+
+
+def _massal(p: argparse.ArgumentParser) -> None:
+    _umum(p)
+    kantor = p.add_mutually_exclusive_group()
+    kantor.add_argument("--skpd-awalan", metavar="KODE", default="", help="hanya kantor yang kodenya berawalan ini, misalnya 7.01")
+    kantor.add_argument("--semua", action="store_true", help="semua SKPD di berkas ekspor (baku: yang punya buku kerja kinerja)")
+    p.add_argument("--mesin", choices=("lokal", "dask"), default="lokal", help="lokal: komputer ini; dask: klaster Dask (baku: lokal)")
+    p.add_argument("--alamat", metavar="ALAMAT", help="penjadwal Dask yang sudah berjalan, misalnya tcp://127.0.0.1:8786")
+    _json(p)
+
+
+def _json(p: argparse.ArgumentParser) -> None:
     p.add_argument("--json", action="store_true", help="tulis hasil sebagai satu objek JSON")
 
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
+from flows.hitungan import hitung_laporan
 from flows.perbaikan import salin_perbaikan
-from lkj_etl import VERSI, sistem
+from lkj_etl import sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
 from lkj_etl.baca.folder import Pindaian, pindai
 from lkj_etl.jejak import Parameter, Permintaan
 from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
 from lkj_etl.laporan import Laporan, Masukan, Terbit
 from lkj_etl.pengaturan import Pengaturan
-from lkj_etl.temuan import ada_galat
-
-if TYPE_CHECKING:
-    from pandera.typing.polars import DataFrame
-
-    from schemas.skm import Ikm
 
 NAMA_CONTOH = "contoh-kalumpang-2019"  # ships with the program in input/: no file of the office that was forgotten
 P = ParamSpec("P")
@@ -93,63 +86,6 @@ def baca_terbit(keluaran: Path, parameter: Parameter) -> Terbit | None:
     return terbit_sebelumnya(keluaran, parameter)
 
 
-def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | None = None) -> Laporan:
-    """Compute both tables and check them; a report with a galat is a draft that shows what stands."""
-    from lkj_etl.hitung.analisis import analisis
-    from lkj_etl.hitung.capaian import capaian
-    from lkj_etl.hitung.garis_daun import garis_daun
-    from lkj_etl.hitung.pemetaan import petakan
-    from lkj_etl.hitung.rata_rata import rata_rata
-    from lkj_etl.hitung.serapan import serapan
-    from lkj_etl.periksa.hasil import periksa_hasil, total_keluar
-    from lkj_etl.periksa.kontrak import pastikan
-    from lkj_etl.periksa.terbit import periksa_terbit
-    from schemas.hasil import Capaian, Serapan
-
-    triwulan = masukan.parameter.triwulan
-    masukan, tabel_ikm = dengan_skm(masukan, pengaturan)
-    tabel_32 = pastikan(capaian(masukan.indikator, masukan.realisasi, triwulan=triwulan, batas_capaian=pengaturan.batas_capaian), Capaian)
-    daun = serapan(masukan.pagu, masukan.belanja, triwulan=triwulan, triwulan_rinci=masukan.triwulan_rinci)
-    peta = petakan(daun, masukan.pemetaan, masukan.indikator, cetak_pagu_nol=pengaturan.cetak_pagu_nol)
-    tabel_33 = pastikan(peta.serapan, Serapan)
-    semua = (*masukan.temuan, *periksa_hasil(masukan, tabel_32, tabel_33, peta.baris_tanpa_daun, pengaturan=pengaturan))
-    lama = periksa_terbit(tabel_32, tabel_33, terbit, triwulan=triwulan) if terbit else []
-    semua = tuple(dict.fromkeys((*semua, *lama)))
-    rata = rata_rata(tabel_32)
-    belum = not pengaturan.izinkan_belum_dipetakan and any(t.kode == "BELUM-DIPETAKAN" for t in semua)
-    return Laporan(
-        masukan=masukan,
-        capaian=tabel_32,
-        serapan=tabel_33,
-        temuan=semua,
-        total_keluar=total_keluar(tabel_33),
-        draf=ada_galat(semua) or belum,
-        id_jalan=id_jalan(masukan, pengaturan, terbit),
-        pengaturan=pengaturan.uraian(),
-        rata_rata=rata,
-        analisis=analisis(masukan, tabel_32, tabel_33, rata),
-        rincian=garis_daun(masukan.pagu, masukan.belanja, daun[peta.asal], triwulan=triwulan),
-        terbit=terbit,
-        ikm=tabel_ikm,
-    )
-
-
-def dengan_skm(masukan: Masukan, pengaturan: Pengaturan) -> tuple[Masukan, DataFrame[Ikm] | None]:
-    """Give the `ikm` indicators what sheet SKM says, and return its table; without answers nothing changes."""
-    if masukan.skm is None or masukan.skm.is_empty():
-        return masukan, None
-    from lkj_etl.hitung.ikm import dengan_ikm, ikm
-    from lkj_etl.periksa.kontrak import pastikan
-    from lkj_etl.periksa.skm import periksa_ikm
-    from schemas.kinerja import RealisasiIndikator
-    from schemas.skm import Ikm
-
-    tabel = pastikan(ikm(masukan.skm, triwulan=masukan.parameter.triwulan, bobot=pengaturan.bobot_unsur), Ikm)
-    salah = tuple(periksa_ikm(masukan.indikator, masukan.realisasi, tabel))
-    realisasi = pastikan(dengan_ikm(masukan.indikator, masukan.realisasi, tabel), RealisasiIndikator)
-    return replace(masukan, realisasi=realisasi, temuan=(*masukan.temuan, *salah)), None if tabel.is_empty() else tabel
-
-
 def tulis_laporan(laporan: Laporan, keluaran: Path) -> list[Path]:
     """Write workbook, parquet and summary; return their paths, the workbook first."""
     from lkj_etl.tulis.keluaran import simpan
@@ -197,15 +133,6 @@ def laporan_triwulan(
         salinan = jalan(salin_perbaikan, laporan, terambil.ambilan, keluaran)
     terbitkan(laporan)
     return Hasil(laporan, [*tertulis, *salinan.jalan], (*catatan, *salinan.catatan))
-
-
-def id_jalan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | None = None) -> str:
-    """Return the run id: 12 hex digits of inputs, parameters, settings and version; never a path or a clock (DESIGN 7)."""
-    p = masukan.parameter
-    bagian = [*sorted(j.sha256 for j in masukan.jejak), p.tahun, p.triwulan, p.skpd, p.nama_skpd, p.rincian, p.cetak_ulang, VERSI]
-    bagian += [f"{k}={v}" for k, v in pengaturan.uraian()]
-    bagian += [terbit.sidik] if terbit else []
-    return hashlib.sha256("\n".join(map(str, bagian)).encode()).hexdigest()[:12]
 
 
 def rupiah_json(nilai: Decimal) -> str:

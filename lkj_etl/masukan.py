@@ -23,7 +23,7 @@ from lkj_etl.nilai.triwulan import BULAN
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa import kantor, sipd, waktu
 from lkj_etl.periksa.banding import mendua
-from lkj_etl.periksa.berkas import periksa_berkas, putusan
+from lkj_etl.periksa.berkas import periksa_semua, putusan
 from lkj_etl.periksa.bidang import bidang_kantor, pakai_bidang
 from lkj_etl.periksa.kas import pilih_kas
 from lkj_etl.periksa.kinerja import periksa_kinerja
@@ -46,21 +46,28 @@ Tanya = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Terbaca:
-    """One input file after reading and contracts."""
+    """One input file after reading and contracts; `cakupan`: what the whole file holds, where `bacaan` has only some offices' rows."""
 
     ambilan: Ambilan
     bacaan: Bacaan
+    cakupan: kantor.Cakupan | None = None
 
 
 def baca_semua(ambilan: Sequence[Ambilan], pengaturan: Pengaturan) -> list[Terbaca]:
     """Turn the child's answers into checked files, each judged alone."""
-    return [Terbaca(a, _satu(a, pengaturan)) for a in ambilan]
+    semua = periksa_semua([_satu(a, pengaturan) for a in ambilan])
+    return [Terbaca(a, b) for a, b in zip(ambilan, semua, strict=True)]
 
 
 def _satu(a: Ambilan, pengaturan: Pengaturan) -> Bacaan:
     if (lain := a.jawaban.get("kembar")) is not None:
-        return Bacaan(a.nama, "-", [temuan("BERKAS-KEMBAR", a.nama, lain=lain)])
-    return periksa_berkas(bentuk(a.jawaban, a.nama, pengaturan))
+        return kembar(a.nama, lain)
+    return bentuk(a.jawaban, a.nama, pengaturan)
+
+
+def kembar(nama: str, lain: str) -> Bacaan:
+    """Return what stands for a file whose bytes another one has already given."""
+    return Bacaan(nama, "-", [temuan("BERKAS-KEMBAR", nama, lain=lain)])
 
 
 def satukan(
@@ -70,21 +77,23 @@ def satukan(
     *,
     pindaian: Pindaian | None = None,
     tanya: Tanya | None = None,
+    pemilik: kantor.Kantor | None = None,
 ) -> Masukan:
-    """Choose office, period and sources, check the files against one another.
+    """Choose office, period and sources, check the files against one another; `pemilik`: the office, where it is known already.
 
     Raise `PemakaianSalah` where office, year or quarter can neither be found in the inputs nor asked (`tanya`).
     """
     terbaca = _lewati_diganti(terbaca)
     semua = [t.bacaan for t in terbaca]
-    pemilik = kantor.tentukan(semua, permintaan.skpd)
+    pemilik = pemilik or kantor.tentukan(semua, permintaan.skpd)
     parameter = _parameter(semua, permintaan, pemilik, tanya)
     hasil: list[Temuan] = [] if pemilik.kode or pemilik.nama else [temuan("KANTOR-TIDAK-DISEBUT")]
     hasil += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in (pindaian.subfolder if pindaian else [])]
     berkas = {b.berkas: b for b in semua}
     dipakai: list[Bacaan] = []
-    for b in semua:
-        bagian, salah = kantor.bagian(b, pemilik)
+    for t in terbaca:
+        b = t.bacaan
+        bagian, salah = kantor.bagian(b, pemilik, t.cakupan)
         berkas[b.berkas] = bagian.bacaan
         hasil += [*bagian.bacaan.temuan, *salah, *kantor.skpd_identitas(b, pemilik)]
         if not bagian.lain and not bagian.bacaan.ditolak:
@@ -122,7 +131,7 @@ def _lewati_diganti(terbaca: Sequence[Terbaca]) -> list[Terbaca]:
 
 
 def _parameter(semua: list[Bacaan], permintaan: Permintaan, pemilik: kantor.Kantor, tanya: Tanya | None) -> Parameter:
-    ditemukan = waktu.dari_masukan(semua)
+    ditemukan = waktu.Waktu(None, None) if permintaan.tahun and permintaan.triwulan else waktu.dari_masukan(semua)
     tahun = permintaan.tahun or ditemukan.tahun or (tanya("Tahun anggaran") if tanya else None)
     triwulan = permintaan.triwulan or ditemukan.triwulan or (tanya("Triwulan (1-4)") if tanya else None)
     if tahun is None or triwulan is None:

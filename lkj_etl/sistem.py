@@ -157,6 +157,15 @@ def sinkronkan_folder(jalan: Path) -> None:
             os.close(fd)
 
 
+def sinkronkan_semua(hanya_tanya: bool = False) -> bool:
+    """Make everything written so far last through a power cut, or only say whether the system can do that in one call (not Windows)."""
+    if not hasattr(os, "sync"):
+        return False
+    if not hanya_tanya:
+        os.sync()
+    return True
+
+
 def ganti_berkas(sementara: Path, tujuan: Path, windows: bool = sys.platform == "win32") -> None:
     """Move a finished file over the old one in one step; raise MesinBermasalah and leave the old one whole where that fails."""
     for tunda in (*(TUNDA_GANTI if windows else ()), None):

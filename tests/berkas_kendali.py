@@ -63,7 +63,7 @@ def lra(isi: Sequence[Baris]) -> list[list[Any]]:
     return [*kepala, ["Kode Rekening", "Uraian", "Anggaran", "Realisasi", "%"], *(list(b) for b in isi)]
 
 
-def register_sp2d(isi: Sequence[tuple[str, str, Any, Any, Any]], skpd: str = "Kecamatan Contoh") -> list[list[Any]]:
+def register_sp2d(isi: Sequence[Baris], skpd: str = "Kecamatan Contoh") -> list[list[Any]]:
     """Return a Register SP2D, heading in row 1; one row: tanggal, nomor, bruto, potongan, neto."""
     baris = [
         [n, hari, hari, nomor, skpd, "PENERIMA RAHASIA", "Bayar", "LS", bruto, potongan, neto]

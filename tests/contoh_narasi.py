@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from flows.rangkaian import hitung_laporan
+from flows.hitungan import hitung_laporan
 from lkj_etl.laporan import Laporan
 from lkj_etl.pengaturan import Pengaturan
 from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JENIS_TARGET

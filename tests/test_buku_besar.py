@@ -12,7 +12,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from flows.rangkaian import id_jalan
+from flows.hitungan import id_jalan
 from lkj_etl.jejak import Parameter
 from lkj_etl.laporan import Laporan
 from lkj_etl.pengaturan import Pengaturan

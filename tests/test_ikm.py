@@ -15,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.perintah import CONTOH
-from lkj_etl.baca.judul import BENTUK, SKM, nama_kolom, samakan_judul
+from lkj_etl.baca.judul import BENTUK, nama_kolom
+from lkj_etl.baca.judul_dasar import samakan_judul
+from lkj_etl.baca.judul_kinerja import SKM
 from lkj_etl.hitung.ikm import dengan_ikm, ikm
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.mutu import kelas

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from lkj_etl.baca.batas import Batas
-from lkj_etl.baca.kilat_xlsx import BentukAsing, sari
+from lkj_etl.baca.kilat_xlsx import Baris, BentukAsing, sari
 from lkj_etl.baca.kisi import Kisi, Sel, Tolak
 from lkj_etl.baca.paket_xlsx import LembarBuku
 from lkj_etl.baca.sel_xlsx import PembacaLembar
@@ -36,7 +36,7 @@ def kerjakan(badan: str, cepat: bool, potong: int = 1 << 20) -> dict[str, object
     pembaca = PembacaLembar(Batas(), LembarBuku("L", "lembar", "worksheet", False), TEKS, GAYA, False)
     potongan: Iterator[bytes] = iter([xml[i : i + potong] for i in range(0, len(xml), potong)])
     try:
-        jalankan(pembaca.urai, sari(pembaca, potongan) if cepat else potongan, "lembar")
+        jalankan(pembaca.urai, sari(pembaca, potongan, Baris) if cepat else potongan, "lembar")
     except BentukAsing:
         return "asing"
     except Tolak as galat:

@@ -12,8 +12,10 @@ import openpyxl
 import pytest
 
 from flows.perintah import CONTOH
-from lkj_etl.baca.judul import INDIKATOR as JUDUL_INDIKATOR
-from lkj_etl.baca.judul import KINERJA, SKM, nama_kolom, samakan_judul
+from lkj_etl.baca.judul import nama_kolom
+from lkj_etl.baca.judul_dasar import samakan_judul
+from lkj_etl.baca.judul_kinerja import INDIKATOR as JUDUL_INDIKATOR
+from lkj_etl.baca.judul_kinerja import KINERJA, SKM
 from lkj_etl.baca.kinerja_identitas import ISIAN
 from lkj_etl.baca.kinerja_indikator import DAFTAR, JADWAL
 from lkj_etl.nilai.kode import pisah_kode_nama

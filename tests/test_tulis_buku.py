@@ -144,7 +144,7 @@ def test_a_text_over_excel_s_limit_is_cut_and_says_so(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_cannot_be_written_stops_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlsxwriter.worksheet.Worksheet.write_string", lambda *_: -2)
+    monkeypatch.setattr("lkj_etl.tulis.lembar_kerja.LembarKerja.teks", lambda *_: -1)
     with pytest.raises(TidakTertulis, match="tidak dapat ditulis"):
         tulis_buku(laporan(), tmp_path / "a.xlsx")
 

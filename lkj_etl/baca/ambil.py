@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lkj_etl.baca.folder import nilai_berkas, salin
-from lkj_etl.baca.induk import Pembaca
+from lkj_etl.baca.folder import Salinan, nilai_berkas, salin
 from lkj_etl.baca.kisi import Catatan, Tolak
+from lkj_etl.baca.regu import Regu, Tugas
 
 Lapor = Callable[[str], None]
 
@@ -24,31 +24,53 @@ class Ambilan(NamedTuple):
 
 
 def ambil(semua: Iterable[Path], ke: Path, lapor: Lapor, *, lewati_kembar: bool) -> list[Ambilan]:
-    """Copy each file into the private folder `ke` and let one child read the copies, in the order given.
+    """Copy each file into the private folder `ke` and let the children read the copies; answers in the order given.
 
     A path that is no input (lock file, link, pipe ...) comes back refused with its DIABAIKAN code. With
     `lewati_kembar` a file whose bytes came before is answered by {"kembar": name of the first} and not read again.
     """
-    hasil: list[Ambilan] = []
-    pertama: dict[str, str] = {}
-    with Pembaca() as pembaca:
-        for jalan in semua:
-            lapor(jalan.name)
-            try:
-                if (kode := nilai_berkas(jalan)) is not None:
-                    raise Tolak(kode)
-                salinan = salin(jalan, ke)
-            except Tolak as galat:
-                hasil.append(Ambilan(jalan, jalan.name, "", 0, _tolak(galat.catatan)))
+    with Regu() as regu:
+        diambil = [_salin(jalan, ke) for jalan in semua]
+        pertama: dict[str, str] = {}
+        kembar: dict[int, str] = {}
+        tugas: list[Tugas] = []
+        for i, s in enumerate(diambil):
+            if isinstance(s.isi, Catatan):
                 continue
-            kembar = pertama.setdefault(salinan.sha256, salinan.nama)
-            if lewati_kembar and kembar != salinan.nama:
-                jawaban: dict[str, Any] = {"kembar": kembar}
+            satu = pertama.setdefault(s.isi.sha256, s.isi.nama)
+            if lewati_kembar and satu != s.isi.nama:
+                kembar[i] = satu
             else:
-                jawaban = pembaca.baca(salinan.jalan, salinan.nama)
-                jawaban["catatan"] = [*salinan.catatan, *jawaban["catatan"]]
-            hasil.append(Ambilan(jalan, salinan.nama, salinan.sha256, salinan.ukuran, jawaban))
-    return hasil
+                tugas.append(Tugas(s.isi.jalan, s.isi.nama, s.isi.ukuran))
+        jawaban = regu.baca(tugas, lapor)
+        return [_ambilan(s, kembar.get(i), jawaban) for i, s in enumerate(diambil)]
+
+
+class _Disalin(NamedTuple):
+    """One path and its private copy, or why there is none."""
+
+    jalan: Path
+    isi: Salinan | Catatan
+
+
+def _salin(jalan: Path, ke: Path) -> _Disalin:
+    try:
+        if (kode := nilai_berkas(jalan)) is not None:
+            raise Tolak(kode)
+        return _Disalin(jalan, salin(jalan, ke))
+    except Tolak as galat:
+        return _Disalin(jalan, galat.catatan)
+
+
+def _ambilan(s: _Disalin, kembar: str | None, jawaban: Iterator[dict[str, Any]]) -> Ambilan:
+    if isinstance(s.isi, Catatan):
+        return Ambilan(s.jalan, s.jalan.name, "", 0, _tolak(s.isi))
+    if kembar is not None:
+        isi: dict[str, Any] = {"kembar": kembar}
+    else:
+        isi = next(jawaban)
+        isi["catatan"] = [*s.isi.catatan, *isi["catatan"]]
+    return Ambilan(s.jalan, s.isi.nama, s.isi.sha256, s.isi.ukuran, isi)
 
 
 def _tolak(catatan: Catatan) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if __name__ == "__main__":
 
 from lkj_etl.baca.batas import Batas
 from lkj_etl.baca.gerbang import baca_kepala, kenali_bentuk, kenali_zip, periksa_nama
-from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
+from lkj_etl.baca.kisi import UTUH, Bagian, Catatan, Kisi, Tolak
 from lkj_etl.baca.rapi import rapikan
 from lkj_etl.baca.wadah_zip import Wadah
 
@@ -38,8 +38,11 @@ TERLARANG = (
 UBAH = frozenset({"os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "shutil.rmtree"})
 
 
-def baca_berkas(jalan: str, nama: str, batas: Batas) -> tuple[str, list[Kisi], list[Catatan]]:
-    """Read the copy `jalan` of the file `nama`: format, sheets, findings; raise Tolak where it gives nothing."""
+def baca_berkas(jalan: str, nama: str, batas: Batas, bagian: Bagian = UTUH) -> tuple[str, list[Kisi], list[Catatan]]:
+    """Read the copy `jalan` of the file `nama`: format, sheets, findings; raise Tolak where it gives nothing.
+
+    bagian: the share of the rows of large xlsx sheets that is wanted.
+    """
     kepala, _ = baca_kepala(jalan, batas)
     bentuk = kenali_bentuk(kepala, nama)
     if bentuk == "zip":
@@ -49,7 +52,7 @@ def baca_berkas(jalan: str, nama: str, batas: Batas) -> tuple[str, list[Kisi], l
                 from lkj_etl.baca import lembar_xlsx, tautan_xlsx
 
                 catatan = periksa_nama(bentuk, nama, tautan_xlsx.ada_makro(wadah)) + tautan_xlsx.tautan(wadah)
-                lembar, lanjutan = lembar_xlsx.baca(wadah)
+                lembar, lanjutan = lembar_xlsx.baca(wadah, bagian)
             else:
                 from lkj_etl.baca import lembar_ods
 
@@ -79,7 +82,7 @@ def _baca_lain(bentuk: str, jalan: str, batas: Batas) -> tuple[list[Kisi], list[
 
 
 def jawab(permintaan: dict[str, Any], kenali: Kenali) -> dict[str, Any]:
-    """Answer one request {"jalan", "nama", "batas"}; every failure of reading becomes a refusal.
+    """Answer one request {"jalan", "nama", "batas", "bagian"}; every failure of reading becomes a refusal.
 
     Answer: {"asal": [sha256 of replaced files], "bentuk", "catatan": [[kode, lembar, sel, {..}]], "tabel": [..]} or {"asal",
     "tolak": [..], "catatan", "tabel"}; the tables of a refused file are at most the sheet Identitas of a kinerja workbook,
@@ -92,7 +95,8 @@ def jawab(permintaan: dict[str, Any], kenali: Kenali) -> dict[str, Any]:
     try:
         batas = Batas(**permintaan.get("batas", {}))
         kepala["asal"] = asal_xlsx.baca_asal(permintaan["jalan"], batas)
-        bentuk, lembar, catatan = baca_berkas(permintaan["jalan"], permintaan["nama"], batas)
+        bagian = Bagian(*permintaan.get("bagian", UTUH))
+        bentuk, lembar, catatan = baca_berkas(permintaan["jalan"], permintaan["nama"], batas, bagian)
         kepala["bentuk"] = bentuk
         if kepala["asal"]:
             lembar, catatan = asal_xlsx.tanpa_daftar(lembar, catatan)

@@ -15,10 +15,12 @@ class Batas(NamedTuple):
     anggota_zip: int = 2_000
     nisbah_zip: int = 200
     nisbah_mulai: int = 100 * 1024
-    isi_zip: int = 1024 * MIB
+    isi_zip: int = 2048 * MIB
     berkas_lain: int = 256 * MIB
     kedalaman_xml: int = 256
     sel: int = 4_000_000
+    sel_panjang: int = 60_000_000
+    lembar_panjang: int = 1 * MIB
     ulangan_ods: int = 100_000
     baris_teks: int = 1_000_000
     jarak_baris: int = 1_000

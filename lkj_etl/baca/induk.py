@@ -15,6 +15,8 @@ from typing import IO, Any
 
 from lkj_etl import sistem
 from lkj_etl.baca.batas import Batas
+from lkj_etl.baca.kisi import UTUH, Bagian
+from lkj_etl.baca.kolom_padat import buka
 
 AKAR = Path(__file__).resolve().parents[2]
 ANAK = Path(__file__).with_name("anak.py")
@@ -31,7 +33,7 @@ class Pembaca:
     """
 
     def __init__(self, detik: float = DETIK, memori: int = MEMORI, batas: Batas | None = None, anak: Path = ANAK) -> None:
-        self._detik, self._memori, self._batas = detik, memori, batas or Batas()
+        self._detik, self._memori, self.batas = detik, memori, batas or Batas()
         self._perintah = [sys.executable, "-I", "-S", str(anak), sysconfig.get_paths()["purelib"], str(AKAR)]
         self._proses: subprocess.Popen[bytes] | None = None
         self._mulai()
@@ -42,8 +44,8 @@ class Pembaca:
     def __exit__(self, *_: object) -> None:
         self.tutup()
 
-    def baca(self, jalan: Path, nama: str) -> dict[str, Any]:
-        """Read the copy `jalan` of the file `nama`.
+    def baca(self, jalan: Path, nama: str, bagian: Bagian = UTUH) -> dict[str, Any]:
+        """Read the copy `jalan` of the file `nama`, of large sheets the share `bagian` of their rows.
 
         Answer: {"bentuk", "catatan": [[kode, lembar, sel, {..}]], "tabel": [..]}, or for a refused file
         {"tolak": [kode, lembar, sel, {..}], "catatan", "tabel"}; a dead, slow or greedy child is such a refusal.
@@ -51,7 +53,7 @@ class Pembaca:
         if self._proses is None or self._proses.poll() is not None:
             self.tutup()
             self._mulai()
-        permintaan = {"jalan": str(jalan), "nama": nama, "batas": self._batas._asdict()}
+        permintaan = {"jalan": str(jalan), "nama": nama, "batas": self.batas._asdict(), "bagian": bagian}
         try:
             self._kirim(json.dumps(permintaan).encode("ascii") + b"\n")
             jawaban = _urai(self._tunggu())
@@ -134,6 +136,12 @@ def _urai(isi: bytes) -> dict[str, Any]:
     sah = sah and all(map(_catatan_sah, _daftar(jawaban.get("catatan"))))
     if not sah or not all(isinstance(t, dict) for t in _daftar(jawaban.get("tabel"))):
         raise _Gagal("PEMBACA-MATI")
+    try:
+        for tabel in jawaban["tabel"]:
+            if "kolom" in tabel:
+                buka(tabel)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        raise _Gagal("PEMBACA-MATI") from None
     return jawaban
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
-from lkj_etl.baca.judul_kinerja import IDENTITAS, INDIKATOR, KINERJA, PEMETAAN, REALISASI_KINERJA, SKM
+from lkj_etl.baca.judul_dasar import Bentuk
+from lkj_etl.baca.judul_kinerja import IDENTITAS, INDIKATOR, PEMETAAN, REALISASI_KINERJA, SKM
 from lkj_etl.baca.judul_lain import AKLAP, AKLAP_SATU, ANGGARAN_13, KAS, LRA, REGISTER_SP2D
 from lkj_etl.baca.judul_uang import PAGU_SIPD, REALISASI_SIPD, REKAP
-
-__all__ = ["BENTUK", "IDENTITAS", "INDIKATOR", "KINERJA", "LEBAR", "PRIBADI", "REKAP", "SKM", "Bentuk", "nama_kolom", "samakan_judul"]
 
 BENTUK = (
     *(REALISASI_SIPD, PAGU_SIPD, INDIKATOR, REALISASI_KINERJA, PEMETAAN, SKM, IDENTITAS),
@@ -29,4 +28,15 @@ PRIBADI = re.compile(
 def nama_kolom(bentuk: Bentuk, judul: str) -> str | None:
     """Return our name of the column with this heading (already normalised), None where the kind has none."""
     kunci = (bentuk.jenis, bentuk.lembar)
-    return _PETA[kunci].get(judul) or next((nama for pola, nama in _POLA[kunci] if pola.fullmatch(judul)), None)
+    return _PETA[kunci].get(judul) or (_nama_berpola(kunci, judul) if _POLA[kunci] else None)
+
+
+@lru_cache(maxsize=4096)
+def pengenal(judul: str) -> frozenset[int]:
+    """Return which of `BENTUK` have a column with this heading: most texts of a file stand over no column at all."""
+    return frozenset(n for n, bentuk in enumerate(BENTUK) if nama_kolom(bentuk, judul))
+
+
+@lru_cache(maxsize=4096)
+def _nama_berpola(kunci: tuple[str, str], judul: str) -> str | None:
+    return next((nama for pola, nama in _POLA[kunci] if pola.fullmatch(judul)), None)

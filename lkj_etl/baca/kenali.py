@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lkj_etl.baca.calon_judul import calon_judul, calon_nama
-from lkj_etl.baca.judul import BENTUK, IDENTITAS, KINERJA, LEBAR, PRIBADI, REKAP, Bentuk, nama_kolom, samakan_judul
+from lkj_etl.baca.judul import BENTUK, LEBAR, PRIBADI, nama_kolom, pengenal
+from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
+from lkj_etl.baca.judul_kinerja import IDENTITAS, KINERJA
 from lkj_etl.baca.judul_lain import TAK_DIKENAL
+from lkj_etl.baca.judul_uang import REKAP
 from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
+from lkj_etl.baca.lanjutan import pilih
 from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
-from lkj_etl.baca.rentang_judul import gabung, kolom_isi, rentang_judul, rentang_sesuai
+from lkj_etl.baca.rentang_judul import gabung, kolom_isi, nomor_kolom, rentang_judul, rentang_sesuai
 
 BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
@@ -72,8 +76,10 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
         if len(teks) > BATAS_KOLOM:
             raise Tolak("TERLALU-BANYAK-KOLOM", kisi.nama, f"{huruf(BATAS_KOLOM + 1)}{awal}", batas=str(BATAS_KOLOM))
         calon = {c: calon_nama(isi) for c, isi in teks.items()}
-        for bentuk in BENTUK:
+        for bentuk in _mungkin(calon):
             cocok = _cocokkan(kisi, Cocok(bentuk, awal, akhir, {}, [], teks, {}), calon)
+            if not cocok.kolom:
+                continue
             if not cocok.kurang:
                 lengkap.append(cocok)
             elif _mirip(cocok, kisi.nama):
@@ -86,6 +92,12 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
         terbaik = max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, c.awal))
         return terbaik if terbaik.bentuk.jenis != TAK_DIKENAL else None
     return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
+
+
+def _mungkin(calon: dict[int, list[str]]) -> list[Bentuk]:
+    """Return the kinds that have a column with any of these headings."""
+    nomor = frozenset[int]().union(*(pengenal(j) for semua in calon.values() for j in semua))
+    return [BENTUK[n] for n in sorted(nomor)]
 
 
 def _cocokkan(kisi: Kisi, kosong: Cocok, calon: dict[int, list[str]]) -> Cocok:
@@ -156,15 +168,19 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
     for nama, c in cocok.kembar:
         raise Tolak("JUDUL-KEMBAR", kisi.nama, f"{huruf(c)}{cocok.akhir}", judul=_judul_baku(cocok.bentuk, nama))
     _catat_judul(kisi, cocok, catatan)
+    if cocok.bentuk is REKAP or cocok.bentuk in KINERJA or cocok.rentang:
+        kisi.utuhkan()  # these look at several cells of a row at once
     kolom = _kolom_tabel(kisi, cocok)
     dibaca = {c for _, _, rentang in kolom for c in rentang}
     nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and not dibaca.isdisjoint(kisi.baris[r])]
-    if nomor and nomor[0] == cocok.akhir + 1 and _nomor_kolom(kisi.baris[nomor[0]]):
+    if nomor and nomor[0] == cocok.akhir + 1 and nomor_kolom(kisi.baris[nomor[0]]):
         nomor = nomor[1:]
     if cocok.bentuk.jenis == "kinerja":
         pertama = cocok.kolom.get(cocok.bentuk.kolom[0].nama, 0)
         nomor = [r for r in nomor if samakan_judul(kisi.baris[r].get(pertama, KOSONG).isi) != BARIS_CONTOH]
-    _catat_tersembunyi(kisi, cocok, nomor, catatan)
+    lanjut = pilih(kisi.lanjutan, dibaca)
+    nomor = nomor[: lanjut.depan]
+    _catat_tersembunyi(kisi, cocok, [*nomor, *lanjut.nomor], catatan)
     if cocok.bentuk is REKAP or cocok.bentuk in KINERJA:
         catatan += kolom_tanpa_judul(kisi, cocok.akhir, set(cocok.teks), nomor)
     jumlah = nama_jumlah(kisi, dibaca, nomor) if cocok.bentuk is REKAP else {}
@@ -177,6 +193,7 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
             sel = [jumlah.get(r, s) if s.jenis == "-" else s for r, s in zip(nomor, sel, strict=True)]
         kepala = cocok.teks[judul_di]
         isi[nama] = {"huruf": huruf(c), "judul": _rapi(kepala), "jenis": "".join(s.jenis for s in sel), "isi": [s.isi for s in sel]}
+        isi[nama] |= lanjut.sandi(c, sel)
         if cocok.awal != cocok.akhir:  # only for a copy of the table: there a heading of two rows must be one again
             isi[nama]["kepala"] = kepala.split("\n", 1)
     judul = [
@@ -188,7 +205,7 @@ def _ambil(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, Any]:
         "lembar": kisi.nama,
         "baris_judul": cocok.akhir,
         "judul": judul,
-        "baris": nomor,
+        "baris": [*nomor, *lanjut.nomor],
         "kolom": isi,
         "basis_1904": kisi.basis_1904,
     }
@@ -207,12 +224,6 @@ def _kolom_tabel(kisi: Kisi, cocok: Cocok) -> list[tuple[str, int, range]]:
         else:
             hasil += [(f"{nama}_{n}", c, range(k, k + 1)) for n, k in enumerate(rentang, start=1)]
     return hasil
-
-
-def _nomor_kolom(sel: dict[int, Sel]) -> bool:
-    """Say whether a row only numbers the columns: 1, 2, 3 ... (as printed forms do below the heading)."""
-    angka = [s.isi.removesuffix(".0") for _, s in sorted(sel.items()) if s.isi.strip()]
-    return len(angka) >= 2 and angka == [str(i) for i in range(1, len(angka) + 1)]
 
 
 def _catat_judul(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> None:

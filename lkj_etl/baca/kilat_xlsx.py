@@ -7,7 +7,7 @@ must belong to that shape; at the first other one it gives up (BentukAsing) and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lkj_etl.baca.kisi import Sel
 from lkj_etl.baca.sel_xlsx import KOLOM, PembacaLembar
@@ -18,16 +18,18 @@ BARIS_TERBESAR = 8 << 20
 # Bytes that XML forbids or would change (a CR), two characters that it forbids, and the end of a CDATA section.
 KENDALI = bytes(b for b in range(32) if b not in b"\t\n")
 TERLARANG = ("\ufffe".encode(), "\uffff".encode(), b"]]>")
-_NAMA = "[A-Za-z][A-Za-z0-9]*(?::[A-Za-z][A-Za-z0-9]*)?"
-BARIS = re.compile(rf'<row((?: {_NAMA}="[^"<>&]*")*)(/?)>')
-ATRIBUT = re.compile(rf' ({_NAMA})="([^"]*)"')
+NAMA = "[A-Za-z][A-Za-z0-9]*(?::[A-Za-z][A-Za-z0-9]*)?"
+BARIS = re.compile(rf'<row((?: {NAMA}="[^"<>&]*")*)(/?)>')
+ATRIBUT = re.compile(rf' ({NAMA})="([^"]*)"')
 MULAI_SEL, AKHIR_NILAI = '<c r="', "</v></c>"
-SEL = re.compile(
-    r'([A-Z]{1,3})([0-9]{1,7})"((?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]{1,9})")?/?>)'
+ISI_SEL = re.compile(
+    r'((?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]{1,9})")?/?>)'
     r'(?:(?<=/>)|(?<!/>)(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)',
 )
+SEL = re.compile(rf'([A-Z]{{1,3}})([0-9]{{1,7}})"{ISI_SEL.pattern}')
 LAIN, KOSONG, BERSAMA, ANGKA = range(4)
 ENTITAS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+PEMISAH = "\x01"  # no XML text holds this character
 RUJUKAN = re.compile("&[^;]*;?")
 
 
@@ -35,11 +37,11 @@ class BentukAsing(Exception):
     """The part has another shape than the fast reader knows."""
 
 
-def sari(pembaca: PembacaLembar, potongan: Iterator[bytes]) -> Iterator[bytes]:
+def sari(pembaca: PembacaLembar, potongan: Iterator[bytes], baris_dari: Callable[[PembacaLembar, bytes], Baris]) -> Iterator[bytes]:
     """Take the rows out of a sheet part and give them to `pembaca`; yield what is left, for expat to judge."""
     kepala, sisa = _kepala(potongan)
     yield kepala
-    baris = _Baris(pembaca, kepala)
+    baris = baris_dari(pembaca, kepala)
     while (letak := sisa.find(AKHIR)) < 0:
         batas = sisa.rfind(TUTUP) + len(TUTUP)
         if batas >= len(TUTUP):
@@ -69,15 +71,18 @@ def _kepala(potongan: Iterator[bytes]) -> tuple[bytes, bytes]:
     return kepala, isi[len(kepala) :]
 
 
-class _Baris:
+class Baris:
     """Reads rows of the plain shape into the sheet of `pembaca`."""
 
     def __init__(self, pembaca: PembacaLembar, kepala: bytes) -> None:
         self._pembaca = pembaca
         self._kepala = kepala
-        self._teks = {str(i): sel for i, sel in enumerate(pembaca.teks)}
+        self._teks = self._teks_bersama()
         # What stands behind the address -> what kind of cell that is: the few combinations that a sheet repeats.
         self._dikenal: dict[str, int] = {}
+
+    def _teks_bersama(self) -> dict[str, Sel | None]:
+        return {str(i): sel for i, sel in enumerate(self._pembaca.teks)}
 
     def ambil(self, isi: bytes) -> None:
         """Read a stretch of whole rows; raise BentukAsing at anything else."""
@@ -104,7 +109,7 @@ class _Baris:
             cocok = BARIS.match(teks, letak)
             if cocok is None:
                 raise BentukAsing
-            self._pembaca.mulai_baris(self._atribut(cocok[1]))
+            self._pembaca.mulai_baris(self.atribut(cocok[1]))
             letak = cocok.end()
             if not cocok[2]:
                 if letak < len(teks):
@@ -113,7 +118,8 @@ class _Baris:
             self._pembaca.selesai_baris()
         return False
 
-    def _atribut(self, teks: str) -> dict[str, str]:
+    def atribut(self, teks: str) -> dict[str, str]:
+        """Return the attributes of a row tag; raise BentukAsing where one stands twice or has a prefix that nobody declared."""
         pasangan = ATRIBUT.findall(teks)
         hasil = dict(pasangan)
         asing = any(":" in n and f"xmlns:{n.partition(':')[0]}=".encode() not in self._kepala for n in hasil)
@@ -150,16 +156,23 @@ class _Baris:
         cocok = SEL.fullmatch(satu)
         if cocok is None or cocok[2] != self._pembaca.teks_baris:
             raise BentukAsing
-        _, _, atribut, gaya, jenis, rumus, isi, sebaris = cocok.groups()
+        atribut, gaya, jenis = cocok.group(3, 4, 5)
         if atribut.endswith("/>"):
             self._dikenal.setdefault(atribut, LAIN if jenis == "e" else KOSONG)
         elif jenis == "s" or (jenis is None and gaya not in self._pembaca.gaya):
             self._dikenal.setdefault(atribut, BERSAMA if jenis == "s" else ANGKA)
-        _teks_xml(rumus or "")
-        return self._pembaca.nilai(jenis, gaya, _teks_xml(isi or sebaris or ""), rumus is not None, isi is not None)
+        return nilai_sel(self._pembaca, *cocok.groups()[3:])
 
 
-def _teks_xml(teks: str) -> str:
+def nilai_sel(
+    pembaca: PembacaLembar, gaya: str | None, jenis: str | None, rumus: str | None, isi: str | None, sebaris: str | None
+) -> Sel | None:
+    """Return the cell of what ISI_SEL found behind its address."""
+    teks_xml(rumus or "")
+    return pembaca.nilai(jenis, gaya, teks_xml(isi or sebaris or ""), rumus is not None, isi is not None)
+
+
+def teks_xml(teks: str) -> str:
     """Replace the five entities of XML; raise BentukAsing at any other reference."""
     if "&" not in teks:
         return teks
@@ -167,3 +180,17 @@ def _teks_xml(teks: str) -> str:
         return RUJUKAN.sub(lambda m: ENTITAS[m[0]], teks)
     except KeyError:
         raise BentukAsing from None
+
+
+def teks_xml_semua(semua: list[str]) -> list[str]:
+    """Do the same for many texts at once."""
+    satu = PEMISAH.join(semua)
+    if "&" not in satu:
+        return semua
+    if satu.count("&") == satu.count("&amp;"):  # nearly always
+        return satu.replace("&amp;", "&").split(PEMISAH)
+    if satu.count("&") != sum(map(satu.count, ENTITAS)):
+        raise BentukAsing
+    for rujukan, huruf in ENTITAS.items():  # the ampersand comes last: what it gives is no reference any more
+        satu = satu.replace(rujukan, huruf)
+    return satu.split(PEMISAH)

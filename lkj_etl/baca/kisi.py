@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from lkj_etl.baca.lanjutan import Lanjutan
+
+
+class Bagian(NamedTuple):
+    """A share of the rows of large sheets: number `ke` (from 0) of `dari`."""
+
+    ke: int
+    dari: int
+
+
+UTUH = Bagian(0, 1)
 
 
 class Sel(NamedTuple):
@@ -20,10 +33,11 @@ class Kisi:
     """One sheet: rows and columns count from 1, blank cells are absent.
 
     baris: row -> column -> cell; gabungan: merged ranges as (first row, first column, last row, last column).
+    lanjutan: of a large sheet the rows behind those of `baris`, by column.
     A plain class, because dataclasses cost the child 8 ms of its start.
     """
 
-    __slots__ = ("baris", "baris_tersembunyi", "basis_1904", "gabungan", "kolom_tersembunyi", "nama", "tersembunyi")
+    __slots__ = ("baris", "baris_tersembunyi", "basis_1904", "gabungan", "kolom_tersembunyi", "lanjutan", "nama", "tersembunyi")
 
     def __init__(
         self,
@@ -40,6 +54,17 @@ class Kisi:
         self.baris_tersembunyi: set[int] = set()
         self.kolom_tersembunyi: set[int] = set()
         self.basis_1904 = basis_1904
+        self.lanjutan: Lanjutan | None = None
+
+    def utuhkan(self) -> None:
+        """Move the rows of `lanjutan` into `baris`; raise Tolak where those are more cells than may be kept one by one."""
+        if self.lanjutan is None:
+            return
+        if self.lanjutan.bagian != UTUH or sum(map(len, self.baris.values())) + self.lanjutan.banyak_sel() > self.lanjutan.batas_sel:
+            raise Tolak("LEMBAR-TERLALU-BESAR", self.nama)
+        self.baris.update(self.lanjutan.baris())
+        self.baris_tersembunyi &= self.baris.keys()
+        self.lanjutan = None
 
 
 class Catatan(NamedTuple):

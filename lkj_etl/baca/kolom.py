@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
+from typing import TypeVar
 
-from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka, kode, tanggal
-from lkj_etl.nilai.teks import bersihkan, teks_galat
+from lkj_etl.nilai.teks import Bersih, bersihkan, teks_galat
 from lkj_etl.temuan import Temuan, temuan
 
+T = TypeVar("T")
 BATAS_SAMA = 100
 _SEPERSEJUTA = Decimal("0.000001")
 
@@ -19,6 +21,32 @@ _SEPERSEJUTA = Decimal("0.000001")
 def sampai_sepersejuta(nilai: Decimal) -> Decimal:
     """Cut a figure to the six decimals of a BILANGAN column; rounding here and again to two would lift 81,0349999 to 81,04."""
     return nilai.quantize(_SEPERSEJUTA, ROUND_DOWN)
+
+
+def per_beda(mentah: KolomMentah, baca: Callable[[str, str], T]) -> tuple[Collection[T], list[T]]:
+    """Read each distinct cell of a column once; return what came out, and the same per row."""
+    if len(set(mentah.jenis)) == 1:
+        satu = mentah.jenis[0]
+        menurut_isi = {isi: baca(satu, isi) for isi in dict.fromkeys(mentah.isi)}
+        return menurut_isi.values(), list(map(menurut_isi.__getitem__, mentah.isi))
+    pasangan = list(zip(mentah.jenis, mentah.isi, strict=True))
+    menurut_sel = {sel: baca(*sel) for sel in dict.fromkeys(pasangan)}
+    return menurut_sel.values(), list(map(menurut_sel.__getitem__, pasangan))
+
+
+def _rupiah_polos(mentah: KolomMentah) -> list[Decimal | None] | None:
+    """Return the amounts of a column of plain digits, as `angka.rupiah` reads them; None where a cell is anything else."""
+    semua = "".join(mentah.isi)
+    if not (semua.isdigit() and semua.isascii() and set(mentah.jenis) <= {"n", "s"} and all(mentah.isi)):
+        return None
+    return list(map(Decimal, mentah.isi)) if max(map(len, mentah.isi)) <= angka.DIGIT_EXCEL else None
+
+
+def _teks_polos(mentah: KolomMentah, bersih: dict[str, Bersih]) -> dict[str, str] | None:
+    """Return text as typed -> cleaned text where every cell is text and there is nothing to say about any, else None."""
+    if set(mentah.jenis) - {"s", "-"} or any(b.catatan or teks_galat(b.teks) for b in bersih.values()):
+        return None
+    return {isi: b.teks for isi, b in bersih.items()}
 
 
 class Pencatat:
@@ -66,8 +94,8 @@ class Pembaca:
             return [""] * len(self.tabel.baris)
         mentah = self.tabel.kolom[kolom]
         bersih = {isi: bersihkan(isi) for isi in set(mentah.isi)}
-        if not set(mentah.jenis) - {"s", "-"} and not any(b.catatan or teks_galat(b.teks) for b in bersih.values()):
-            return [bersih[isi].teks for isi in mentah.isi]
+        if (polos := _teks_polos(mentah, bersih)) is not None:
+            return list(map(polos.__getitem__, mentah.isi))
         hasil: list[str] = []
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
             if jenis in "ef" or teks_galat(isi):
@@ -84,16 +112,18 @@ class Pembaca:
 
     def kode(self, kolom: str, baku: Callable[[str], str | None] = kode.kode_baku) -> list[str]:
         """Return canonical codes, "" where blank; a number or a look-alike letter is a galat."""
-        hasil: list[str] = []
-        dikenal: dict[str, str | None] = {}
-        for i, isi in enumerate(self.teks(kolom, angka_boleh=False)):
-            if isi not in dikenal:
-                dikenal[isi] = baku(isi) if isi else ""
-            nilai = dikenal[isi]
-            if nilai is None:
+        mentah = self.tabel.kolom.get(kolom)
+        polos = None if mentah is None else _teks_polos(mentah, {isi: bersihkan(isi) for isi in set(mentah.isi)})
+        if mentah is not None and polos is not None:
+            terbaca = {isi: baku(teks) if teks else "" for isi, teks in polos.items()}
+            if None not in terbaca.values():
+                return [terbaca[isi] or "" for isi in mentah.isi]
+        semua = self.teks(kolom, angka_boleh=False)
+        dikenal = {isi: baku(isi) if isi else "" for isi in set(semua)}
+        for i, isi in enumerate(semua):
+            if dikenal[isi] is None:
                 self.catat("KODE-TAK-TERBACA", kolom, i)
-            hasil.append(nilai or "")
-        return hasil
+        return [dikenal[isi] or "" for isi in semua]
 
     def kode_indikator(self, kolom: str) -> list[str]:
         """Return indicator codes as text; a whole number is taken, 1.1 stored as a number may have been 1.10."""
@@ -119,13 +149,17 @@ class Pembaca:
         if kolom not in self.tabel.kolom:
             return [None] * len(self.tabel.baris)
         mentah = self.tabel.kolom[kolom]
+        if gaya_tunggal and self.skala == 1 and (polos := _rupiah_polos(mentah)) is not None:
+            return polos
+        beda, semua = per_beda(mentah, baca)
+        if not any(n.galat or n.catatan for n in beda) and len({n.gaya for n in beda if n.gaya}) <= 1:
+            return [n.nilai for n in semua]
         hasil: list[Decimal | None] = []
         gaya_kolom = ""
-        for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
+        for i, (jenis, dibaca) in enumerate(zip(mentah.jenis, semua, strict=True)):
             if jenis == "-":
                 hasil.append(None)
                 continue
-            dibaca = baca(jenis, isi)
             if dibaca.galat:
                 self.catat(dibaca.galat, kolom, i)
             for kode_temuan in dibaca.catatan:
@@ -140,10 +174,11 @@ class Pembaca:
         """Return dates, None where blank or unreadable."""
         if kolom not in self.tabel.kolom:
             return [None] * len(self.tabel.baris)
-        mentah = self.tabel.kolom[kolom]
+        beda, semua = per_beda(self.tabel.kolom[kolom], lambda jenis, isi: tanggal.tanggal(jenis, isi, self.tabel.basis_1904))
+        if not any(t.galat or t.catatan for t in beda):
+            return [t.nilai for t in semua]
         hasil: list[date | None] = []
-        for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
-            dibaca = tanggal.tanggal(jenis, isi, self.tabel.basis_1904)
+        for i, dibaca in enumerate(semua):
             if dibaca.galat:
                 self.catat(dibaca.galat, kolom, i)
             for kode_temuan in dibaca.catatan:

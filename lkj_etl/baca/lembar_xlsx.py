@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
-from lkj_etl.baca.kilat_xlsx import BentukAsing, sari
-from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak
-from lkj_etl.baca.paket_xlsx import Buku, LembarBuku, baca_buku, baca_gaya, baca_teks_bersama
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from lkj_etl.baca.kilat_teks import TeksBersama, sari_teks
+from lkj_etl.baca.kilat_xlsx import Baris, BentukAsing, sari
+from lkj_etl.baca.kisi import UTUH, Bagian, Catatan, Kisi, Sel, Tolak
+from lkj_etl.baca.paket_xlsx import LembarBuku, baca_buku, baca_gaya, baca_teks_bersama
 from lkj_etl.baca.sel_xlsx import PembacaLembar
 from lkj_etl.baca.wadah_zip import Wadah
-from lkj_etl.baca.xml_aman import jalankan
+from lkj_etl.baca.xml_aman import jalankan, pengurai
+
+TEKS_BANYAK = 20_000
 
 
-def baca(wadah: Wadah) -> tuple[list[Kisi], list[Catatan]]:
-    """Read every worksheet; raise Tolak where Excel itself would refuse or offer to repair the workbook."""
+def baca(wadah: Wadah, bagian: Bagian = UTUH) -> tuple[list[Kisi], list[Catatan]]:
+    """Read every worksheet; raise Tolak where Excel itself would refuse or offer to repair the workbook.
+
+    bagian: the share of the rows of large sheets that is wanted (`Lanjutan`).
+    """
     buku = baca_buku(wadah)
-    teks = baca_teks_bersama(wadah, buku.bagian_teks) if buku.bagian_teks else []
+    teks = _baca_teks(wadah, buku.bagian_teks) if buku.bagian_teks else []
     gaya = baca_gaya(wadah, buku.bagian_gaya) if buku.bagian_gaya else {}
-    return [_baca_lembar(wadah, buku, s, teks, gaya) for s in buku.lembar if s.jenis == "worksheet"], []
+    buat = partial(PembacaLembar, wadah.batas, teks=teks, gaya=gaya, basis_1904=buku.basis_1904)
+    return [_baca_lembar(wadah, s, partial(buat, s), bagian) for s in buku.lembar if s.jenis == "worksheet"], []
 
 
-def _baca_lembar(wadah: Wadah, buku: Buku, lembar: LembarBuku, teks: list[Sel | None], gaya: dict[str, str]) -> Kisi:
+def _baca_lembar(wadah: Wadah, lembar: LembarBuku, buat: Callable[[], PembacaLembar], bagian: Bagian) -> Kisi:
     """Try the fast reader first; whatever it does not know or would refuse, the thorough one decides."""
-    for cepat in (True, False):
-        pembaca = PembacaLembar(wadah.batas, lembar, teks, gaya, buku.basis_1904)
-        potongan = wadah.alirkan(lembar.bagian)
-        try:
-            jalankan(pembaca.urai, sari(pembaca, potongan) if cepat else potongan, lembar.bagian)
-            break
-        except (BentukAsing, Tolak):
-            if not cepat:
-                raise
+    pembaca = buat()
+    try:
+        if wadah.ukuran(lembar.bagian) < wadah.batas.lembar_panjang:
+            jalankan(pembaca.urai, sari(pembaca, wadah.alirkan(lembar.bagian), Baris), lembar.bagian)
+        else:
+            from lkj_etl.baca.panjang_xlsx import baca_panjang  # most runs have no large sheet
+
+            baca_panjang(wadah, pembaca, lembar.bagian, bagian)
+    except (BentukAsing, Tolak):
+        pembaca = buat()
+        jalankan(pembaca.urai, wadah.alirkan(lembar.bagian), lembar.bagian)
     return pembaca.kisi
+
+
+def _baca_teks(wadah: Wadah, bagian: str) -> Sequence[Sel | None]:
+    hasil: list[str] = []
+    try:
+        jalankan(pengurai(bagian), sari_teks(wadah.alirkan(bagian), hasil), bagian)
+    except (BentukAsing, Tolak):
+        return baca_teks_bersama(wadah, bagian)
+    teks = TeksBersama(hasil)
+    return teks if len(teks) > TEKS_BANYAK else list(teks)

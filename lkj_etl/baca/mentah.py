@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ class TabelMentah:
     lembar: str
     baris_judul: int
     judul: list[tuple[str, str]]
-    baris: list[int]
+    baris: Sequence[int]
     kolom: dict[str, KolomMentah]
     basis_1904: bool
 
@@ -33,16 +34,20 @@ class TabelMentah:
         return f"{self.kolom[kolom].huruf}{self.baris[i]}"
 
     def pilih(self, posisi: list[int]) -> TabelMentah:
-        """Return the same table with these rows only."""
+        """Return the same table with these rows (ascending) only."""
+        if posisi and posisi[-1] - posisi[0] + 1 == len(posisi):
+            rentang = slice(posisi[0], posisi[-1] + 1)
+            kolom = {n: k._replace(jenis=k.jenis[rentang], isi=k.isi[rentang]) for n, k in self.kolom.items()}
+            return replace(self, baris=self.baris[rentang], kolom=kolom)
         kolom = {
-            nama: KolomMentah(k.huruf, k.judul, "".join(k.jenis[i] for i in posisi), [k.isi[i] for i in posisi])
-            for nama, k in self.kolom.items()
+            n: k._replace(jenis="".join(map(k.jenis.__getitem__, posisi)), isi=list(map(k.isi.__getitem__, posisi)))
+            for n, k in self.kolom.items()
         }
         return replace(self, baris=[self.baris[i] for i in posisi], kolom=kolom)
 
 
 def dari_json(isi: dict[str, Any]) -> TabelMentah:
     """Rebuild a table from the child's answer."""
-    kolom = {k: KolomMentah(v["huruf"], v["judul"], v["jenis"], v["isi"]) for k, v in isi["kolom"].items()}
+    kolom = {k: KolomMentah(v["huruf"], v["judul"], v["jenis"], list(v["isi"])) for k, v in isi["kolom"].items()}
     judul = [(sel, teks) for sel, teks in isi["judul"]]
     return TabelMentah(isi["jenis"], isi["bagian"], isi["lembar"], isi["baris_judul"], judul, isi["baris"], kolom, isi["basis_1904"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from lkj_etl.baca.batas import Batas
 from lkj_etl.baca.kisi import Catatan, Kisi, huruf
+from lkj_etl.baca.lanjutan import Lanjutan
 
 TERCECER = 20
 
@@ -14,8 +16,12 @@ def rapikan(kisi: Kisi, batas: Batas) -> list[Catatan]:
     """Drop stray cells far from the table in place, and say so; keep hidden rows and columns only where they hold cells.
 
     A handful (at most 20 cells) behind more than `jarak_baris` blank rows or `jarak_kolom` blank columns is stray; more than
-    that is somebody's data and stays.
+    that is somebody's data and stays. Raise Tolak where that must be looked at in a sheet too large for it.
     """
+    if kisi.lanjutan is not None:
+        if _rapat(kisi, kisi.lanjutan, batas):
+            return []
+        kisi.utuhkan()
     jauh = _sel_jauh(kisi, batas)
     for no, kolom in jauh:
         del kisi.baris[no][kolom]
@@ -28,6 +34,15 @@ def rapikan(kisi: Kisi, batas: Batas) -> list[Catatan]:
         return []
     no, kolom = min(jauh)
     return [Catatan("SEL-JAUH", kisi.nama, f"{huruf(kolom)}{no}", {"banyak": str(len(jauh))})]
+
+
+def _rapat(kisi: Kisi, lanjutan: Lanjutan, batas: Batas) -> bool:
+    """Say whether a large sheet holds no row or column far enough from the others to be stray."""
+    kosong = set(lanjutan.kosong(sorted(lanjutan.kolom)))
+    depan = [] if lanjutan.bagian.ke else sorted(kisi.baris)
+    nomor = [*depan, *(n for i, n in enumerate(lanjutan.nomor) if i not in kosong)]
+    lebar = max(_lebar(kisi), max(lanjutan.kolom, default=0))
+    return lebar <= batas.jarak_kolom and all(b - a <= batas.jarak_baris for a, b in pairwise(nomor))
 
 
 def _sel_jauh(kisi: Kisi, batas: Batas) -> set[tuple[int, int]]:

@@ -10,7 +10,7 @@ import polars as pl
 from lkj_etl.baca.garis import arti_satuan, bingkai_kolom
 from lkj_etl.baca.kendali import periksa_total
 from lkj_etl.baca.keterangan import keterangan
-from lkj_etl.baca.kolom import Pembaca, Pencatat
+from lkj_etl.baca.kolom import Pembaca, Pencatat, per_beda
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
@@ -90,7 +90,7 @@ def _dua_tanggal(pembaca: Pembaca) -> pl.DataFrame:
     t = pembaca.tabel
     isi = {"dokumen": t.kolom.get("tanggal_dokumen"), "sp2d": t.kolom.get("tanggal_sp2d")}
     hari = {
-        nama: [None] * len(t.baris) if k is None else [tanggal(j, n, t.basis_1904).nilai for j, n in zip(k.jenis, k.isi, strict=True)]
+        nama: [None] * len(t.baris) if k is None else [n.nilai for n in per_beda(k, lambda j, n: tanggal(j, n, t.basis_1904))[1]]
         for nama, k in isi.items()
     }
     skema = {"lembar": pl.String, "baris": pl.Int64, "dokumen": pl.Date, "sp2d": pl.Date}
@@ -99,6 +99,8 @@ def _dua_tanggal(pembaca: Pembaca) -> pl.DataFrame:
 
 def _periksa_total(pembaca: Pembaca, t: TabelMentah, total: list[int]) -> None:
     """Compare by value, not by column: SIPD's Total stands one column to the right of what it sums."""
+    if not total:
+        return
     data = pembaca.tabel.kolom
     bruto = {k: _jumlah(pembaca, k) for k in ("nilai_realisasi", "nilai_setoran") if k in data}
     for i in total:
@@ -111,5 +113,4 @@ def _periksa_total(pembaca: Pembaca, t: TabelMentah, total: list[int]) -> None:
 
 
 def _jumlah(pembaca: Pembaca, kolom: str) -> Decimal:
-    mentah = pembaca.tabel.kolom[kolom]
-    return sum((pembaca.satu_rupiah(j, n).nilai or NOL for j, n in zip(mentah.jenis, mentah.isi, strict=True) if j != "-"), NOL)
+    return sum((n.nilai or NOL for n in per_beda(pembaca.tabel.kolom[kolom], pembaca.satu_rupiah)[1]), NOL)

@@ -67,5 +67,11 @@ def kolom_isi(kisi: Kisi, akhir: int, c: int) -> int:
     )
 
 
+def nomor_kolom(sel: dict[int, Sel]) -> bool:
+    """Say whether a row only numbers the columns: 1, 2, 3 ... (as printed forms do below the heading)."""
+    angka = [s.isi.removesuffix(".0") for _, s in sorted(sel.items()) if s.isi.strip()]
+    return len(angka) >= 2 and angka == [str(i) for i in range(1, len(angka) + 1)]
+
+
 def _berangka(sel: Sel | None) -> bool:
     return sel is not None and (sel.jenis in "npf" or any(h.isdigit() for h in sel.isi))

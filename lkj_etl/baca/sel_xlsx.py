@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
 from lkj_etl.baca.format_angka import angka_sah, iso_sah, iso_serial
 from lkj_etl.baca.kisi import Kisi, Sel, Tolak, huruf
@@ -48,14 +50,14 @@ KOLOM = _Kolom()
 class PembacaLembar:
     """What expat has seen of one sheet part; the handlers run millions of times, so state is plain attributes."""
 
-    def __init__(self, batas: Batas, lembar: LembarBuku, teks: list[Sel | None], gaya: dict[str, str], basis_1904: bool) -> None:
-        self._batas, self._lembar, self.teks, self.gaya = batas, lembar, teks, gaya
+    def __init__(self, batas: Batas, lembar: LembarBuku, teks: Sequence[Sel | None], gaya: dict[str, str], basis_1904: bool) -> None:
+        self.batas, self._lembar, self.teks, self.gaya = batas, lembar, teks, gaya
         self.kisi = Kisi(lembar.nama, lembar.tersembunyi, basis_1904=basis_1904)
         self._potongan: list[str] = []
         self.kolom = KOLOM
         self.baris: dict[int, Sel] = {}
         self._atribut: dict[str, str] = {}
-        self._no_baris = self._no_kolom = self._terisi = self._dalam = 0
+        self.baris_terakhir = self._no_kolom = self._terisi = self._dalam = 0
         self._di_baris = self._di_sel = self._ada_f = self._ada_v = self._fonetik = False
         self.teks_baris = self._isi = ""
         self.urai = pengurai(lembar.bagian)
@@ -66,7 +68,7 @@ class PembacaLembar:
         return Tolak(kode, self._lembar.nama, aman or "-", bagian=self._lembar.bagian)
 
     def _di_sini(self) -> str:
-        return f"{huruf(self._no_kolom)}{self._no_baris}"
+        return f"{huruf(self._no_kolom)}{self.baris_terakhir}"
 
     def _akar(self, nama: str, atribut: dict[str, str]) -> None:
         """Take the namespace (Transitional or Strict, any prefix) from the root element, then listen to the cells."""
@@ -99,7 +101,7 @@ class PembacaLembar:
             self._ada_f = True
         else:
             self._dalam += 1
-            if self._dalam > self._batas.kedalaman_xml:
+            if self._dalam > self.batas.kedalaman_xml:
                 raise self._tolak("XML-TERLALU-DALAM")
             self._fonetik = self._fonetik or nama.endswith(" rPh")
             self._sekitar(nama, atribut)
@@ -125,28 +127,28 @@ class PembacaLembar:
 
     def mulai_baris(self, atribut: dict[str, str]) -> None:
         """Open a row; raise Tolak where its number is none or not above the last one."""
-        teks = atribut.get("r") or str(self._no_baris + 1)
+        teks = atribut.get("r") or str(self.baris_terakhir + 1)
         if self._di_baris or not (teks.isascii() and teks.isdigit()) or len(teks) > 7 or teks[0] == "0" or int(teks) > BARIS_EXCEL:
             raise self._tolak("XLSX-RUJUKAN", f"{teks}:{teks}")
-        if int(teks) <= self._no_baris:
+        if int(teks) <= self.baris_terakhir:
             raise self._tolak("XLSX-URUTAN", f"{teks}:{teks}")
-        self._no_baris, self.teks_baris, self._no_kolom, self._di_baris, self.baris = int(teks), teks, 0, True, {}
+        self.baris_terakhir, self.teks_baris, self._no_kolom, self._di_baris, self.baris = int(teks), teks, 0, True, {}
         self._atribut = atribut
         if atribut.get("hidden") in BENAR or atribut.get("ht") == "0":
-            self.kisi.baris_tersembunyi.add(self._no_baris)
+            self.kisi.baris_tersembunyi.add(self.baris_terakhir)
 
     def selesai_baris(self) -> None:
         """Keep the row where it holds a cell."""
         self._di_baris = False
         if not self.baris:
-            self.kisi.baris_tersembunyi.discard(self._no_baris)
+            self.kisi.baris_tersembunyi.discard(self.baris_terakhir)
             return
         self._terisi += len(self.baris)
-        if self._terisi > self._batas.sel:
+        if self._terisi > self.batas.sel:
             raise self._tolak("LEMBAR-TERLALU-BESAR")
         if self._no_kolom > KOLOM_EXCEL:
             raise self._tolak("XLSX-RUJUKAN", f"{self.teks_baris}:{self.teks_baris}")
-        self.kisi.baris[self._no_baris] = self.baris
+        self.kisi.baris[self.baris_terakhir] = self.baris
 
     def _sekitar(self, nama: str, atribut: dict[str, str]) -> None:
         """Take what stands around the cells: merged ranges and hidden columns."""

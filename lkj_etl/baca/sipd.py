@@ -20,11 +20,14 @@ KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan
 def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all."""
     kode = [tabel.kolom[k] for k in KOLOM_KODE if k in tabel.kolom]
-    data: list[int] = []
+    biasa = {isi: bool(isi.strip()) and _TOTAL.match(isi) is None for isi in set(kode[0].isi)} if kode else {}
     total: list[int] = []
-    for i in range(len(tabel.baris)):
-        isi = [k.isi[i] for k in kode if k.jenis[i] != "-" and k.isi[i].strip()]
-        (total if not isi or _TOTAL.match(isi[0]) else data).append(i)
+    for i in [i for i, isi in enumerate(kode[0].isi) if not biasa[isi]] if kode else range(len(tabel.baris)):
+        isi = [k.isi[i] for k in kode if k.isi[i].strip()]
+        if not isi or _TOTAL.match(isi[0]):
+            total.append(i)
+    bukan = set(total)
+    data = [i for i in range(len(tabel.baris)) if i not in bukan]
     return data, total
 
 
@@ -35,7 +38,8 @@ def hierarki(pembaca: Pembaca) -> dict[str, list[str]]:
     kolom["no_kegiatan"] = [""] * len(pembaca.tabel.baris)
     bidang = pembaca.kode("kode_bidang")
     for k in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan"):
-        kolom[k] = [dengan_bidang(kode, b) if kode.startswith("X") else kode for kode, b in zip(kolom[k], bidang, strict=True)]
+        if any(kode.startswith("X") for kode in set(kolom[k])):
+            kolom[k] = [dengan_bidang(kode, b) for kode, b in zip(kolom[k], bidang, strict=True)]
     if "kode_sub_skpd" not in pembaca.tabel.kolom:
         kolom["kode_sub_skpd"], kolom["nama_sub_skpd"] = list(kolom["kode_skpd"]), list(kolom["nama_skpd"])
     return kolom

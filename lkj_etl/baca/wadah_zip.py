@@ -52,8 +52,8 @@ class Wadah:
         """Return the unpacked size in bytes that the zip declares; `alirkan` never yields more than that."""
         return self._anggota[nama.lower()].asli
 
-    def alirkan(self, nama: str) -> Iterator[bytes]:
-        """Unpack a part piece by piece; raise Tolak where size or checksum differ from what the zip declares."""
+    def alirkan(self, nama: str, potongan: int = POTONGAN) -> Iterator[bytes]:
+        """Unpack a part in pieces of at most `potongan` bytes; raise Tolak where size or checksum differ from what the zip declares."""
         kunci = nama.lower()
         anggota = self._anggota.get(kunci)
         if anggota is None:
@@ -61,7 +61,7 @@ class Wadah:
         self.terurai.add(kunci)
         crc = banyak = 0
         try:
-            for isi in self._mentah(anggota):
+            for isi in self._mentah(anggota, potongan):
                 banyak += len(isi)
                 if banyak > anggota.asli:
                     raise Tolak("ZIP-RUSAK", bagian=nama)
@@ -74,13 +74,13 @@ class Wadah:
         if crc != anggota.crc:
             raise Tolak("ZIP-CRC", bagian=nama)
 
-    def _mentah(self, anggota: Anggota) -> Iterator[bytes]:
+    def _mentah(self, anggota: Anggota, potongan: int) -> Iterator[bytes]:
         """Yield unpacked bytes in bounded pieces, however tightly they are packed."""
         letak, sisa = self._awal[anggota.nama], anggota.mampat
         pemekar = zlib.decompressobj(-zlib.MAX_WBITS)
         while sisa:
             self._berkas.seek(letak)
-            isi = self._berkas.read(min(POTONGAN, sisa))
+            isi = self._berkas.read(min(potongan if anggota.metode == UTUH else POTONGAN, sisa))
             if not isi:
                 return
             letak += len(isi)
@@ -89,7 +89,7 @@ class Wadah:
                 yield isi
                 continue
             while isi and not pemekar.eof:
-                yield pemekar.decompress(isi, POTONGAN)
+                yield pemekar.decompress(isi, potongan)
                 isi = pemekar.unconsumed_tail
         if anggota.metode == DEFLATE:
             yield pemekar.flush()

@@ -11,8 +11,13 @@ from lkj_etl.hitung.status import status_indikator
 from lkj_etl.laporan import Analisis, Masukan
 
 
-def analisis(masukan: Masukan, capaian: pl.DataFrame, serapan: pl.DataFrame, rata_rata: pl.DataFrame) -> Analisis:
-    """Return status, efisiensi, pembanding and kurva of one office; frames as `lkj_etl.laporan.Analisis` says."""
+def analisis(
+    masukan: Masukan, capaian: pl.DataFrame, serapan: pl.DataFrame, rata_rata: pl.DataFrame, banding: pl.DataFrame | None = None
+) -> Analisis:
+    """Return status, efisiensi, pembanding and kurva of one office; frames as `lkj_etl.laporan.Analisis` says.
+
+    `banding`: the office's part of `pembanding`, where a pass over many offices has made it already.
+    """
     triwulan = masukan.parameter.triwulan
     kas = masukan.kas
     kas_kini, garis = None, KURVA_KOSONG
@@ -22,6 +27,6 @@ def analisis(masukan: Masukan, capaian: pl.DataFrame, serapan: pl.DataFrame, rat
     return Analisis(
         status=status_indikator(capaian),
         efisiensi=efisiensi(capaian, serapan, rata_rata, masukan.pemetaan, kas_kini, triwulan),
-        pembanding=pembanding(capaian, masukan.indikator),
+        pembanding=pembanding(capaian, masukan.indikator) if banding is None else banding,
         kurva=garis,
     )

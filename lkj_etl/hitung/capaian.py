@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
+from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.kondisi_akhir import kondisi_akhir
 from lkj_etl.hitung.rumus import PENUH, dengan_capaian, dengan_capaian_predikat, ke_mikro, rasio, rendah, rendah_rasio
 from lkj_etl.hitung.samakan import nomor_sasaran
@@ -30,17 +31,20 @@ def capaian(
     """Return five rows per indicator (1, 2, 3, 4, F) with the columns of `schemas.hasil.Capaian`.
 
     `triwulan` is the run's quarter: later values are left out. `batas_capaian` (percent) holds where the indicator has none.
-    Rows stand by sasaran (first appearance), then as in sheet Indikator. `ikm` takes its typed Nilai.
+    Rows stand by sasaran (first appearance), then as in sheet Indikator. `ikm` takes its typed Nilai. Frames of many offices
+    carry the column `kantor`, and so does what they give.
     """
-    dasar = indikator.with_columns(nomor_sasaran(indikator["sasaran"])).with_row_index("urut")
+    semua = beri_kantor(indikator)
+    dasar = semua.with_columns(nomor_sasaran(semua)).with_row_index("urut")
     per_triwulan = pl.concat([_satu_triwulan(dasar, tw, batas_capaian) for tw in (1, 2, 3, 4)])
-    isian = realisasi.filter(pl.col("triwulan") <= triwulan).drop("baris").with_columns(pl.col("triwulan").cast(pl.Int64))
-    per_triwulan = per_triwulan.join(isian, on=["kode", "triwulan"], how="left", maintain_order="left")
+    isian = beri_kantor(realisasi).filter(pl.col("triwulan") <= triwulan).drop("baris").with_columns(pl.col("triwulan").cast(pl.Int64))
+    per_triwulan = per_triwulan.join(isian, on=[KANTOR, "kode", "triwulan"], how="left", maintain_order="left")
     per_triwulan = _capaian(_keadaan(_realisasi(per_triwulan), triwulan))
-    kolom = list(Capaian.to_schema().columns)
+    kolom = [KANTOR, *Capaian.to_schema().columns]
     cetak = per_triwulan.with_columns(pl.col("triwulan").cast(pl.String)).rename({"kode": "kode_indikator"})
     akhir = kondisi_akhir(per_triwulan).rename({"kode": "kode_indikator"})
-    return pl.concat([cetak.select("urut", *kolom), akhir.select("urut", *kolom)]).sort("no", "urut", "triwulan").select(kolom)
+    hasil = pl.concat([cetak.select("urut", *kolom), akhir.select("urut", *kolom)]).sort(KANTOR, "no", "urut", "triwulan")
+    return lepas_kantor(hasil.select(kolom), indikator)
 
 
 def _satu_triwulan(dasar: pl.DataFrame, triwulan: int, batas_capaian: Decimal) -> pl.DataFrame:
@@ -48,6 +52,7 @@ def _satu_triwulan(dasar: pl.DataFrame, triwulan: int, batas_capaian: Decimal) -
     ada_target = angka.is_not_null() | teks.is_not_null()
     return dasar.select(
         "urut",
+        KANTOR,
         "no",
         "kode",
         *_DARI_INDIKATOR,

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from lkj_etl.hitung.kantor import KANTOR, beri_kantor
 from lkj_etl.hitung.samakan import samakan_kolom
 from schemas.anggaran import KUNCI
 
 IDENTITAS = tuple(k for k in KUNCI if k != "nama_skpd")
 """Columns that say what a leaf is, as they are printed."""
-KUNCI_DAUN = ("kunci_skpd", "kunci_unit", "kunci_daun")
+KUNCI_DAUN = (KANTOR, "kunci_skpd", "kunci_unit", "kunci_daun")
 UNIT = ("kode_sub_skpd", "nama_sub_skpd")
 SUB = ("kode_sub_kegiatan", "sub_kegiatan")
 _NAMA = ("program", "kegiatan", "sub_kegiatan")
@@ -33,10 +34,29 @@ class KunciBersama(NamedTuple):
     nama: tuple[str, ...]
 
 
-def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> KunciBersama:
-    """Find the finest key that both sources carry; a source without any row asks for nothing."""
-    isi = [{k for k in IDENTITAS if (tabel[k] != "").any()} for tabel in (pagu, belanja) if not tabel.is_empty()]
-    ada: set[str] = set.intersection(*isi) if isi else set()
+def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> dict[KunciBersama, list[int]]:
+    """Find the finest key that both sources of an office carry, and the offices that have it (column `kantor`).
+
+    A source without any row asks for nothing.
+    """
+    per_kantor: dict[int, frozenset[str]] = {}
+    for tabel in map(beri_kantor, (pagu, belanja)):
+        terisi = tabel.group_by(KANTOR, maintain_order=True).agg((pl.col(k) != "").any() for k in IDENTITAS)
+        for kantor, *isi in terisi.iter_rows():
+            ada = frozenset(k for k, i in zip(IDENTITAS, isi, strict=True) if i)
+            per_kantor[kantor] = per_kantor.get(kantor, ada) & ada
+    hasil: dict[KunciBersama, list[int]] = {}
+    for kantor in sorted(per_kantor):
+        hasil.setdefault(_kunci(per_kantor[kantor]), []).append(kantor)
+    return hasil or {_kunci(frozenset()): []}
+
+
+def kunci_satu(pagu: pl.DataFrame, belanja: pl.DataFrame) -> KunciBersama:
+    """Find the finest key that both sources of one office carry."""
+    return next(iter(kunci_bersama(pagu, belanja)))
+
+
+def _kunci(ada: frozenset[str]) -> KunciBersama:
     sub = not ada.isdisjoint(SUB)
     kode = ("kode_sub_kegiatan" if sub else "kode_kegiatan") in ada
     nama = _NAMA if kode else tuple(n for n in _NAMA if n in ada)
@@ -46,9 +66,9 @@ def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> KunciBersama:
 
 
 def beri_kunci(garis: pl.DataFrame, kunci: KunciBersama) -> pl.DataFrame:
-    """Add the columns `KUNCI_DAUN`: a code stands for itself, names are compared normalised and never meet a code."""
+    """Add the columns `KUNCI_DAUN` beside `kantor`: a code stands for itself, names are compared normalised and never meet a code."""
     kode = _kode_daun(kunci.sub) if kunci.kode else pl.lit("")
-    garis = garis.with_columns(
+    garis = beri_kantor(garis).with_columns(
         (pl.col("kode_skpd") if kunci.skpd else pl.lit("")).alias("kunci_skpd"),
         (pl.col("kode_sub_skpd") if kunci.unit else pl.lit("")).alias("kunci_unit"),
         kode.alias("kunci_daun"),
@@ -78,9 +98,9 @@ def _kode_daun(sub: bool) -> pl.Expr:
 
 
 def seragamkan_nama(daun: pl.DataFrame) -> pl.DataFrame:
-    """Give every code one name: the first that stands in the order of the rows."""
+    """Give every code of an office one name: the first that stands in the order of the rows."""
     for kode, nama in _BERKODE:
         if (daun[kode[-1]] != "").any():
-            pertama = pl.col(nama).filter(pl.col(nama) != "").first().over(kode).fill_null("")
+            pertama = pl.col(nama).filter(pl.col(nama) != "").first().over(KANTOR, *kode).fill_null("")
             daun = daun.with_columns(pl.when(pl.col(kode[-1]) == "").then(nama).otherwise(pertama).alias(nama))
     return daun

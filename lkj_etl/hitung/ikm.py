@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from lkj_etl.hitung.kantor import JENIS_KANTOR, KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.nilai.mutu import kelas
 from schemas.kinerja import BILANGAN
 from schemas.skm import TERTINGGI, UNSUR
@@ -23,6 +24,7 @@ KALI = 100 // TERTINGGI
 """An average answer of 4 is an IKM of 100."""
 
 _SKEMA: dict[str, Any] = {
+    KANTOR: JENIS_KANTOR,
     "triwulan": pl.Int8,
     "responden": pl.Int64,
     "unsur": pl.String,
@@ -46,18 +48,19 @@ def ikm(jawaban: DataFrame[Jawaban], *, triwulan: int, bobot: Sequence[Decimal] 
     """
     semua = [Fraction(b) for b in bobot] or [Fraction(1, len(UNSUR))] * len(UNSUR)
     per_triwulan = (
-        jawaban.filter(pl.col("triwulan") <= triwulan)
-        .group_by("triwulan")
+        beri_kantor(jawaban)
+        .filter(pl.col("triwulan") <= triwulan)
+        .group_by(KANTOR, "triwulan")
         .agg(
             pl.len().cast(pl.Int64).alias("responden"),
             *(pl.col(u).count().cast(pl.Int64).alias(f"n_{u}") for u in UNSUR),
             *(pl.col(u).cast(pl.Int64).sum().alias(f"jumlah_{u}") for u in UNSUR),
             pl.col("baris", "sumber").first(),
         )
-        .sort("triwulan")
+        .sort(KANTOR, "triwulan")
     )
     baris = [b for isi in per_triwulan.iter_rows(named=True) for b in _satu_triwulan(isi, semua)]
-    return pl.DataFrame(baris, schema=_SKEMA, orient="row")
+    return lepas_kantor(pl.DataFrame(baris, schema=_SKEMA, orient="row"), jawaban)
 
 
 def _satu_triwulan(isi: dict[str, Any], bobot: Sequence[Fraction]) -> list[tuple[Any, ...]]:
@@ -68,6 +71,7 @@ def _satu_triwulan(isi: dict[str, Any], bobot: Sequence[Fraction]) -> list[tuple
     mutu = "" if hasil is None else kelas(hasil).huruf
     return [
         (
+            isi[KANTOR],
             isi["triwulan"],
             isi["responden"],
             u.upper(),
@@ -100,14 +104,20 @@ def dengan_ikm(indikator: DataFrame[Indikator], realisasi: DataFrame[RealisasiIn
 
     Returns RealisasiIndikator; a quarter that sheet Realisasi does not name gets a row of its own at the end.
     """
-    per_triwulan = tabel.filter(pl.col("ikm").is_not_null()).unique("triwulan", keep="first", maintain_order=True)
-    per_triwulan = per_triwulan.select("triwulan", "ikm", pl.col("sumber").alias("sumber_ikm"), pl.col("baris").alias("baris_ikm"))
-    dari_skm = indikator.filter(pl.col("cara_hitung") == "ikm").select("kode").join(per_triwulan, how="cross")
-    gabung = realisasi.join(dari_skm, on=["kode", "triwulan"], how="full", coalesce=True, maintain_order="left_right")
+    per_triwulan = beri_kantor(tabel).filter(pl.col("ikm").is_not_null()).unique([KANTOR, "triwulan"], keep="first", maintain_order=True)
+    per_triwulan = per_triwulan.select(KANTOR, "triwulan", "ikm", pl.col("sumber").alias("sumber_ikm"), pl.col("baris").alias("baris_ikm"))
+    dari_skm = beri_kantor(indikator).filter(pl.col("cara_hitung") == "ikm").select(KANTOR, "kode")
+    dari_skm = dari_skm.join(per_triwulan, on=KANTOR, maintain_order="left_right")
+    kunci = [KANTOR, "kode", "triwulan"]
+    gabung = beri_kantor(realisasi).join(dari_skm, on=kunci, how="full", coalesce=True, maintain_order="left_right")
     dipakai = pl.col("nilai").is_null() & pl.col("ikm").is_not_null()
-    return gabung.with_columns(
-        pl.col("baris").fill_null(pl.col("baris_ikm")),
-        pl.when(dipakai).then("ikm").otherwise("nilai").alias("nilai"),
-        pl.when(dipakai).then("sumber_ikm").otherwise("sumber").alias("sumber"),
-        pl.col("penjelasan", "pendorong", "penghambat", "tindak_lanjut").fill_null(""),
-    ).select(realisasi.columns)
+    return (
+        gabung.with_columns(
+            pl.col("baris").fill_null(pl.col("baris_ikm")),
+            pl.when(dipakai).then("ikm").otherwise("nilai").alias("nilai"),
+            pl.when(dipakai).then("sumber_ikm").otherwise("sumber").alias("sumber"),
+            pl.col("penjelasan", "pendorong", "penghambat", "tindak_lanjut").fill_null(""),
+        )
+        .sort(KANTOR, maintain_order=True)
+        .select(realisasi.columns)
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from lkj_etl.hitung.kantor import KANTOR
 from lkj_etl.hitung.samakan import samakan_kolom
 
-_KUNCI = ("kunci_program", "kunci_kegiatan")
+_KUNCI = (KANTOR, "kunci_program", "kunci_kegiatan")
 
 
 def nomori_kegiatan(tabel: pl.DataFrame, cetak_pagu_nol: bool) -> pl.DataFrame:
@@ -17,7 +18,7 @@ def nomori_kegiatan(tabel: pl.DataFrame, cetak_pagu_nol: bool) -> pl.DataFrame:
     tabel = tabel.with_columns(_kunci(tabel, "program"), _kunci(tabel, "kegiatan"))
     berisi = (pl.col("pagu") != 0) | (pl.col("realisasi") != 0) | cetak_pagu_nol
     dicetak = tabel.filter(berisi & (pl.col("kunci_kegiatan") != "")).unique(_KUNCI, keep="first", maintain_order=True)
-    nomor = dicetak.select(*_KUNCI, pl.int_range(1, pl.len() + 1).over("kunci_program").cast(pl.String).alias("nomor"))
+    nomor = dicetak.select(*_KUNCI, pl.int_range(1, pl.len() + 1).over(KANTOR, "kunci_program").cast(pl.String).alias("nomor"))
     dari_sumber = pl.col("no_kegiatan").filter(pl.col("no_kegiatan") != "").first().over(_KUNCI)
     return tabel.join(nomor, on=_KUNCI, how="left", maintain_order="left").with_columns(
         pl.coalesce(dari_sumber, "nomor", pl.lit("")).alias("no_kegiatan")

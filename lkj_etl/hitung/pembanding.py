@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from lkj_etl.hitung.bulat import dari_ratus, mikro
+from lkj_etl.hitung.kantor import JENIS_KANTOR, KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.rumus import dengan_capaian, dengan_capaian_predikat
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
     Akhir), capaian (percent by the rule of the indicator, floor 0, HALF_UP to 2, without a cap; null where not measured).
     """
     if all(indikator[k].null_count() == indikator.height for k in (*PEMBANDING, "predikat_rpjmd")):
-        return pl.DataFrame(schema={**dict.fromkeys(_KOLOM, pl.String), "nilai_angka": pl.Decimal(38, 6), "capaian": pl.Float64})
-    aturan = indikator.select(
+        kantor = {KANTOR: JENIS_KANTOR} if KANTOR in indikator.columns else {}
+        return pl.DataFrame(schema={**kantor, **dict.fromkeys(_KOLOM, pl.String), "nilai_angka": pl.Decimal(38, 6), "capaian": pl.Float64})
+    aturan = beri_kantor(indikator).select(
+        KANTOR,
         pl.col("kode").alias("kode_indikator"),
         "cara_hitung",
         "arah",
@@ -34,8 +37,8 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
         "predikat_rpjmd",
         *PEMBANDING,
     )
-    akhir = capaian.filter(pl.col("triwulan") == "F").select("kode_indikator", "realisasi_angka", "realisasi_teks").with_row_index("urut")
-    dasar = akhir.join(aturan, on="kode_indikator", how="inner", maintain_order="left")
+    akhir = beri_kantor(capaian).filter(pl.col("triwulan") == "F").select(KANTOR, "kode_indikator", "realisasi_angka", "realisasi_teks")
+    dasar = akhir.with_row_index("urut").join(aturan, on=[KANTOR, "kode_indikator"], how="inner", maintain_order="left")
     semua = pl.concat(
         [
             dasar.with_columns(
@@ -47,7 +50,8 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
             for n, nama in enumerate(PEMBANDING)
         ]
     ).filter(pl.any_horizontal(pl.col("nilai_angka", "nilai_teks").is_not_null()))
-    return _capaian(semua).sort("urut", "ke").select(_KOLOM)
+    hasil = _capaian(semua).sort("urut", "ke").select(KANTOR, *_KOLOM)
+    return lepas_kantor(hasil, indikator)
 
 
 def _capaian(semua: pl.DataFrame) -> pl.DataFrame:

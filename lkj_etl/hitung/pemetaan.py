@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.nomor_kegiatan import nomori_kegiatan
 from lkj_etl.hitung.samakan import nomor_sasaran, samakan_kolom
 from schemas.hasil import Serapan
@@ -24,14 +25,19 @@ _PETA = ("kode_indikator", "sasaran", "indikator", "no", "posisi", "baris_peta")
 
 
 class HasilPeta(NamedTuple):
-    """The rows of Data 3.3 (`schemas.hasil.Serapan`) and the Excel rows of sheet Pemetaan that find no leaf at all.
+    """The rows of Data 3.3 (`schemas.hasil.Serapan`) and the Excel rows of sheet Pemetaan that find no leaf (kantor, baris).
 
     `asal`: for each row of Data 3.3 its row in the leaves that came in.
     """
 
     serapan: pl.DataFrame
-    baris_tanpa_daun: list[int]
+    tanpa_daun: pl.DataFrame
     asal: pl.Series
+
+    @property
+    def baris_tanpa_daun(self) -> list[int]:
+        """Return those rows of a run of one office."""
+        return self.tanpa_daun["baris"].to_list()
 
 
 def petakan(
@@ -41,10 +47,10 @@ def petakan(
 
     Of several rows of one rank the first of the sheet holds, the others stand in `indikator_lain`. Rows of an unknown
     indicator are left out. Leaves without a row come in block BELUM DIPETAKAN, realisasi without pagu in block TANPA PAGU.
-    `cetak_pagu_nol`: kegiatan without pagu and realisasi are printed, and so numbered.
+    `cetak_pagu_nol`: kegiatan without pagu and realisasi are printed, and so numbered. Frames of many offices carry `kantor`.
     """
-    tabel = daun.with_row_index("daun")
-    peta = _baris_peta(pemetaan, indikator)
+    tabel = beri_kantor(daun).with_row_index("daun")
+    peta = _baris_peta(beri_kantor(pemetaan), beri_kantor(indikator))
     calon = _cocokkan(tabel, peta)
     tabel = tabel.join(_pemenang(calon, peta), on="daun", how="left", maintain_order="left")
     dipetakan = pl.col("urutan").is_not_null() & (pl.col("blok") != "tanpa_pagu")
@@ -55,16 +61,18 @@ def petakan(
         *(pl.when(di_peta).then(k).otherwise(pl.lit("")).alias(k) for k in _TEKS_PETA),
     ).with_columns(pl.coalesce(pl.col("blok").replace_strict(_JUDUL, default=None, return_dtype=pl.String), "sasaran").alias("sasaran"))
     urutan_blok = pl.col("blok").replace_strict({b: i for i, b in enumerate(_BLOK)}, return_dtype=pl.Int8)
-    tabel = nomori_kegiatan(tabel.sort(urutan_blok, "no", "posisi", "urutan", "daun"), cetak_pagu_nol)
-    tanpa_daun = peta.join(calon, on="urutan", how="anti", maintain_order="left")["baris_peta"].to_list()
-    return HasilPeta(tabel.select(list(Serapan.to_schema().columns)), tanpa_daun, tabel["daun"])
+    tabel = nomori_kegiatan(tabel.sort(KANTOR, urutan_blok, "no", "posisi", "urutan", "daun"), cetak_pagu_nol)
+    tanpa_daun = peta.join(calon, on="urutan", how="anti", maintain_order="left").select(KANTOR, pl.col("baris_peta").alias("baris"))
+    hasil = tabel.select(KANTOR, *Serapan.to_schema().columns)
+    return HasilPeta(lepas_kantor(hasil, pemetaan), tanpa_daun, tabel["daun"])
 
 
 def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame:
     """Rows of known indicators with their rank (3 sub kegiatan, 2 kegiatan, 1 program), position and names to print."""
     dikenal = indikator.select(
         pl.col("kode").alias("kode_indikator"),
-        nomor_sasaran(indikator["sasaran"]),
+        KANTOR,
+        nomor_sasaran(indikator),
         pl.int_range(pl.len()).alias("posisi"),
         pl.col("sasaran").alias("sasaran_3_2"),
         pl.col("indikator").alias("indikator_3_2"),
@@ -73,7 +81,7 @@ def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame
     for angka, (kode, nama) in enumerate(_TINGKAT, start=1):
         peringkat = pl.when((pl.col(kode) != "") | (pl.col(nama) != "")).then(angka).otherwise(peringkat)
     return (
-        pemetaan.join(dikenal, on="kode_indikator", how="inner", maintain_order="left")
+        pemetaan.join(dikenal, on=[KANTOR, "kode_indikator"], how="inner", maintain_order="left")
         .with_columns(
             pl.when(pl.col("sasaran") == "").then("sasaran_3_2").otherwise("sasaran").alias("sasaran"),
             pl.when(pl.col("indikator") == "").then("indikator_3_2").otherwise("indikator").alias("indikator"),
@@ -85,15 +93,15 @@ def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame
 
 
 def _cocokkan(daun: pl.DataFrame, peta: pl.DataFrame) -> pl.DataFrame:
-    """Return every pair of leaf and row that agree on all levels that the row gives: daun, urutan, peringkat."""
+    """Return every pair of leaf and row of an office that agree on all levels that the row gives: daun, urutan, peringkat."""
     kanan = _kunci(peta, "_peta").with_columns(peta["urutan"], peta["peringkat"]).filter(pl.col("peringkat") > 0)
-    pasangan = _kunci(daun, "").with_columns(daun["daun"]).join(kanan, how="cross")
+    pasangan = _kunci(daun, "").with_columns(daun["daun"]).join(kanan, on=KANTOR)
     return pasangan.filter(*(_sepadan(kode, nama) for kode, nama in _TINGKAT)).select("daun", "urutan", "peringkat")
 
 
 def _kunci(tabel: pl.DataFrame, akhiran: str) -> pl.DataFrame:
     kode = [tabel[k].alias(k + akhiran) for k, _ in _TINGKAT]
-    return pl.DataFrame([*kode, *(samakan_kolom(tabel[n]).alias(n + akhiran) for _, n in _TINGKAT)])
+    return pl.DataFrame([tabel[KANTOR], *kode, *(samakan_kolom(tabel[n]).alias(n + akhiran) for _, n in _TINGKAT)])
 
 
 def _sepadan(kode: str, nama: str) -> pl.Expr:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lkj_etl.hitung.bulat import bagi_ratus, dari_ratus, sen
-from lkj_etl.hitung.daun import KUNCI_DAUN, beri_kunci, kunci_bersama
+from lkj_etl.hitung.daun import KUNCI_DAUN, beri_kunci, kunci_satu
 
 _RUPIAH = pl.Decimal(38, 2)
 _NOL = pl.lit(0, dtype=_RUPIAH)
@@ -37,7 +37,7 @@ def _daun(serapan: pl.DataFrame, kas: pl.DataFrame, triwulan: int) -> list[Decim
 
     None where a line of the plan finds no leaf, or leaves of different indicators.
     """
-    kunci = kunci_bersama(serapan, kas)
+    kunci = kunci_satu(serapan, kas)
     sampai = beri_kunci(kas.filter(pl.col("triwulan") <= triwulan), kunci).group_by(KUNCI_DAUN).agg(pl.col("rencana").sum())
     daun = beri_kunci(serapan, kunci).with_row_index("daun").join(sampai, on=KUNCI_DAUN, how="left", maintain_order="left")
     bertemu = daun.filter(pl.col("rencana").is_not_null())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from lkj_etl.hitung.kantor import KANTOR
 from lkj_etl.nilai.nama import samakan
 
 
@@ -12,8 +13,12 @@ def samakan_kolom(nama: pl.Series) -> pl.Series:
     return pl.Series(nama.name, [samakan(n) for n in nama.to_list()], dtype=pl.String)
 
 
-def nomor_sasaran(sasaran: pl.Series) -> pl.Series:
-    """Give the position of each row's sasaran by first appearance (NO of Tabel 3.2 and 3.3), from 1."""
-    kunci = samakan_kolom(sasaran).to_list()
-    nomor = {k: i for i, k in enumerate(dict.fromkeys(kunci), start=1)}
-    return pl.Series("no", [nomor[k] for k in kunci], dtype=pl.Int64)
+def nomor_sasaran(tabel: pl.DataFrame) -> pl.Series:
+    """Give the position of each row's sasaran in its office by first appearance (NO of Tabel 3.2 and 3.3), from 1."""
+    kunci = zip(tabel[KANTOR].to_list(), samakan_kolom(tabel["sasaran"]).to_list(), strict=True)
+    nomor: dict[int, dict[str, int]] = {}
+    return pl.Series("no", [_urutan(nomor.setdefault(kantor, {}), sasaran) for kantor, sasaran in kunci], dtype=pl.Int64)
+
+
+def _urutan(nomor: dict[str, int], sasaran: str) -> int:
+    return nomor.setdefault(sasaran, len(nomor) + 1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from lkj_etl.hitung.bulat import persen
 from lkj_etl.hitung.daun import IDENTITAS, KUNCI_DAUN, KunciBersama, beri_kunci, kunci_bersama, seragamkan_nama, wajah
+from lkj_etl.hitung.kantor import KANTOR, beri_kantor, milik
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
@@ -28,9 +30,35 @@ def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int
     Columns of `schemas.hasil.Serapan` that need no mapping, and `KUNCI_DAUN`; `blok` of the others is belum_dipetakan.
     Pagu and belanja meet by code where both have codes, else by name; what one of them does not tell at all (unit,
     sub kegiatan) is left out of the key and the other is summed over it. Rupiah, exact. Lines of `belanja` may come in
-    any order.
+    any order. Frames of many offices carry the column `kantor`: what an office's sources tell decides over its own key only.
     """
-    kunci = kunci_bersama(pagu, belanja)
+    garis_pagu, garis_belanja = beri_kantor(pagu), beri_kantor(belanja)
+    bagian = [
+        _serapan(milik(garis_pagu, kantor), milik(garis_belanja, kantor), kunci, triwulan, triwulan_rinci)
+        for kunci, kantor in kunci_bersama(garis_pagu, garis_belanja).items()
+    ]
+    return pl.concat(bagian).sort(KANTOR, maintain_order=True)
+
+
+def serapan_rinci(
+    pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int, triwulan_rinci: Sequence[tuple[int, ...]]
+) -> pl.DataFrame:
+    """Return the leaves of many offices, as `serapan` does; `triwulan_rinci` of office n stands at position n."""
+    jenis: dict[tuple[int, ...], list[int]] = {}
+    for n, rinci in enumerate(triwulan_rinci):
+        jenis.setdefault(rinci, []).append(n)
+    if len(jenis) == 1:
+        return serapan(pagu, belanja, triwulan=triwulan, triwulan_rinci=triwulan_rinci[0])
+    bagian = [
+        serapan(milik(pagu, kantor), milik(belanja, kantor), triwulan=triwulan, triwulan_rinci=rinci) for rinci, kantor in jenis.items()
+    ]
+    return pl.concat(bagian).sort(KANTOR, maintain_order=True)
+
+
+def _serapan(
+    pagu: pl.DataFrame, belanja: pl.DataFrame, kunci: KunciBersama, triwulan: int, triwulan_rinci: tuple[int, ...]
+) -> pl.DataFrame:
+    """Return the leaves of the offices that share one kind of key."""
     garis_pagu = beri_kunci(seragamkan_nama(pagu.sort(_URUTAN_SUMBER)), kunci)
     garis_belanja = beri_kunci(belanja, kunci)
     jumlah = _jumlah_belanja(garis_belanja, triwulan, triwulan_rinci)

@@ -17,7 +17,7 @@ _NOL = Decimal(0)
 _SATU = Decimal(1)
 _BULAT_WAJAR = Decimal("0.001")
 _PANJANG = 60  # no number is longer; what is longer is not worth the time of a pattern
-_DIGIT_EXCEL = 15
+DIGIT_EXCEL = 15
 _GALAT_JENIS = {"e": "SEL-GALAT", "f": "RUMUS-TANPA-NILAI"}
 
 _TERSIMPAN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
@@ -56,7 +56,7 @@ def rupiah(jenis: str, isi: str, skala: Decimal = _SATU) -> Angka:
     `skala` is what one unit of the cell means in rupiah (1.000 under "dalam ribuan rupiah"): it comes before the rounding.
     Rules: DESIGN 4 "Numbers". A percent sign or format on an amount other than 0 is a galat: nobody can say what was meant.
     """
-    if (jenis == "n" or jenis == "s") and len(isi) <= _DIGIT_EXCEL and isi.isdigit() and isi.isascii():
+    if (jenis == "n" or jenis == "s") and len(isi) <= DIGIT_EXCEL and isi.isdigit() and isi.isascii():
         hasil = Angka(Decimal(isi), "", (), None, False)
         if skala == 1:
             return hasil
@@ -131,7 +131,7 @@ def _baca_tersimpan(jenis: str, isi: str, mode: _Mode) -> Angka:
 
 def _tanpa_derau(nilai: Decimal) -> Decimal:
     """Drop binary noise: Excel keeps 15 digits but stores 17 (0.28999999999999998 was typed 0.29); the sen are never touched."""
-    halus = min(-2, max(nilai.adjusted() - _DIGIT_EXCEL + 1, -_DIGIT_EXCEL))
+    halus = min(-2, max(nilai.adjusted() - DIGIT_EXCEL + 1, -DIGIT_EXCEL))
     if _pangkat(nilai) < halus:
         nilai = nilai.quantize(_SATU.scaleb(halus), ROUND_HALF_UP).normalize()
     return nilai.quantize(_SATU) if _pangkat(nilai) > 0 else nilai

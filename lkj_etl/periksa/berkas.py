@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import pandera.polars as pa
+import polars as pl
 
 from lkj_etl.bacaan import PEMILIK, Bacaan, Kinerja
 from lkj_etl.jejak import Baris, Putusan
-from lkj_etl.periksa.kontrak import periksa
+from lkj_etl.nilai.banyak import gabung
+from lkj_etl.periksa.kontrak import memenuhi, periksa
 from lkj_etl.temuan import Temuan
 from schemas.anggaran import Belanja, Kas, Pagu
+from schemas.banyak import IndikatorBanyak, RealisasiBanyak
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
 from schemas.skm import Jawaban
 
@@ -25,6 +31,27 @@ def periksa_berkas(b: Bacaan) -> Bacaan:
         return b
     ditolak = Baris(b.baris.dibaca, 0, b.baris.dibaca)
     return replace(b, temuan=[*b.temuan, *hasil], ditolak=True, pagu=None, belanja=None, kas=None, kinerja=None, baris=ditolak)
+
+
+def periksa_semua(semua: Sequence[Bacaan]) -> list[Bacaan]:
+    """Return every file as `periksa_berkas` does; of several kinerja workbooks the contracts are checked once over all rows.
+
+    A contract costs the same for ten rows and for ten thousand. Only where one breaks is each workbook checked by itself.
+    """
+    kinerja = [b.kinerja for b in semua if b.kinerja is not None and not b.ditolak]
+    sudah = len(kinerja) > 1 and _sah(kinerja)
+    return [b if sudah and b.kinerja is not None else periksa_berkas(b) for b in semua]
+
+
+def _sah(kinerja: Sequence[Kinerja]) -> bool:
+    skm = [k.skm for k in kinerja if k.skm is not None]
+    tabel: tuple[tuple[pl.DataFrame, type[pa.DataFrameModel]], ...] = (
+        (gabung([k.indikator for k in kinerja]), IndikatorBanyak),
+        (gabung([k.realisasi for k in kinerja]), RealisasiBanyak),
+        (pl.concat([k.pemetaan for k in kinerja]), Pemetaan),
+        *(((pl.concat(skm), Jawaban),) if skm else ()),
+    )
+    return all(memenuhi(isi, model) for isi, model in tabel)
 
 
 def _uang(b: Bacaan) -> list[Temuan]:

@@ -23,6 +23,14 @@ class Kantor(NamedTuple):
     nama: str
 
 
+class Cakupan(NamedTuple):
+    """What a whole file of several offices holds, where a record has the rows of some of them only (`di_sini`)."""
+
+    skpd: tuple[Kantor, ...]
+    banyak: int
+    di_sini: tuple[Kantor, ...]
+
+
 class Bagian(NamedTuple):
     """What one file holds for the office; `lain`: the file is another office's as a whole."""
 
@@ -68,7 +76,7 @@ def _lengkapi(berkas: Sequence[Bacaan], kode: str, nama: str) -> Kantor:
     return Kantor(kode, nama)
 
 
-def _skpd(b: Bacaan) -> list[Kantor]:
+def _skpd(b: Bacaan) -> Sequence[Kantor]:
     """Return the offices that a file's columns name, in order of appearance."""
     rangka = b.rangka
     if rangka is None:
@@ -77,16 +85,23 @@ def _skpd(b: Bacaan) -> list[Kantor]:
     return [Kantor(k, n) for k, n in unik.iter_rows() if k or n]
 
 
-def bagian(b: Bacaan, kantor: Kantor) -> tuple[Bagian, list[Temuan]]:
+def cakupan(b: Bacaan) -> Cakupan:
+    """Return the offices that a file's columns name, and the number of its rows."""
+    semua = tuple(_skpd(b))
+    return Cakupan(semua, b.banyak_baris(), semua)
+
+
+def bagian(b: Bacaan, kantor: Kantor, seluruh: Cakupan | None = None) -> tuple[Bagian, list[Temuan]]:
     """Keep the office's rows of a money file; another office's own file is `SKPD-LAIN` and gives none.
 
-    In a file of several offices the others are only counted, and findings in their rows are theirs.
+    In a file of several offices the others are only counted, and findings in their rows are theirs. `seluruh`: what the whole
+    file holds, where `b` has the rows of some offices only.
     """
-    semua = _skpd(b)
+    semua = _skpd(b) if seluruh is None else seluruh.skpd
     if not semua:
         salah = [t for t in b.keterangan.skpd if not _sebut(t.isi, kantor.nama)]
         return _milik_lain(b, salah, kantor) if salah and len(salah) == len(b.keterangan.skpd) else (Bagian(b, lain=False), [])
-    cocok = [k for k in semua if _sama(k, kantor)]
+    cocok = [k for k in (semua if seluruh is None else seluruh.di_sini) if _sama(k, kantor)]
     if not cocok and len({samakan_skpd(k.nama) or k.kode for k in semua}) == 1:
         return _milik_lain(b, [_tempat_kolom(b)], kantor)
     if not cocok:
@@ -95,7 +110,12 @@ def bagian(b: Bacaan, kantor: Kantor) -> tuple[Bagian, list[Temuan]]:
         return _kosongkan(b), [temuan("SKPD-TIDAK-ADA", b.berkas, _lembar(b), "-", skpd=kantor.nama or kantor.kode, mirip=saran)]
     if len(semua) == 1:
         return Bagian(b, lain=False), []
-    return Bagian(_saring(b, cocok), lain=False), []
+    return Bagian(_saring(b, cocok, b.banyak_baris() if seluruh is None else seluruh.banyak), lain=False), []
+
+
+def memuat(isi: Cakupan, kantor: Kantor) -> bool:
+    """Say whether any row of the record is the office's."""
+    return any(_sama(k, kantor) for k in isi.di_sini)
 
 
 def _sama(k: Kantor, kantor: Kantor) -> bool:
@@ -120,7 +140,7 @@ def _kosongkan(b: Bacaan) -> Bagian:
     return Bagian(replace(b, pagu=None, belanja=None, kas=None, kontrol=None, baris=hitungan), lain=True)
 
 
-def _saring(b: Bacaan, cocok: list[Kantor]) -> Bacaan:
+def _saring(b: Bacaan, cocok: list[Kantor], seluruh: int) -> Bacaan:
     sendiri = pl.struct("kode_skpd", "nama_skpd").is_in([{"kode_skpd": k.kode, "nama_skpd": k.nama} for k in cocok])
     pagu, belanja, kas, kontrol = (None if t is None else t.filter(sendiri) for t in (b.pagu, b.belanja, b.kas, b.kontrol))
     sendiri_saja = replace(b, pagu=pagu, belanja=belanja, kas=kas, kontrol=kontrol)
@@ -128,7 +148,7 @@ def _saring(b: Bacaan, cocok: list[Kantor]) -> Bacaan:
     temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), next(iter(milik))) in milik]
     banyak = sendiri_saja.banyak_baris()
     rusak = bool(b.skpd_rusak & milik)
-    lain = b.banyak_baris() - banyak
+    lain = seluruh - banyak
     dipakai = 0 if rusak else banyak
     hitungan = Baris(b.baris.dibaca, dipakai, b.baris.dibaca - dipakai - b.baris.ganda - lain, b.baris.ganda, lain)
     return replace(sendiri_saja, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)

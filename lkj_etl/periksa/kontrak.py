@@ -108,6 +108,15 @@ def periksa(
     return None, [t for t in dict.fromkeys(hasil) if t.sel == TAK_BERSEL or t.sel not in sudah]
 
 
+def memenuhi(tabel: pl.DataFrame, model: type[pa.DataFrameModel]) -> bool:
+    """Say whether a frame keeps its contract, without naming what does not."""
+    try:
+        model.validate(tabel, lazy=True)
+    except SchemaErrors:
+        return False
+    return True
+
+
 def pastikan(tabel: pl.DataFrame, model: type[M]) -> DataFrame[M]:
     """Return a computed table as the promised one; a broken promise is a fault of the program and stops the run."""
     try:

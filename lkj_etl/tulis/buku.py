@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
@@ -18,6 +17,7 @@ from lkj_etl.nilai.triwulan import ROMAWI, hari_terakhir
 from lkj_etl.tulis import data, efisiensi, gambar, ikm, jejak, lembar_ringkasan, narasi, rincian, tabel_31, tabel_32, tabel_33, temuan
 from lkj_etl.tulis.gaya import HURUF, Gaya
 from lkj_etl.tulis.kalimat import nama_skpd, spanduk
+from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.pena import Pena
 
 
@@ -49,14 +49,6 @@ _PANJANG_SIFAT = 255  # Excel's limit for a document property
 _TINGGI_BARIS = 17  # pixels of an empty row in Arial 10
 
 
-class _LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter is published without types
-    """A worksheet that takes formulas as they are: ours use nothing newer than Excel 2007, for which the library would search each."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Return the formula without its leading sign."""
-        return formula.removeprefix("=")
-
-
 def daftar_lembar(laporan: Laporan) -> list[Lembar]:
     """Return the sheets of this report in their order."""
     return [satu for satu in LEMBAR if satu.ada(laporan)]
@@ -68,11 +60,11 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
     Raises `TidakTertulis` where a cell cannot hold its value, `MesinBermasalah` where the file cannot be written.
     """
     wadah = BytesIO()  # a disk that fills up inside the library leaves a broken zip object, whose end complains on the terminal
-    buku = xlsxwriter.Workbook(wadah, _pilihan())
+    buku = xlsxwriter.Workbook(wadah, pilihan_buku())
     _sifat(buku, laporan)
     gaya, draf = Gaya(buku), spanduk(laporan)
     for satu in daftar_lembar(laporan):
-        ws = buku.add_worksheet(satu.nama, worksheet_class=_LembarKerja)
+        ws = buku.add_worksheet(satu.nama, worksheet_class=LembarKerja)
         if draf:
             ws.set_tab_color(_WARNA_DRAF)
         satu.tulis(Pena(ws, satu.nama, gaya, draf), laporan)
@@ -86,7 +78,7 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
         ) from None
 
 
-def _pilihan() -> dict[str, Any]:
+def pilihan_buku() -> dict[str, Any]:
     """Return the options anew: the library writes into the inner dict."""
     return {
         "in_memory": True,

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Terbit, Total
 from lkj_etl.nilai.nama import samakan_skpd
 from lkj_etl.sistem import ganti_berkas
+from lkj_etl.tulis.keluaran import folder_triwulan
 from lkj_etl.tulis.terbit import KOLOM_DAUN, susun
 
 VERSI_SKEMA = 1
@@ -76,6 +77,27 @@ def catat(keluaran: Path, ringkasan: Path, kode_keluar: int) -> bool:
     except (sqlite3.Error, OSError, MesinBermasalah):
         return False
     return True
+
+
+def catat_banyak(keluaran: Path, semua: Iterable[tuple[Path, int]]) -> bool:
+    """Enter the runs of many offices in the ledger of their common folder: (ringkasan.json, exit code); what they published is
+    not entered, because each office has its own folder, from which it can be read again. False where that failed.
+    """
+    kini = datetime.now(UTC)
+    zona = kini.astimezone().strftime("%z")
+    try:
+        with _buka(keluaran) as (db, _), db:
+            for ringkasan, kode_keluar in semua:
+                _tulis_jalan(db, json.loads(ringkasan.read_bytes()), kode_keluar, kini.isoformat(timespec="seconds"), zona)
+    except (sqlite3.Error, OSError, MesinBermasalah):
+        return False
+    return True
+
+
+def perlu_dibuka(keluaran: Path, p: Parameter) -> bool:
+    """Say whether an office's folder has anything for the ledger to tell: a ledger, or a report of an earlier quarter."""
+    lama = (folder_triwulan(keluaran, p.tahun, q) / "ringkasan.json" for q in range(1, p.triwulan))
+    return jalan_buku_besar(keluaran).is_file() or any(berkas.is_file() for berkas in lama)
 
 
 @contextlib.contextmanager

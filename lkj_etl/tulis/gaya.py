@@ -40,11 +40,13 @@ GAYA: dict[str, dict[str, Any]] = {
     "akhir_bulat": {**_ANGKA, "bold": True, "num_format": BULAT, "bg_color": ABU_MUDA},
     "akhir_desimal": {**_ANGKA, "bold": True, "num_format": PERSEN, "bg_color": ABU_MUDA},
     "rupiah": {**_KANAN, "num_format": RUPIAH},
+    "rupiah_sen": {**_KANAN, "num_format": RUPIAH_SEN},
     "persen": {**_KANAN, "num_format": PERSEN},
     "strip": {**_KANAN},
     "blok": {**_KISI, **_TEBAL},
     "jumlah_teks": {**_KISI, **_TEBAL, "align": "center"},
     "jumlah_rupiah": {**_KANAN, **_TEBAL, "num_format": RUPIAH},
+    "jumlah_rupiah_sen": {**_KANAN, **_TEBAL, "num_format": RUPIAH_SEN},
     "jumlah_persen": {**_KANAN, **_TEBAL, "num_format": PERSEN},
     "nrr": {**_ANGKA, "num_format": EMPAT_DESIMAL},
     "jumlah_kiri": {**_KISI, **_TEBAL, "align": "left"},
@@ -121,22 +123,20 @@ PIKSEL_HURUF = 7  # widest digit of Arial 10, and of the workbook's default font
 PIKSEL_TEPI = 5
 
 
-class Gaya:
+class Gaya(dict[str, Any]):
     """The Formats of one workbook, each made when first used (only used styles get into the file)."""
 
-    __slots__ = ("_buku", "_format")
+    __slots__ = ("_buku",)
 
     def __init__(self, buku: Any) -> None:
+        super().__init__()
         self._buku = buku
-        self._format: dict[str, Any] = {}
 
     def grafik(self, jenis: str) -> Any:
         """Return a new native chart: "column" or "line"."""
         return self._buku.add_chart({"type": jenis})
 
-    def __getitem__(self, nama: str) -> Any:
+    def __missing__(self, nama: str) -> Any:
         """Return the Format of style `nama`; KeyError for a style that is not in the table."""
-        ada = self._format.get(nama)
-        if ada is None:
-            ada = self._format[nama] = self._buku.add_format(GAYA[nama])
+        self[nama] = ada = self._buku.add_format(GAYA[nama])
         return ada

@@ -11,6 +11,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -27,11 +28,12 @@ BYTE_NAMA = 180  # and names on Linux at 255 bytes
 _TERLARANG = re.compile(r'[<>:"/\\|?*]')
 
 
-def simpan(laporan: Laporan, keluaran: Path) -> list[Path]:
+def simpan(laporan: Laporan, keluaran: Path, *, paksa: bool = True) -> list[Path]:
     """Write the workbook, `data/*.parquet` and `ringkasan.json` of one run and return their final paths.
 
     Official files go to `<tahun>/TW<n>/`; those of a draft carry DRAF in the name and keep their data in `draf/`, so
     that they never touch official ones. Afterwards an official run moves the draft of the same office to `arsip/`.
+    With `paksa` every file lasts through a power cut; without, the caller sees to that for many reports at once.
     The caller holds the lock of `keluaran`: every temporary file found here is left over from a dead run.
     Raises MesinBermasalah (disk, permission, open in Excel) with every old file still whole.
     """
@@ -42,7 +44,7 @@ def simpan(laporan: Laporan, keluaran: Path) -> list[Path]:
         (pendamping / "data").mkdir(parents=True, exist_ok=True)
         for f in (folder, pendamping, pendamping / "data"):
             buang_sisa(f)
-        hasil = _tulis_semua(laporan, folder / nama_buku(laporan), pendamping)
+        hasil = _tulis_semua(laporan, folder / nama_buku(laporan), pendamping, paksa=paksa)
         if not laporan.draf:
             _arsipkan_draf(laporan, folder)
     except OSError as galat:
@@ -73,7 +75,7 @@ def nama_aman(nama: str, cadangan: str = "Perangkat Daerah") -> str:
     return pendek or cadangan
 
 
-def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
+def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path, *, paksa: bool) -> list[Path]:
     """Write all files beside their places first, then move them; `ringkasan.json` goes last: it names the workbook's hash."""
     sementara: list[tuple[Path, Path]] = []
 
@@ -82,24 +84,28 @@ def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path) -> list[Path]:
         tmp = tujuan.parent / f"{SEMENTARA}{len(sementara)}{tujuan.suffix}"
         sementara.append((tmp, tujuan))
         isi(tmp)
-        paksa_ke_cakram(tmp)
+        if paksa:
+            paksa_ke_cakram(tmp)
         return tmp
 
     try:
         tmp = tulis(buku, lambda ke: tulis_buku(laporan, ke))
-        periksa_buku(tmp, [satu.nama for satu in daftar_lembar(laporan)])
-        sha = hashlib.sha256(tmp.read_bytes()).hexdigest()
+        tertulis = tmp.read_bytes()
+        periksa_buku(BytesIO(tertulis), [satu.nama for satu in daftar_lembar(laporan)])
+        sha = hashlib.sha256(tertulis).hexdigest()
         for nama, isi in tabel_parquet(laporan).items():
             tulis(pendamping / "data" / nama, _penulis(isi))
         tulis(pendamping / "ringkasan.json", _penulis(ringkasan(laporan, buku.name, sha).encode("ascii")))
-        for tmp, tujuan in sementara:
-            ganti_berkas(tmp, tujuan)
-        for folder in dict.fromkeys(tujuan.parent for _, tujuan in sementara):
+        hasil = [tujuan for _, tujuan in sementara]
+        while sementara:
+            ganti_berkas(*sementara[0])
+            del sementara[0]
+        for folder in dict.fromkeys(tujuan.parent for tujuan in hasil) if paksa else ():
             sinkronkan_folder(folder)
     finally:
         for tmp, _ in sementara:
             tmp.unlink(missing_ok=True)
-    return [tujuan for _, tujuan in sementara]
+    return hasil
 
 
 def _penulis(isi: bytes) -> Callable[[Path], object]:
@@ -112,15 +118,14 @@ def paksa_ke_cakram(berkas: Path) -> None:
         os.fsync(f.fileno())
 
 
-def periksa_buku(berkas: Path, diharap: list[str]) -> None:
+def periksa_buku(berkas: Path | BytesIO, diharap: list[str]) -> None:
     """Reopen the workbook: checksums, well-formed XML, exactly the sheets `diharap` in order; else raise MesinBermasalah."""
     try:
         with zipfile.ZipFile(berkas) as z:
-            baik = z.testzip() is None
-            for nama in z.namelist():
-                lembar = _nama_lembar(z.read(nama))
-                if nama == "xl/workbook.xml":
-                    baik = baik and lembar == diharap
+            isi = {nama: z.read(nama) for nama in z.namelist()}  # reading to the end compares the checksum
+        baik = _nama_lembar(isi["xl/workbook.xml"]) == diharap
+        for bagian in isi.values():
+            ParserCreate().Parse(bagian, True)
     except (zipfile.BadZipFile, zlib.error, ExpatError, KeyError):
         baik = False
     if not baik:
@@ -128,7 +133,7 @@ def periksa_buku(berkas: Path, diharap: list[str]) -> None:
 
 
 def _nama_lembar(xml: bytes) -> list[str]:
-    """Parse one part of the workbook to its end and return the names of the sheets that it lists."""
+    """Return the names of the sheets that the workbook part lists."""
     nama: list[str] = []
     pengurai = ParserCreate()
 

@@ -11,6 +11,7 @@ from lkj_etl.kesalahan import LkjError
 from lkj_etl.nilai.teks import aman_tampil, bersihkan
 from lkj_etl.tulis.gaya import PIKSEL_HURUF, PIKSEL_TEPI, Gaya
 from lkj_etl.tulis.halaman import Cetak, kapasitas, potong, siapkan
+from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.ukuran import tinggi_teks
 
 PANJANG_SEL = 32_767  # Excel's limit, counted in UTF-16 units
@@ -46,7 +47,7 @@ class Pena:
 
     __slots__ = ("_gaya", "_tautan", "_tinggi", "awal", "draf", "lebar", "nama", "ws")
 
-    def __init__(self, ws: Any, nama: str, gaya: Gaya, draf: str) -> None:
+    def __init__(self, ws: LembarKerja, nama: str, gaya: Gaya, draf: str) -> None:
         self.ws, self.nama, self.draf = ws, nama, draf
         self._gaya = gaya
         self.awal = 1 if draf else 0
@@ -70,32 +71,34 @@ class Pena:
     def teks(self, baris: int, kolom: int, isi: str, gaya: str) -> None:
         """Write text as text, whatever it begins with; an empty text leaves a formatted blank cell."""
         if isi:
-            kode = self.ws.write_string(baris, kolom, _muat(isi), self._gaya[gaya])
+            kode = self.ws.teks(baris, kolom, _muat(isi), self._gaya[gaya])
         else:
-            kode = self.ws.write_blank(baris, kolom, None, self._gaya[gaya])
-        self._cek(kode, baris, kolom)
+            kode = self.ws.kosong(baris, kolom, self._gaya[gaya])
+        if kode:
+            self._cek(kode, baris, kolom)
 
     def angka(self, baris: int, kolom: int, nilai: Angka, gaya: str) -> None:
         """Write a number; rupiah come as Decimal and are exact up to 15 digits. NaN and infinity are no numbers of a report."""
         bilangan = float(nilai)
         if not isfinite(bilangan):
             raise TidakTertulis(self.nama, baris, kolom)
-        self._cek(self.ws.write_number(baris, kolom, bilangan, self._gaya[gaya]), baris, kolom)
+        if kode := self.ws.angka(baris, kolom, bilangan, self._gaya[gaya]):
+            self._cek(kode, baris, kolom)
 
     def rumus(self, baris: int, kolom: int, rumus: str, nilai: Angka, gaya: str) -> None:
         """Write one of our own formulas with the value it has."""
         bilangan = float(nilai)
         simpan = int(bilangan) if bilangan.is_integer() else bilangan
-        self._cek(self.ws.write_formula(baris, kolom, rumus, self._gaya[gaya], simpan), baris, kolom)
+        self._cek(self.ws.rumus(baris, kolom, rumus, self._gaya[gaya], simpan), baris, kolom)
 
     def rumus_teks(self, baris: int, kolom: int, rumus: str, isi: str, gaya: str) -> None:
         """Write one of our own formulas with the text it gives."""
-        self._cek(self.ws.write_formula(baris, kolom, rumus, self._gaya[gaya], isi), baris, kolom)
+        self._cek(self.ws.rumus(baris, kolom, rumus, self._gaya[gaya], isi), baris, kolom)
 
     def gabung(self, b1: int, k1: int, b2: int, k2: int, isi: str | Angka, gaya: str) -> None:
         """Write over a rectangle of cells; a single cell is simply written (Excel cannot merge one)."""
         if (b1, k1) != (b2, k2):
-            self._cek(self.ws.merge_range(b1, k1, b2, k2, "", self._gaya[gaya]), b1, k1)
+            self._cek(self.ws.gabung(b1, k1, b2, k2, self._gaya[gaya]), b1, k1)
         if isinstance(isi, str):
             self.teks(b1, k1, isi, gaya)
         else:
@@ -108,8 +111,14 @@ class Pena:
         """
         self._tautan += 1
         if self._tautan <= TAUTAN_MAKS:
-            alamat = f"internal:'{tujuan.lembar}'!{tujuan.sel}"
-            kode = self.ws.write_url(baris, kolom, alamat, self._gaya["data"], f"Lihat {tujuan.lembar}", tujuan.kiat)
+            kode = self.ws.tautan(baris, kolom, f"'{tujuan.lembar}'!{tujuan.sel}", tujuan.kiat, f"Lihat {tujuan.lembar}")
+            self._cek(kode, baris, kolom)
+
+    def tautkan_berkas(self, baris: int, kolom: int, jalan: str, kiat: str) -> None:
+        """Let the cell open another workbook of ours by its path from this one; write the cell afterwards, as with `tautkan`."""
+        self._tautan += 1
+        if self._tautan <= TAUTAN_MAKS and "#" not in jalan:  # Excel takes what follows the sign for a place inside the file
+            kode = self.ws.write_url(baris, kolom, f"external:{jalan}", self._gaya["data"], "Buka", kiat)
             self._cek(kode, baris, kolom)
 
     def tabel_asli(self, atas: int, bawah: int, judul: Sequence[str], nama: str) -> None:

@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.induk_tandai import jalankan
-from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, folder_triwulan, nama_aman, paksa_ke_cakram
+from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, nama_aman, paksa_ke_cakram
 from lkj_etl.tulis.temuan import urutkan
 
 SEL_TERBANYAK = 400_000  # of all copies of a run together: about ten seconds
@@ -57,20 +57,25 @@ class Bahan(NamedTuple):
     lembar: dict[str, str]
 
 
-class Kerja(NamedTuple):
-    """A copy to be made: of what, where to, with which document properties; `tabel`: with the table, not only the list."""
-
-    sumber: Sumber
-    tujuan: Path
-    sifat: dict[str, str]
-    tabel: bool
-
-
 class Salinan(NamedTuple):
     """What was written, and a sentence for each copy that was not."""
 
     jalan: list[Path]
     catatan: list[str]
+
+
+class Kerja(NamedTuple):
+    """A copy to be made: of what, for which findings, where to, with which document properties, and where it is told.
+
+    `tabel`: with the table, not only the list.
+    """
+
+    sumber: Sumber
+    temuan: list[Temuan]
+    tujuan: Path
+    sifat: dict[str, str]
+    tabel: bool
+    hasil: Salinan
 
 
 def perlu_salinan(laporan: Laporan) -> dict[str, list[Temuan]]:
@@ -81,34 +86,50 @@ def perlu_salinan(laporan: Laporan) -> dict[str, list[Temuan]]:
     return {n: isi for n, isi in per_berkas.items() if isi}
 
 
-def tulis_perbaikan(laporan: Laporan, sumber: Sequence[Sumber], keluaran: Path) -> Salinan:
-    """Write `perbaikan/<stem> (perbaikan).xlsx` for each source; the caller holds the lock of `keluaran`.
+class Permintaan(NamedTuple):
+    """The copies of one report: findings per file as `perlu_salinan` gives them, the files, and the quarter's folder."""
 
-    A copy that already stands for the same bytes and findings is left as it is: somebody may be working in it.
-    A copy that cannot be written is told in a sentence, never an error: the report itself is in place.
+    temuan: Mapping[str, list[Temuan]]
+    sumber: Sequence[Sumber]
+    triwulan: Path
+
+
+def tulis_perbaikan(semua: Sequence[Permintaan]) -> list[Salinan]:
+    """Write `perbaikan/<stem> (perbaikan).xlsx` below the quarter's folder for each source; the caller holds its lock.
+
+    Several reports share one child. A copy that already stands for the same bytes and findings is left as it is: somebody may
+    be working in it. A copy that cannot be written is told in a sentence, never an error: the report itself is in place.
     """
-    p = laporan.masukan.parameter
-    folder = folder_triwulan(keluaran, p.tahun, p.triwulan) / "perbaikan"
-    buang_sisa(folder)
-    temuan = perlu_salinan(laporan)
-    hasil = Salinan([], [])
+    semua_hasil = [Salinan([], []) for _ in semua]
+    folder = [p.triwulan / "perbaikan" for p in semua]
+    kerja = [k for p, f, hasil in zip(semua, folder, semua_hasil, strict=True) for k in _rencanakan(p, f, hasil)]
+    if kerja:
+        try:
+            for f in {k.tujuan.parent for k in kerja}:
+                f.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
+                _kerjakan(kerja, Path(sementara))
+        except OSError:
+            for hasil in {id(k.hasil): k.hasil for k in kerja}.values():
+                hasil.catatan.append("Salinan perbaikan tidak dapat ditulis. Periksa ruang penyimpanan dan izin folder keluaran.")
+        finally:
+            for f in {k.tujuan.parent for k in kerja}:
+                buang_sisa(f)
+    return [Salinan(sorted(hasil.jalan), hasil.catatan) for hasil in semua_hasil]
+
+
+def _rencanakan(p: Permintaan, folder: Path, hasil: Salinan) -> list[Kerja]:
+    """Return the copies that are still to be made; those that stand are part of the result."""
     kerja: list[Kerja] = []
-    for s, nama, tabel in zip(sumber, _nama_salinan([s.nama for s in sumber]), _dapat_disalin(sumber), strict=True):
-        satu = Kerja(s, folder / nama, _sifat(s, temuan[s.nama], tabel=tabel), tabel)
+    buang_sisa(folder)
+    for s, nama, tabel in zip(p.sumber, _nama_salinan([s.nama for s in p.sumber]), _dapat_disalin(p.sumber), strict=True):
+        temuan = p.temuan[s.nama]
+        satu = Kerja(s, temuan, folder / nama, _sifat(s, temuan, tabel=tabel), tabel, hasil)
         if _sama(satu):
             hasil.jalan.append(satu.tujuan)
         else:
             kerja.append(satu)
-    if kerja:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-                _kerjakan(kerja, temuan, Path(sementara), hasil)
-        except OSError:
-            hasil.catatan.append("Salinan perbaikan tidak dapat ditulis. Periksa ruang penyimpanan dan izin folder keluaran.")
-        finally:
-            buang_sisa(folder)
-    return Salinan(sorted(hasil.jalan), hasil.catatan)
+    return kerja
 
 
 def _nama_salinan(nama: Sequence[str]) -> list[str]:
@@ -152,7 +173,7 @@ def _sama(k: Kerja) -> bool:
         return False
 
 
-def _kerjakan(kerja: Sequence[Kerja], temuan: dict[str, list[Temuan]], sementara: Path, hasil: Salinan) -> None:
+def _kerjakan(kerja: Sequence[Kerja], sementara: Path) -> None:
     """Mark the originals; where that fails, the table as read; where that fails too, say so."""
     sisa = list(range(len(kerja)))
     for asli in (True, False):
@@ -161,12 +182,14 @@ def _kerjakan(kerja: Sequence[Kerja], temuan: dict[str, list[Temuan]], sementara
             k = kerja[n]
             if bahan := _bahan(k, sementara / f"tabel{n}.xlsx", asli=asli):
                 ke = k.tujuan.with_name(f"{SEMENTARA}p{n}.xlsx")
-                tugas[n] = _tugas(k, bahan, temuan[k.sumber.nama], {"ke": str(ke), "kerja": str(sementara / f"kerja{n}.xlsx")})
+                tugas[n] = _tugas(k, bahan, {"ke": str(ke), "kerja": str(sementara / f"kerja{n}.xlsx")})
         for n, berhasil in zip(list(tugas), jalankan(list(tugas.values())), strict=True):
-            if berhasil and _pindahkan(Path(tugas[n]["ke"]), kerja[n].tujuan, hasil):
+            if berhasil and _pindahkan(Path(tugas[n]["ke"]), kerja[n].tujuan, kerja[n].hasil):
                 sisa.remove(n)
     for n in sisa:
-        hasil.catatan.append(f'Salinan perbaikan "{aman_tampil(kerja[n].tujuan.name)}" tidak dapat dibuat; temuannya ada di lembar Temuan.')
+        kerja[n].hasil.catatan.append(
+            f'Salinan perbaikan "{aman_tampil(kerja[n].tujuan.name)}" tidak dapat dibuat; temuannya ada di lembar Temuan.'
+        )
 
 
 def _bahan(k: Kerja, ke: Path, *, asli: bool) -> Bahan | None:
@@ -186,13 +209,13 @@ def _bahan(k: Kerja, ke: Path, *, asli: bool) -> Bahan | None:
         return None  # what the child sent has no place in a sheet; the findings are on sheet Temuan anyway
 
 
-def _tugas(k: Kerja, bahan: Bahan, temuan: list[Temuan], berkas: dict[str, str]) -> dict[str, Any]:
+def _tugas(k: Kerja, bahan: Bahan, berkas: dict[str, str]) -> dict[str, Any]:
     """Return one task of the marking child: see `tandai.tandai`."""
     return {
         **berkas,
         "asal": bahan.jalan,
         "terisi": [[bahan.lembar[t["lembar"]], sel] for t in k.sumber.tabel if bahan.lembar and (sel := _sel_terisi(t))],
-        "temuan": [{**_isi(t), "lembar": bahan.lembar.get(t.lembar, t.lembar)} for t in temuan],
+        "temuan": [{**_isi(t), "lembar": bahan.lembar.get(t.lembar, t.lembar)} for t in k.temuan],
         "sifat": k.sifat,
         "petunjuk": (PETUNJUK if bahan.jalan else PETUNJUK_DAFTAR).format(nama=aman_tampil(k.sumber.nama)),
     }

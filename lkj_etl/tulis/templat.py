@@ -15,6 +15,7 @@ from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.tulis import templat_anggaran, templat_petunjuk
 from lkj_etl.tulis.gaya import HURUF, Gaya
 from lkj_etl.tulis.halaman import Cetak
+from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.pena import Pena
 from lkj_etl.tulis.templat_bentuk import CONTOH, IDENTITAS, Kolom, Lembar
 from lkj_etl.tulis.templat_kolom import INDIKATOR, PEMETAAN, REALISASI, TABEL
@@ -64,14 +65,15 @@ def tulis_templat(isi: IsiTemplat, tujuan: Path) -> None:
     tahun = isi.identitas.get("tahun")
     buku.set_properties({"title": "Templat Kinerja", "created": datetime(tahun if isinstance(tahun, int) else 2000, 1, 1)})  # noqa: DTZ001 - workbooks know no time zone
     gaya = Gaya(buku)
-    templat_petunjuk.tulis(Pena(buku.add_worksheet("Petunjuk"), "Petunjuk", gaya, ""))
-    _identitas(Pena(buku.add_worksheet("Identitas"), "Identitas", gaya, ""), isi.identitas)
+    templat_petunjuk.tulis(Pena(buku.add_worksheet("Petunjuk", worksheet_class=LembarKerja), "Petunjuk", gaya, ""))
+    _identitas(Pena(buku.add_worksheet("Identitas", worksheet_class=LembarKerja), "Identitas", gaya, ""), isi.identitas)
     kode = f"={INDIKATOR.nama}!$A${KEPALA + (2 if isi.indikator else 3)}:$A${INDIKATOR.baris_akhir}"  # without the example
     daftar = {(REALISASI.nama, "kode"): kode, (PEMETAAN.nama, "kode_indikator"): kode, **templat_anggaran.rentang(isi.anggaran)}
     for lembar, baris in zip(TABEL, (isi.indikator, isi.realisasi, isi.pemetaan, isi.skm), strict=True):
-        _tabel(Pena(buku.add_worksheet(lembar.nama), lembar.nama, gaya, ""), gaya, lembar, baris, daftar)
+        _tabel(Pena(buku.add_worksheet(lembar.nama, worksheet_class=LembarKerja), lembar.nama, gaya, ""), gaya, lembar, baris, daftar)
     if isi.anggaran:
-        templat_anggaran.tulis(Pena(buku.add_worksheet(templat_anggaran.NAMA), templat_anggaran.NAMA, gaya, ""), isi.anggaran)
+        ws = buku.add_worksheet(templat_anggaran.NAMA, worksheet_class=LembarKerja)
+        templat_anggaran.tulis(Pena(ws, templat_anggaran.NAMA, gaya, ""), isi.anggaran)
     try:
         buku.close()
     except (FileCreateError, OSError):

@@ -34,6 +34,7 @@ class Gabungan(NamedTuple):
     tinggi: float
 
 
+@lru_cache(maxsize=8192)
 def banyak_baris(teks: str, lebar: float, ukuran: int = UKURAN, *, tebal: bool = False) -> int:
     """Count the lines of `teks` wrapped at words in a cell of `lebar` Excel width units."""
     ruang = lebar * PIKSEL_HURUF * _CADANGAN * 1000 * 72 / 96 / ukuran / (_TEBAL if tebal else 1.0)

@@ -1,0 +1,125 @@
+"""Many offices of a kabupaten in one run: read once, compute and write in blocks, one summary beside the workbooks."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from flows.massal_baca import muat
+from flows.massal_catatan import Catatan
+from flows.massal_kerja import Hasil, tulis_blok
+from flows.massal_mesin import Mesin
+from flows.massal_rencana import Kabar, Permohonan, Rencana, baca, rencanakan
+from flows.perbaikan import Tandai, salin_bertanda
+from lkj_etl import sistem
+from lkj_etl.kesalahan import MesinBermasalah
+from lkj_etl.laporan import Total
+from lkj_etl.temuan import Temuan
+from lkj_etl.tulis.buku_besar import catat_banyak
+from lkj_etl.tulis.keluaran import folder_triwulan
+from lkj_etl.tulis.rekap_isi import Kantor, Rekap
+from lkj_etl.tulis.rekap_kabupaten import tulis_rekap
+from lkj_etl.tulis.temuan import urutkan
+
+SISA = "lkj-massal-"
+
+
+@dataclass(frozen=True, slots=True)
+class HasilMassal:
+    """What a run left: one result per office in order of code, the summary workbook, and how many other SKPD the exports hold.
+
+    `lepas`: findings of unreadable workbooks that no office owns. `salinan`: marked copies of the shared files.
+    """
+
+    tahun: int
+    triwulan: int
+    kantor: tuple[Hasil, ...]
+    rekap: Path
+    skpd_lain: int
+    lepas: tuple[Temuan, ...]
+    salinan: tuple[Path, ...]
+    catatan: tuple[str, ...]
+
+    @property
+    def kode_keluar(self) -> int:
+        """Return 0 where every workbook is official, 1 where one is a draft or unread, 3 where one could not be written."""
+        if any(h.gagal for h in self.kantor):
+            return 3
+        return int(bool(self.lepas) or any(h.draf for h in self.kantor))
+
+
+def massal(p: Permohonan, buat_mesin: Callable[[], AbstractContextManager[Mesin]], kabar: Kabar) -> HasilMassal:
+    """Write the workbook of every office chosen to `<keluaran>/<kode SKPD>/` and the summary to `<keluaran>/<tahun>/TW<n>/`.
+
+    Raise `PemakaianSalah` where nothing can be chosen or the period is not clear, `SedangBerjalan` where another run holds
+    the lock, `MesinBermasalah` where the machine fails. An office that fails is a line of the summary, never the end of the run.
+    """
+    kerja = p.keluaran / ".lkj"
+    try:
+        kerja.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise MesinBermasalah(
+            f'Folder keluaran "{p.keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.'
+        ) from None
+    with sistem.kunci(kerja / "kunci"):
+        for sisa in kerja.glob(f"{SISA}*"):  # of a killed run
+            shutil.rmtree(sisa, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=SISA, dir=kerja.absolute()) as sementara, buat_mesin() as mesin:
+            return _jalankan(p, mesin, Path(sementara), kabar)
+
+
+def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> HasilMassal:
+    berkas = baca(p, mesin, sementara, kabar)
+    selesai: dict[str, Hasil] = {}
+    catatan: list[Catatan] = []
+
+    def sudah(id_jalan: str) -> dict[str, Hasil]:
+        catatan.append(Catatan(p.keluaran, id_jalan))
+        selesai.update(catatan[0].buka())
+        return selesai
+
+    rencana = rencanakan(p, berkas, sudah, sementara)
+    banyak = len(rencana.kantor)
+    kabar("Menulis laporan kantor", len(selesai), banyak)
+    for _, isi in mesin.kerjakan(tulis_blok, rencana.kerja):
+        catat_banyak(p.keluaran, ((p.keluaran / h.ringkasan, int(h.draf)) for h in isi if not h.gagal))
+        catatan[0].tambah(isi)
+        selesai.update({h.folder: h for h in isi})
+        kabar("Menulis laporan kantor", len(selesai), banyak)
+    hasil = _akhiri(p, rencana, [selesai[k.folder] for k in rencana.kantor])
+    sistem.sinkronkan_semua()
+    if not any(h.gagal for h in hasil.kantor):
+        catatan[0].tutup()
+    return hasil
+
+
+def _akhiri(p: Permohonan, r: Rencana, hasil: Sequence[Hasil]) -> HasilMassal:
+    """Write the summary and the marked copies of the shared files, which no office owns alone."""
+    bersama = [(b.nama, b.sha256) for b in r.bersama]
+    rekap = tulis_rekap(
+        Rekap(r.tahun, r.triwulan, [_baris(h) for h in hasil], r.skpd_lain, r.id_jalan, bersama, p.pengaturan.uraian()), p.keluaran
+    )
+    temuan: dict[str, dict[Temuan, None]] = {nama: {} for nama, _ in bersama}
+    for h in hasil:
+        for t in h.temuan:
+            if t.berkas in temuan:
+                temuan[t.berkas][t] = None
+    perlu = {nama: urutkan(isi) for nama, isi in temuan.items() if isi}
+    ambilan = [muat(b.wadah)[b.urutan].ambilan for b in r.bersama if b.nama in perlu]
+    salinan = salin_bertanda([Tandai(perlu, ambilan, folder_triwulan(p.keluaran, r.tahun, r.triwulan))])[0]
+    catatan = [*(c for h in hasil for c in h.catatan), *salinan.catatan]
+    lepas = tuple(t for b in r.lepas for t in b.temuan)
+    return HasilMassal(r.tahun, r.triwulan, tuple(hasil), rekap, r.skpd_lain, lepas, tuple(salinan.jalan), tuple(catatan))
+
+
+def _baris(h: Hasil) -> Kantor:
+    keluar, masuk = (Total(*map(Decimal, pasangan)) for pasangan in (h.keluar, h.masuk))
+    rata = None if h.rata_rata is None else Decimal(h.rata_rata)
+    buku = "" if h.gagal else f"{h.keluaran[0]}"
+    temuan = [(t.kode, t.tingkat) for t in h.temuan]
+    return Kantor(h.kode, h.nama, h.draf, h.gagal, keluar, masuk, rata, h.terukur, h.belum, buku, temuan)

@@ -1,0 +1,170 @@
+"""One block of offices from checked files to workbooks; what goes wrong with one office stays with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flows.hitungan import hitung_banyak, hitung_laporan
+from flows.massal_baca import muat
+from flows.massal_kantor import KantorMassal
+from flows.perbaikan import Tandai, salin_bertanda, tandai
+from lkj_etl import sistem
+from lkj_etl.jejak import Parameter, Permintaan
+from lkj_etl.kesalahan import LkjError
+from lkj_etl.laporan import Laporan, Masukan, Terbit
+from lkj_etl.masukan import Terbaca, kembar, satukan
+from lkj_etl.nilai.persen import dua_desimal
+from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.periksa.kantor import Kantor, memuat
+from lkj_etl.temuan import Temuan
+from lkj_etl.tulis.buku_besar import catat, jalan_buku_besar, perlu_dibuka, terbit_sebelumnya
+from lkj_etl.tulis.keluaran import simpan
+
+BERKAS_BENTROK = 'Berkas "{nama}" ada di folder utama dan di sub-folder kantor ini. Ganti nama salah satunya.'
+GAGAL_PROGRAM = "Kesalahan program ({jenis}). Laporkan tulisan ini kepada pengelola lkj."
+
+
+class KerjaTulis(NamedTuple):
+    """One block: its offices, the files with their rows of the shared exports, and what the run was asked for."""
+
+    kantor: tuple[KantorMassal, ...]
+    bersama: tuple[Path, ...]
+    keluaran: Path
+    permintaan: Permintaan
+    pengaturan: Pengaturan
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What a run left of one office; amounts as text with two decimals, paths relative to the output folder.
+
+    `gagal`: why nothing was written, empty where a workbook stands. `rata_rata`: average capaian, None where not measured.
+    """
+
+    kode: str
+    nama: str
+    folder: str
+    gagal: str = ""
+    draf: bool = True
+    id_jalan: str = ""
+    ringkasan: str = ""
+    keluaran: tuple[str, ...] = ()
+    masuk: tuple[str, str] = ("0.00", "0.00")
+    keluar: tuple[str, str] = ("0.00", "0.00")
+    rata_rata: str | None = None
+    terukur: int = 0
+    belum: int = 0
+    temuan: tuple[Temuan, ...] = ()
+    jejak: tuple[dict[str, Any], ...] = ()
+    catatan: tuple[str, ...] = field(default=())
+
+
+def tulis_blok(kerja: KerjaTulis) -> list[Hasil]:
+    """Compute the offices of a block in one pass and write each; an office that cannot be written says so in its result."""
+    bersama = [t for jalan in kerja.bersama for t in muat(jalan)]
+    wadah = {w: muat(w) for w in dict.fromkeys(b.wadah for k in kerja.kantor for b in k.berkas)}
+    hasil: dict[str, Hasil] = {}
+    salinan: dict[str, Tandai] = {}
+    siap: list[tuple[KantorMassal, list[Terbaca], Masukan]] = []
+    for k in kerja.kantor:
+        try:
+            sendiri = [wadah[b.wadah][b.urutan] for b in k.berkas]
+            siap.append((k, sendiri, _satukan(k, bersama, sendiri, kerja)))
+        except Exception as galat:  # noqa: BLE001 - one office must not stop the others
+            hasil[k.folder] = _gagal(k, galat)
+    terbit = [_terbit(kerja.keluaran / k.folder, m.parameter) for k, _, m in siap]
+    for (k, sendiri, _), laporan in zip(siap, _hitung([m for *_, m in siap], terbit, kerja.pengaturan), strict=True):
+        try:
+            if isinstance(laporan, Exception):
+                raise laporan
+            hasil[k.folder] = _tulis(k, laporan, kerja.keluaran)
+            salinan[k.folder] = tandai(laporan, [t.ambilan for t in sendiri], kerja.keluaran / k.folder)
+        except Exception as galat:  # noqa: BLE001 - one office must not stop the others
+            hasil[k.folder] = _gagal(k, galat)
+    for folder, s in zip(salinan, salin_bertanda(list(salinan.values())), strict=True):
+        jalan = tuple(j.relative_to(kerja.keluaran).as_posix() for j in s.jalan)
+        hasil[folder] = replace(hasil[folder], keluaran=(*hasil[folder].keluaran, *jalan), catatan=tuple(s.catatan))
+    return [hasil[k.folder] for k in kerja.kantor]
+
+
+def _satukan(k: KantorMassal, bersama: Sequence[Terbaca], sendiri: Sequence[Terbaca], kerja: KerjaTulis) -> Masukan:
+    """Put the office's files and its rows of the shared ones together, in order of name as in a folder of its own."""
+    nama = {t.ambilan.nama for t in bersama}
+    if bentrok := next((t.ambilan.nama for t in sendiri if t.ambilan.nama in nama), None):
+        raise LkjError(BERKAS_BENTROK.format(nama=bentrok))
+    bersama = bagian_kantor(bersama, k)
+    semua: list[Terbaca] = []
+    pertama: dict[str, str] = {}
+    for t in sorted([*bersama, *sendiri], key=lambda t: t.ambilan.nama):
+        lain = pertama.setdefault(t.ambilan.sha256, t.ambilan.nama) if t.ambilan.sha256 else t.ambilan.nama
+        if lain != t.ambilan.nama:
+            t = Terbaca(t.ambilan._replace(jawaban={"kembar": lain}), kembar(t.ambilan.nama, lain))
+        semua.append(t)
+    pemilik = Kantor(k.kode, k.nama)
+    return satukan(semua, replace(kerja.permintaan, skpd=k.diminta), kerja.pengaturan, pemilik=pemilik)
+
+
+def bagian_kantor(bersama: Sequence[Terbaca], k: KantorMassal) -> list[Terbaca]:
+    """Return the shared files that are this office's inputs: of an export in parts only the part that names the office."""
+    milik = Kantor(k.kode, k.nama)
+    ada = [t.cakupan is None or memuat(t.cakupan, milik) for t in bersama]
+    jenis = {t.bacaan.jenis for t, isi in zip(bersama, ada, strict=True) if isi and t.cakupan is not None}
+    return [t for t, isi in zip(bersama, ada, strict=True) if isi or t.bacaan.jenis not in jenis]
+
+
+def _hitung(semua: Sequence[Masukan], terbit: Sequence[Terbit | None], pengaturan: Pengaturan) -> Iterator[Laporan | Exception]:
+    """Compute all in one pass; only where that fails each by itself, so that the fault stays with its office."""
+    try:
+        yield from hitung_banyak(semua, pengaturan, terbit)
+    except Exception:  # noqa: BLE001 - told apart below
+        for m, t in zip(semua, terbit, strict=True):
+            try:
+                yield hitung_laporan(m, pengaturan, t)
+            except Exception as galat:  # noqa: BLE001 - becomes this office's result
+                yield galat
+
+
+def _terbit(akar: Path, p: Parameter) -> Terbit | None:
+    """Return what an earlier quarter of this office published; most folders have none, and no ledger is made for that."""
+    return terbit_sebelumnya(akar, p) if perlu_dibuka(akar, p) else None
+
+
+def _gagal(k: KantorMassal, galat: Exception) -> Hasil:
+    kalimat = str(galat) if isinstance(galat, LkjError) else GAGAL_PROGRAM.format(jenis=type(galat).__name__)
+    return Hasil(k.kode, k.nama, k.folder, gagal=kalimat)
+
+
+def _tulis(k: KantorMassal, laporan: Laporan, keluaran: Path) -> Hasil:
+    akar = keluaran / k.folder
+    with sistem.kunci(akar / ".lkj" / "kunci") if (akar / ".lkj").is_dir() else nullcontext():  # else nobody runs `lkj laporan` here
+        tertulis = simpan(laporan, akar, paksa=not sistem.sinkronkan_semua(hanya_tanya=True))
+        if jalan_buku_besar(akar).is_file():
+            catat(akar, tertulis[-1], kode_keluar=int(laporan.draf))
+    kantor = laporan.rata_rata.filter(tingkat="kantor").row(0, named=True)
+    rata = dua_desimal(kantor["rata_rata"])
+    m = laporan.masukan
+    return Hasil(
+        k.kode,
+        m.parameter.nama_skpd or k.nama,
+        k.folder,
+        draf=laporan.draf,
+        id_jalan=laporan.id_jalan,
+        ringkasan=tertulis[-1].relative_to(keluaran).as_posix(),
+        keluaran=tuple(j.relative_to(keluaran).as_posix() for j in tertulis),
+        masuk=(_sen(m.total_masuk.pagu), _sen(m.total_masuk.realisasi)),
+        keluar=(_sen(laporan.total_keluar.pagu), _sen(laporan.total_keluar.realisasi)),
+        rata_rata=None if rata is None else f"{rata:.2f}",
+        terukur=kantor["terukur"],
+        belum=kantor["belum"],
+        temuan=laporan.temuan,
+        jejak=tuple(asdict(j) for j in m.jejak),
+    )
+
+
+def _sen(nilai: Decimal) -> str:
+    return f"{nilai:.2f}"

@@ -1,0 +1,106 @@
+"""The shared exports cut into the blocks that are written together, one file at a time: no process ever holds all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from flows.massal_baca import simpan
+from flows.massal_kantor import KantorMassal
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.masukan import Terbaca
+from lkj_etl.nilai.nama import samakan_skpd
+from lkj_etl.periksa.kantor import Cakupan, Kantor, cakupan, memuat
+
+BINGKAI = ("pagu", "belanja", "kas", "kontrol")
+
+
+class Bagian(NamedTuple):
+    """What one block gets of one shared file: where it lies, the kind, and the offices that it has rows of (None: not cut)."""
+
+    jalan: Path
+    jenis: str
+    isi: Cakupan | None
+
+
+def pilah(bersama: Iterable[Terbaca], blok: Sequence[Sequence[KantorMassal]], ke: Path) -> list[tuple[Path, ...]]:
+    """Put each block's rows of the shared files on disk and return, per block, the files to read.
+
+    A file of one office or of none stays whole. Of an export in parts a block needs the parts that name its offices; the others
+    only where an office is named by none.
+    """
+    nomor_kode = {k.kode: n for n, isi in enumerate(blok) for k in isi if k.kode}
+    nomor_nama = {samakan_skpd(k.nama): n for n, isi in enumerate(blok) for k in isi}
+    per_blok: list[list[Bagian]] = [[] for _ in blok]
+    for urut, t in enumerate(bersama):
+        for n, bagian in enumerate(_satu_berkas(t, nomor_kode, nomor_nama, len(blok), ke / f"bersama-{urut:04d}")):
+            per_blok[n].append(bagian)
+    return [_perlu(isi, kantor) for isi, kantor in zip(per_blok, blok, strict=True)]
+
+
+def _perlu(bagian: Sequence[Bagian], kantor: Sequence[KantorMassal]) -> tuple[Path, ...]:
+    semua = [Kantor(k.kode, k.nama) for k in kantor]
+
+    def lengkap(jenis: str) -> bool:
+        ada = [b.isi for b in bagian if b.jenis == jenis and b.isi is not None]
+        return all(any(memuat(isi, k) for isi in ada) for k in semua)
+
+    utuh = {jenis: lengkap(jenis) for jenis in {b.jenis for b in bagian if b.isi is not None}}
+    return tuple(b.jalan for b in bagian if b.isi is None or b.isi.di_sini or not utuh[b.jenis])
+
+
+def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], banyak: int, ke: Path) -> list[Bagian]:
+    """Write one shared file in pieces; blocks without a row of it share one piece that has none."""
+    seluruh = cakupan(t.bacaan)
+    if len({samakan_skpd(k.nama) or k.kode for k in seluruh.skpd}) < 2:
+        simpan(ke.with_suffix(".pkl"), [t])
+        return [Bagian(ke.with_suffix(".pkl"), t.bacaan.jenis, None)] * banyak
+    blok = {k: n for k in seluruh.skpd if (n := kode.get(k.kode) if k.kode else nama.get(samakan_skpd(k.nama))) is not None}
+    belahan = _Belahan(t.bacaan, blok)
+    hasil: dict[int, Bagian] = {}
+    for n in [-1, *sorted(set(blok.values()))]:
+        isi = seluruh._replace(di_sini=tuple(k for k, b in blok.items() if b == n))
+        jalan = ke.with_name(f"{ke.name}-{n:05d}.pkl" if n >= 0 else f"{ke.name}-kosong.pkl")
+        simpan(jalan, [replace(t, bacaan=belahan.ambil(t.bacaan, n), cakupan=isi)])
+        hasil[n] = Bagian(jalan, t.bacaan.jenis, isi)
+    return [hasil.get(n, hasil[-1]) for n in range(banyak)]
+
+
+class _Belahan:
+    """One file of several offices: its frames and its findings per block."""
+
+    def __init__(self, b: Bacaan, blok: Mapping[Kantor, int]) -> None:
+        kunci = ["kode_skpd", "nama_skpd"]
+        skema = {"kode_skpd": pl.String, "nama_skpd": pl.String, "blok": pl.Int64}
+        peta = pl.DataFrame([(k.kode, k.nama, n) for k, n in blok.items()], schema=skema, orient="row")
+        self._tabel: dict[str, dict[int, pl.DataFrame]] = {}
+        self._kosong: dict[str, pl.DataFrame] = {}
+        for nama in BINGKAI:
+            isi: pl.DataFrame | None = getattr(b, nama)
+            if isi is not None:
+                self._belah(nama, isi.join(peta, on=kunci, maintain_order="left"))
+        if b.tanggal_dasar is not None and b.belanja is not None:
+            baris = b.belanja.join(peta, on=kunci).select("lembar", "baris", "blok")
+            self._belah("tanggal_dasar", b.tanggal_dasar.join(baris, on=["lembar", "baris"], maintain_order="left"))
+        milik = {k.kode or k.nama: n for k, n in blok.items()}
+        self._temuan: dict[int, list[int]] = {}
+        for i, t in enumerate(b.temuan):
+            pemilik = b.pemilik.get((t.lembar, t.sel))
+            if pemilik is None or pemilik in milik:
+                self._temuan.setdefault(-1 if pemilik is None else milik[pemilik], []).append(i)
+
+    def _belah(self, nama: str, isi: pl.DataFrame) -> None:
+        self._kosong[nama] = isi.drop("blok").clear()
+        bagian = isi.partition_by("blok", as_dict=True, include_key=False, maintain_order=True)
+        self._tabel[nama] = {int(n): t for (n,), t in bagian.items()}
+
+    def ambil(self, b: Bacaan, blok: int) -> Bacaan:
+        """Return the file with the rows and findings of one block, and the findings that belong to no row; -1: only those."""
+        tabel: dict[str, Any] = {nama: per_blok.get(blok, self._kosong[nama]) for nama, per_blok in self._tabel.items()}
+        temuan = [b.temuan[i] for i in sorted({*self._temuan.get(-1, []), *self._temuan.get(blok, [])})]
+        pemilik = {tempat: p for t in temuan if (p := b.pemilik.get(tempat := (t.lembar, t.sel))) is not None}
+        return replace(b, temuan=temuan, pemilik=pemilik, **tabel)

@@ -1,0 +1,145 @@
+"""The door of `lkj massal`: options become a request, the result becomes words or one JSON object."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows import layar, massal_mesin
+from flows.massal import HasilMassal, massal
+from flows.massal_kantor import Pilihan
+from flows.massal_kerja import Hasil
+from flows.massal_mesin import Mesin
+from flows.massal_rencana import Kabar, Permohonan
+from flows.perintah import MASUKAN
+from lkj_etl.jejak import Permintaan
+from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.kode import kode_baku
+from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.pengaturan import muat
+
+if TYPE_CHECKING:
+    import argparse
+
+BANYAK_KANTOR = 20
+
+
+def jalankan(pilihan: argparse.Namespace, folder: Path) -> int:
+    """Run and return the exit code: 0 all official, 1 some draft, 3 some not written."""
+    gc.enable()  # unlike a run of one office, this one is long
+    if pilihan.alamat and pilihan.mesin != "dask":
+        raise PemakaianSalah("--alamat hanya berlaku bersama --mesin dask.")
+    permintaan = Permintaan(pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.rincian, pilihan.cetak_ulang)
+    kantor = Pilihan(_awalan(pilihan.skpd_awalan), pilihan.semua)
+    permohonan = Permohonan(folder, pilihan.keluaran, permintaan, kantor, muat(MASUKAN.parent / "lkj.toml"))
+
+    def mesin() -> AbstractContextManager[Mesin]:
+        return massal_mesin.lokal() if pilihan.mesin == "lokal" else massal_mesin.dask(pilihan.alamat)
+
+    with kemajuan() as kabar:
+        hasil = massal(permohonan, mesin, kabar)
+    if pilihan.json:
+        layar.cetak_json(json_massal(hasil, permohonan))
+    else:
+        cetak(hasil, pilihan.keluaran)
+    return hasil.kode_keluar
+
+
+def _awalan(teks: str) -> str:
+    """Return the beginning of a code in its canonical form; raise `PemakaianSalah` for what is none."""
+    kode = kode_baku(teks.strip().rstrip(".")) if teks else ""
+    if kode is None or (teks and not kode):
+        raise PemakaianSalah("Awalan kode SKPD tidak dikenal. Tulis misalnya: lkj massal --skpd-awalan 7.01.")
+    return kode
+
+
+@contextlib.contextmanager
+def kemajuan() -> Iterator[Kabar]:
+    """Give a function that shows a bar per stage; silent where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda tahap, selesai, banyak: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    kolom = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*kolom, console=Console(stderr=True)) as bilah:
+        tugas: dict[str, Any] = {}
+
+        def kabar(tahap: str, selesai: int, banyak: int) -> None:
+            if tahap not in tugas:
+                tugas[tahap] = bilah.add_task(tahap)
+            bilah.update(tugas[tahap], completed=selesai, total=banyak)
+
+        yield kabar
+
+
+def json_massal(h: HasilMassal, p: Permohonan) -> dict[str, Any]:
+    """Return the object of DESIGN 8 over all offices, and under `kantor` one line for each.
+
+    A file of several offices stands once under `putusan`, with what the first office that used it made of its rows.
+    """
+    isi = layar.json_dasar(h.kode_keluar)
+    tertulis = [k for h in h.kantor for k in h.keluaran]
+    isi["keluaran"] = [str(h.rekap), *(str(p.keluaran / k) for k in tertulis), *map(str, h.salinan)]
+    isi["parameter"] = {"tahun": h.tahun, "triwulan": h.triwulan, "skpd": None}
+    berkas = {j["berkas"]: j for k in reversed(h.kantor) for j in k.jejak}
+    isi["putusan"] = [{"berkas": str(p.folder / n), **{k: j[k] for k in ("jenis", "putusan", "baris")}} for n, j in sorted(berkas.items())]
+    isi["temuan"] = [asdict(t) for t in dict.fromkeys((*(t for k in h.kantor for t in k.temuan), *h.lepas))]
+    for nama, arah in (("total_masuk", "masuk"), ("total_keluar", "keluar")):
+        isi[nama] = {
+            u: f"{sum((Decimal(getattr(k, arah)[n]) for k in h.kantor), Decimal(0)):.2f}" for n, u in enumerate(("pagu", "realisasi"))
+        }
+    isi["skpd_lain"] = h.skpd_lain
+    isi["kantor"] = [_json_kantor(k) for k in h.kantor]
+    return isi
+
+
+def _json_kantor(k: Hasil) -> dict[str, Any]:
+    banyak = Counter(t.tingkat for t in k.temuan)
+    return {
+        "kode_skpd": k.kode,
+        "nama_skpd": k.nama,
+        "folder": k.folder,
+        "draf": k.draf,
+        "gagal": k.gagal or None,
+        "id_jalan": k.id_jalan,
+        "buku_kerja": k.keluaran[0] if k.keluaran else None,
+        "galat": banyak["galat"],
+        "peringatan": banyak["peringatan"],
+        "total_keluar": dict(zip(("pagu", "realisasi"), k.keluar, strict=True)),
+        "rata_rata_capaian": k.rata_rata,
+    }
+
+
+def cetak(h: HasilMassal, keluaran: Path) -> None:
+    """Tell a person what was written, which offices need somebody's eye, and where."""
+    for t in h.lepas:
+        layar.tulis(f"[{t.tingkat}] {aman_tampil(t.berkas)}: {aman_tampil(t.isi)} {aman_tampil(t.saran)} ({t.kode})")
+    perlu = [k for k in h.kantor if k.gagal or k.draf]
+    for k in perlu[:BANYAK_KANTOR]:
+        galat = sum(t.tingkat == "galat" for t in k.temuan)
+        sebab = f"GAGAL: {k.gagal}" if k.gagal else f"draf, {galat} galat, {len(k.temuan) - galat} peringatan"
+        layar.tulis(f"{aman_tampil(k.nama or k.kode)}: {aman_tampil(sebab)}")
+    if len(perlu) > BANYAK_KANTOR:
+        layar.tulis(f"... dan {len(perlu) - BANYAK_KANTOR} kantor lain; semuanya ada di rekap.")
+    resmi = sum(not k.gagal and not k.draf for k in h.kantor)
+    gagal = sum(bool(k.gagal) for k in h.kantor)
+    pagu, realisasi = (sum((Decimal(k.keluar[n]) for k in h.kantor), Decimal(0)) for n in (0, 1))
+    layar.tulis(f"{len(h.kantor)} kantor: {resmi} resmi, {len(perlu) - gagal} draf, {gagal} gagal; {h.skpd_lain} SKPD lain hanya dihitung")
+    layar.tulis(f"Pagu Rp {format_rupiah(pagu)}; realisasi Rp {format_rupiah(realisasi)}")
+    layar.tulis(f"Rekap: {aman_tampil(str(h.rekap))}")
+    layar.tulis(f"Buku kerja kantor: {aman_tampil(str(keluaran))}, satu folder per kode SKPD")
+    if h.salinan:
+        layar.tulis(f"Salinan untuk diperbaiki ({len(h.salinan)} berkas bersama): {aman_tampil(str(h.salinan[0].parent))}")
+    for kalimat in h.catatan:
+        layar.kabari(kalimat)

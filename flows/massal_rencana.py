@@ -1,0 +1,135 @@
+"""The plan of a run of many offices: what was read, who is reported on, and which blocks are to be written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.massal_baca import Berkas, baca_blok, bagi_berkas, muat, tanpa_tabel
+from flows.massal_kantor import Daftar, KantorMassal, Pilihan, kunci, tentukan_kantor, tentukan_periode
+from flows.massal_kerja import KerjaTulis
+from flows.massal_mesin import Mesin
+from flows.massal_pilah import pilah
+from lkj_etl import VERSI
+from lkj_etl.baca.folder import pindai
+from lkj_etl.bacaan import Bacaan
+from lkj_etl.jejak import Permintaan
+from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.masukan import Terbaca
+from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.periksa.kantor import Kantor, cakupan
+
+BLOK_KANTOR, BLOK_TERKECIL = 32, 2
+Kabar = Callable[[str, int, int], None]
+Selesai = Callable[[str], Collection[str]]
+
+
+class Permohonan(NamedTuple):
+    """What the user asked for: folders, period and details, which offices, settings."""
+
+    folder: Path
+    keluaran: Path
+    permintaan: Permintaan
+    pilihan: Pilihan
+    pengaturan: Pengaturan
+
+
+class Rencana(NamedTuple):
+    """The blocks to write, whose rows lie on disk, and what the summary needs to know.
+
+    `bersama`: the shared files, whose records lie on disk. `lepas`: unreadable workbooks that no office owns.
+    """
+
+    id_jalan: str
+    kerja: list[KerjaTulis]
+    kantor: list[KantorMassal]
+    permintaan: Permintaan
+    skpd_lain: int
+    bersama: list[Berkas]
+    lepas: list[Berkas]
+
+    @property
+    def tahun(self) -> int:
+        """Return the year of the run."""
+        return self.permintaan.tahun or 0
+
+    @property
+    def triwulan(self) -> int:
+        """Return the quarter of the run."""
+        return self.permintaan.triwulan or 0
+
+
+def baca(p: Permohonan, mesin: Mesin, ke: Path, kabar: Kabar) -> list[Berkas]:
+    """Read every file of the folder and its sub-folders once; return what the plan needs, in order of place and name."""
+    try:
+        folder = p.folder.absolute()
+        pindaian = pindai(folder)
+        sub = [(nama, pindai(folder / nama).calon) for nama in pindaian.subfolder]
+        kerja = bagi_berkas(pindaian.calon, sub, p.pengaturan, ke)
+    except OSError:
+        raise PemakaianSalah(f'Folder masukan "{p.folder.name}" tidak ada atau tidak dapat dibuka.') from None
+    if not kerja:
+        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{p.folder.name}".')
+    banyak = sum(len(k.berkas) for k in kerja)
+    hasil: list[Berkas] = []
+    kabar("Membaca berkas", 0, banyak)
+    for _, isi in mesin.kerjakan(baca_blok, kerja):
+        hasil += isi
+        kabar("Membaca berkas", len(hasil), banyak)
+    return sorted(hasil, key=lambda b: (b.kelompok, b.nama))
+
+
+def rencanakan(p: Permohonan, berkas: Sequence[Berkas], selesai: Selesai, ke: Path) -> Rencana:
+    """Choose offices and period and put each block's rows of the shared files on disk.
+
+    `selesai` takes the id of the run and returns the folders of the offices that need not be written again. Raise
+    `PemakaianSalah` where there is no office, or no year or quarter.
+    """
+    bersama = [b for b in berkas if not b.kelompok and not b.kinerja]
+    kata = [ringkas_waktu(t) for t in _muat_bersama(bersama)]
+    waktu = tentukan_periode([b for b, _ in kata], berkas, p.permintaan)
+    daftar = Daftar(skpd for _, skpd in kata)
+    kantor, lepas = tentukan_kantor(daftar, berkas, p.pilihan, p.permintaan.skpd)
+    permintaan = replace(p.permintaan, tahun=waktu.tahun, triwulan=waktu.triwulan, skpd=None)
+    id_jalan = id_massal(permintaan, p.pengaturan, berkas, kantor)
+    sudah = selesai(id_jalan)
+    blok = bagi_kantor([k for k in kantor if k.folder not in sudah])
+    keluaran = p.keluaran.absolute()  # other processes and machines have other folders
+    kerja = [
+        KerjaTulis(tuple(isi), jalan, keluaran, permintaan, p.pengaturan)
+        for isi, jalan in zip(blok, pilah(_muat_bersama(bersama), blok, ke), strict=True)
+    ]
+    dilaporkan = {kunci(Kantor(k.kode, k.nama)) for k in kantor}
+    return Rencana(id_jalan, kerja, kantor, permintaan, len(daftar.kunci().keys() - dilaporkan), bersama, lepas)
+
+
+def _muat_bersama(bersama: Sequence[Berkas]) -> Iterator[Terbaca]:
+    """Give the shared files one after the other, without the tables that only a marked copy needs."""
+    for b in bersama:
+        t = muat(b.wadah)[b.urutan]
+        yield replace(t, ambilan=tanpa_tabel(t.ambilan))
+
+
+def ringkas_waktu(t: Terbaca) -> tuple[Bacaan, tuple[Kantor, ...]]:
+    """Return what a shared file says about year and quarter, without its rows, and the offices that it names."""
+    b = t.bacaan
+    waktu = None if b.belanja is None else b.belanja.select("tanggal", "triwulan").unique()
+    return replace(b, pagu=None, belanja=waktu, kas=None, kontrol=None, tanggal_dasar=None, temuan=[], pemilik={}), cakupan(b).skpd
+
+
+def bagi_kantor(kantor: Sequence[KantorMassal]) -> list[list[KantorMassal]]:
+    """Cut the offices into blocks of those whose workbooks were read together, so that a block opens few files."""
+    per_blok = max(BLOK_TERKECIL, min(BLOK_KANTOR, -(-len(kantor) // 8)))  # few offices still keep every worker busy
+    urut = sorted(kantor, key=lambda k: (str(k.berkas[0].wadah), k.berkas[0].urutan) if k.berkas else ("", 0))
+    return [urut[i : i + per_blok] for i in range(0, len(urut), per_blok)]
+
+
+def id_massal(permintaan: Permintaan, pengaturan: Pengaturan, berkas: Sequence[Berkas], kantor: Sequence[KantorMassal]) -> str:
+    """Return the id of the whole run: inputs, offices, parameters, settings and version; never a path or a clock."""
+    bagian: list[object] = [VERSI, *asdict(permintaan).values(), *(f"{k}={v}" for k, v in pengaturan.uraian())]
+    bagian += sorted((b.kelompok, b.nama, b.sha256) for b in berkas)
+    bagian += [k.folder for k in kantor]
+    return hashlib.sha256("\n".join(map(str, bagian)).encode("utf-8", "backslashreplace")).hexdigest()[:12]

@@ -1,0 +1,85 @@
+"""The fast reader of shared strings: plain ones by cutting text; at the first rich or odd one the thorough reader starts again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from lkj_etl.baca.kilat_xlsx import KENDALI, KEPALA_TERBESAR, TERLARANG, BentukAsing, teks_xml_semua
+from lkj_etl.baca.kisi import Sel
+from lkj_etl.baca.paket_xlsx import buka_lolos
+
+BUKA, TUTUP, AKHIR = b"<si><t>", b"</t></si>", b"</sst>"
+JAGA = b'<si><t xml:space="preserve">'
+TEKS_TERBESAR = 8 << 20
+
+
+class TeksBersama(Sequence[Sel | None]):
+    """Shared strings as cells; a million cells are made only as they are asked for."""
+
+    def __init__(self, teks: list[str]) -> None:
+        self._teks = teks
+
+    def __len__(self) -> int:
+        return len(self._teks)
+
+    @overload
+    def __getitem__(self, nomor: int) -> Sel | None: ...
+
+    @overload
+    def __getitem__(self, nomor: slice) -> Sequence[Sel | None]: ...
+
+    def __getitem__(self, nomor: int | slice) -> Sel | Sequence[Sel | None] | None:
+        if isinstance(nomor, slice):
+            return TeksBersama(self._teks[nomor])
+        teks = self._teks[nomor]
+        return Sel("s", teks) if teks else None
+
+
+def sari_teks(potongan: Iterator[bytes], hasil: list[str]) -> Iterator[bytes]:
+    """Take the strings out of the part and append them to `hasil`; yield what is left, for expat to judge."""
+    isi = b""
+    while (letak := isi.find(b"<si>")) < 0:
+        lanjut = next(potongan, None)
+        if lanjut is None or len(isi) > KEPALA_TERBESAR:
+            raise BentukAsing
+        isi += lanjut
+    kepala, sisa = isi[:letak], isi[letak:]
+    sandi = re.search(rb"encoding=[\"']([^\"']*)", kepala[:200])
+    if b"<sst" not in kepala or b"<!" in kepala or (sandi and sandi[1].lower() != b"utf-8"):
+        raise BentukAsing
+    yield kepala
+    while (letak := sisa.find(AKHIR)) < 0:
+        batas = sisa.rfind(TUTUP) + len(TUTUP)
+        if batas >= len(TUTUP):
+            _ambil(sisa[:batas], hasil)
+            sisa = sisa[batas:]
+        lanjut = next(potongan, None)
+        if lanjut is None or len(sisa) > TEKS_TERBESAR:
+            raise BentukAsing
+        sisa += lanjut
+    _ambil(sisa[:letak], hasil)
+    yield sisa[letak:]
+    yield from potongan
+
+
+def _ambil(isi: bytes, hasil: list[str]) -> None:
+    """Read a stretch of whole strings."""
+    if not isi:
+        return
+    polos = isi.replace(JAGA, BUKA)
+    if not polos.startswith(BUKA) or not polos.endswith(TUTUP):
+        raise BentukAsing
+    if len(polos.translate(None, KENDALI)) < len(polos) or any(t in polos for t in (TERLARANG[-1:] if polos.isascii() else TERLARANG)):
+        raise BentukAsing
+    try:
+        semua = polos[len(BUKA) : -len(TUTUP)].decode("utf-8").split("</t></si><si><t>")
+    except UnicodeDecodeError:
+        raise BentukAsing from None
+    if polos.count(b"<") != 4 * len(semua):  # no other tag than the four around each string
+        raise BentukAsing
+    semua = teks_xml_semua(semua)
+    if b"_x" in polos:
+        semua = [buka_lolos(t) if "_x" in t else t for t in semua]
+    hasil += semua

@@ -1,0 +1,107 @@
+"""Many offices in one run: which offices, whose file is whose, and one office's fault its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.massal import HasilMassal
+from flows.massal_kantor import Pilihan
+from tests import kabupaten_sintetis as sintetis
+from tests.jalan_massal import KANTOR, jalan, sidik, ubah
+
+
+@pytest.fixture(scope="module")
+def masukan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Exports of four offices and a workbook for each."""
+    folder = tmp_path_factory.mktemp("kabupaten")
+    sintetis.buat(folder, KANTOR, banyak_daun=30, cacat=0.0)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def acuan(masukan: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[HasilMassal, Path]:
+    """Run once without any fault."""
+    keluaran = tmp_path_factory.mktemp("acuan")
+    return jalan(masukan, keluaran), keluaran
+
+
+@pytest.fixture
+def salinan(masukan: Path, tmp_path: Path) -> Path:
+    """Copy the inputs, for a test that spoils them."""
+    folder = tmp_path / "masukan"
+    folder.mkdir()
+    for p in masukan.iterdir():
+        (folder / p.name).write_bytes(p.read_bytes())
+    return folder
+
+
+def test_a_mistake_in_one_workbook_makes_a_draft_of_its_office_only(acuan: tuple[HasilMassal, Path], salinan: Path, tmp_path: Path) -> None:
+    ubah(salinan / "Kinerja 0003.xlsx", "Realisasi", "D2", "seratus")
+    hasil = jalan(salinan, tmp_path / "hasil")
+    assert [h.draf for h in hasil.kantor] == [False, False, True, False]
+    assert hasil.kode_keluar == 1
+    lama, baru = sidik(acuan[1]), sidik(tmp_path / "hasil")
+    for n in (0, 1, 3):
+        kode = sintetis.kode_kantor(n)
+        assert {k: v for k, v in baru.items() if k.startswith(kode)} == {k: v for k, v in lama.items() if k.startswith(kode)}
+
+
+def test_a_bad_row_of_a_shared_export_makes_a_draft_of_its_office_only(salinan: Path, tmp_path: Path) -> None:
+    baris = 2 + 30 + 4  # a line of the second office
+    ubah(salinan / "Rekap 5.xlsx", "Sheet 1", f"W{baris}", "dua juta")
+    hasil = jalan(salinan, tmp_path)
+    assert [h.draf for h in hasil.kantor] == [False, True, False, False]
+    assert [t.sel for t in hasil.kantor[1].temuan if t.berkas == "Rekap 5.xlsx" and t.tingkat == "galat"] == [f"W{baris}"]
+    assert len(hasil.salinan) == 1  # the marked copy of the shared file, once
+
+
+def test_a_broken_contract_of_one_workbook_stays_with_its_office(salinan: Path, tmp_path: Path) -> None:
+    ubah(salinan / "Kinerja 0001.xlsx", "Realisasi", "C2", -5)
+    hasil = jalan(salinan, tmp_path)
+    assert [h.draf for h in hasil.kantor] == [True, False, False, False]
+
+
+def test_an_unreadable_workbook_is_nobodys_unless_its_name_says_whose(salinan: Path, tmp_path: Path) -> None:
+    (salinan / "Kinerja 0004.xlsx").rename(salinan / "Kinerja Kecamatan Contoh 0004.xlsx")
+    (salinan / "Kinerja Kecamatan Contoh 0004.xlsx").write_bytes(b"PK\x03\x04 rusak")
+    (salinan / "Kinerja tua.xlsx").write_bytes(b"PK\x03\x04 rusak juga")
+    hasil = jalan(salinan, tmp_path)
+    assert [(h.kode, h.draf) for h in hasil.kantor] == [(sintetis.kode_kantor(n), n == 3) for n in range(KANTOR)]
+    assert {t.berkas for t in hasil.lepas} == {"Kinerja tua.xlsx"}
+    assert hasil.kode_keluar == 1
+
+
+def test_an_office_of_a_subfolder_and_one_known_by_name(acuan: tuple[HasilMassal, Path], salinan: Path, tmp_path: Path) -> None:
+    (salinan / "satu kantor").mkdir()
+    (salinan / "Kinerja 0001.xlsx").rename(salinan / "satu kantor" / "Kinerja 0001.xlsx")
+    ubah(salinan / "Kinerja 0002.xlsx", "Identitas", "B4", None)
+    hasil = jalan(salinan, tmp_path / "hasil")
+    assert [h.kode for h in hasil.kantor] == [sintetis.kode_kantor(n) for n in range(KANTOR)]
+    kode = sintetis.kode_kantor(0)
+    lama, baru = ({k: v for k, v in sidik(f).items() if k.startswith(kode)} for f in (acuan[1], tmp_path / "hasil"))
+    assert lama == baru
+
+
+def test_two_workbooks_of_one_office_are_its_galat(salinan: Path, tmp_path: Path) -> None:
+    (salinan / "Kinerja 0001 lama.xlsx").write_bytes((salinan / "Kinerja 0001.xlsx").read_bytes())
+    ubah(salinan / "Kinerja 0001 lama.xlsx", "Realisasi", "F2", "lain")
+    hasil = jalan(salinan, tmp_path)
+    assert [h.draf for h in hasil.kantor] == [True, False, False, False]
+    assert "KINERJA-GANDA" in {t.kode for t in hasil.kantor[0].temuan}
+
+
+def test_an_export_in_parts_gives_each_office_its_part_only(masukan: Path, tmp_path: Path) -> None:
+    sintetis.buat(tmp_path / "masukan", 4, banyak_daun=6, cacat=0.0, per_bagian=2)
+    hasil = jalan(tmp_path / "masukan", tmp_path / "hasil")
+    assert [h.draf for h in hasil.kantor] == [False] * 4
+    assert [sorted(j["berkas"] for j in h.jejak if "bagian" in j["berkas"])[0][-8:] for h in hasil.kantor] == ["001.xlsx"] * 2 + [
+        "002.xlsx"
+    ] * 2
+
+
+def test_offices_are_chosen_by_the_beginning_of_their_code(masukan: Path, tmp_path: Path) -> None:
+    hasil = jalan(masukan, tmp_path, pilihan=Pilihan(awalan="7.01.0.00.00.00.02"))
+    assert [h.kode for h in hasil.kantor] == [sintetis.kode_kantor(1)]
+    assert hasil.skpd_lain == KANTOR - 1
