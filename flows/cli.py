@@ -78,7 +78,6 @@ def _laporan(pilihan: argparse.Namespace) -> int:
     from lkj_etl.jejak import Permintaan
     from lkj_etl.pengaturan import muat
 
-    _muat_sambil_membaca("lkj_etl.masukan", "lkj_etl.hitung.pemetaan", "lkj_etl.hitung.serapan", "lkj_etl.tulis.keluaran")
     folder = _folder_masukan(pilihan.masukan)
     permintaan = Permintaan(pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.rincian, pilihan.cetak_ulang)
     pengaturan = muat(MASUKAN.parent / "lkj.toml")
@@ -106,20 +105,6 @@ def _massal(pilihan: argparse.Namespace) -> int:
     from flows.massal_pintu import jalankan
 
     return jalankan(pilihan, _folder_masukan(pilihan.masukan))
-
-
-def _muat_sambil_membaca(*modul: str) -> None:
-    """Import the heavy libraries in a thread while the child reads: both take as long as the other waits."""
-    import threading
-    from contextlib import suppress
-    from importlib import import_module
-
-    def muat_semua() -> None:
-        with suppress(Exception):  # the main thread meets the same fault, and says it
-            for m in modul:
-                import_module(m)
-
-    threading.Thread(target=muat_semua, daemon=True).start()
 
 
 def _folder_masukan(diminta: Path | None) -> Path:
@@ -156,11 +141,11 @@ def _periksa(pilihan: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from flows import layar
+    from flows.pustaka import muat_sambil_membaca
     from lkj_etl.baca.ambil import ambil
     from lkj_etl.baca.folder import pindai
     from lkj_etl.pengaturan import muat
 
-    _muat_sambil_membaca("lkj_etl.masukan")
     berkas: list[Path] = []
     diabaikan = 0
     for jalan in pilihan.jalan or [_folder_masukan(None)]:
@@ -171,7 +156,7 @@ def _periksa(pilihan: argparse.Namespace) -> int:
         else:
             berkas.append(jalan)
     with layar.kemajuan() as lapor, tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-        ambilan = ambil(berkas, Path(sementara), lapor, lewati_kembar=False)
+        ambilan = ambil(berkas, Path(sementara), lapor, lewati_kembar=False, sambil=muat_sambil_membaca)
     from lkj_etl.masukan import baca_semua
     from lkj_etl.periksa.berkas import putusan
 

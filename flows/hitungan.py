@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lkj_etl import VERSI
 from lkj_etl.laporan import Laporan, Masukan, Terbit
-from lkj_etl.nilai.banyak import KANTOR, gabung, pisah
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.temuan import ada_galat
 
@@ -33,6 +32,7 @@ def hitung_banyak(semua: Sequence[Masukan], pengaturan: Pengaturan, terbit: Sequ
     from lkj_etl.hitung.pemetaan import petakan
     from lkj_etl.hitung.rata_rata import rata_rata
     from lkj_etl.hitung.serapan import serapan_rinci
+    from lkj_etl.nilai.banyak import KANTOR, gabung, pisah
     from lkj_etl.periksa.kontrak import pastikan
     from schemas.banyak import CapaianBanyak
     from schemas.hasil import Serapan
@@ -100,6 +100,7 @@ def dengan_skm(semua: Sequence[Masukan], pengaturan: Pengaturan) -> tuple[list[M
     if not berisi:
         return hasil, tabel
     from lkj_etl.hitung.ikm import dengan_ikm, ikm
+    from lkj_etl.nilai.banyak import gabung, pisah
     from lkj_etl.periksa.kontrak import pastikan
     from lkj_etl.periksa.skm import periksa_ikm
     from schemas.banyak import IkmBanyak, RealisasiBanyak

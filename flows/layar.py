@@ -9,15 +9,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.rangkaian import Hasil, rupiah_json
 from lkj_etl.baca.ambil import Lapor
-from lkj_etl.bacaan import Bacaan
 from lkj_etl.jejak import Baris, Putusan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.temuan import Temuan
+
+if TYPE_CHECKING:
+    from lkj_etl.bacaan import Bacaan
 
 BANYAK_TEMUAN = 20
 SEBUTAN_PUTUSAN = {"diterima": "diterima", "diterima_dengan_catatan": "diterima dengan catatan", "ditolak": "DITOLAK"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
 from flows.hitungan import hitung_laporan
+from flows.pustaka import muat_sambil_membaca
 from flows.perbaikan import salin_perbaikan
 from lkj_etl import sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
@@ -69,7 +70,7 @@ def ambil_masukan(folder: Path, lapor: Lapor = tanpa_kabar) -> Terambil:
     if not pindaian.calon:
         raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{folder.name}".')
     with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-        return Terambil(pindaian, ambil(pindaian.calon, Path(sementara), lapor, lewati_kembar=True))
+        return Terambil(pindaian, ambil(pindaian.calon, Path(sementara), lapor, lewati_kembar=True, sambil=muat_sambil_membaca))
 
 
 def baca_masukan(terambil: Terambil, permintaan: Permintaan, pengaturan: Pengaturan, tanya: Tanya | None = None) -> Masukan:

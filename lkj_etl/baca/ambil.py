@@ -23,13 +23,15 @@ class Ambilan(NamedTuple):
     jawaban: dict[str, Any]
 
 
-def ambil(semua: Iterable[Path], ke: Path, lapor: Lapor, *, lewati_kembar: bool) -> list[Ambilan]:
+def ambil(semua: Iterable[Path], ke: Path, lapor: Lapor, *, lewati_kembar: bool, sambil: Callable[[], None] | None = None) -> list[Ambilan]:
     """Copy each file into the private folder `ke` and let the children read the copies; answers in the order given.
 
     A path that is no input (lock file, link, pipe ...) comes back refused with its DIABAIKAN code. With
-    `lewati_kembar` a file whose bytes came before is answered by {"kembar": name of the first} and not read again.
+    `lewati_kembar` a file whose bytes came before is answered by {"kembar": name of the first} and not read again. `sambil` is called as soon as the first child has started.
     """
     with Regu() as regu:
+        if sambil:
+            sambil()
         diambil = [_salin(jalan, ke) for jalan in semua]
         pertama: dict[str, str] = {}
         kembar: dict[int, str] = {}

@@ -6,8 +6,8 @@ sheets; any other goes the library's way. The library's inner names are fixed by
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.utility import xl_col_to_name
@@ -16,7 +16,6 @@ from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTup
 BARIS_MAKS, KOLOM_MAKS = 1_048_576, 16_384
 _KOLOM = tuple(xl_col_to_name(k) for k in range(64))
 _DIKENAL = frozenset({CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStringTuple})
-_KUTIP = {'"': "&quot;", "\n": "&#xA;"}
 _buat = tuple.__new__  # the records of the library are tuples; their own constructors check what is known here
 
 
@@ -113,7 +112,7 @@ class LembarKerja(Worksheet):  # type: ignore[misc]
                 rupa = gaya.get(satu.format)
                 if rupa is None:
                     rupa = gaya[satu.format] = f' s="{satu.format._get_xf_index()}"'
-                potongan.append(_sel(f'<c r="{_KOLOM[kolom]}{nomor}{rupa}', satu))
+                potongan.append(_sel(f'<c r="{_KOLOM[kolom]}{nomor}{rupa}', satu, self._escape_data))
             potongan.append("</row>")
             self.fh.write("".join(potongan))
 
@@ -128,15 +127,15 @@ class LembarKerja(Worksheet):  # type: ignore[misc]
         if not dalam:
             super()._write_hyperlinks()
             return
+        atribut = self._escape_attributes
         semua = (
-            f'<hyperlink ref="{_KOLOM[k]}{b + 1}" location="{escape(tempat, _KUTIP)}" tooltip="{escape(kiat, _KUTIP)}"'
-            f' display="{escape(tampil, _KUTIP)}"/>'
+            f'<hyperlink ref="{_KOLOM[k]}{b + 1}" location="{atribut(tempat)}" tooltip="{atribut(kiat)}" display="{atribut(tampil)}"/>'
             for b, k, (tempat, kiat, tampil) in dalam
         )
         self.fh.write(f"<hyperlinks>{''.join(semua)}</hyperlinks>")
 
 
-def _sel(awal: str, sel: Any) -> str:
+def _sel(awal: str, sel: Any, aman: Callable[[str], str]) -> str:
     jenis = sel.__class__
     if jenis is CellStringTuple:
         return f'{awal} t="s"><v>{sel[0]}</v></c>'
@@ -145,4 +144,4 @@ def _sel(awal: str, sel: Any) -> str:
     if jenis is CellBlankTuple:
         return f"{awal}/>"
     ragam = ' t="str"' if isinstance(sel[2], str) else ""
-    return f"{awal}{ragam}><f>{escape(sel[0])}</f><v>{escape(str(sel[2]))}</v></c>"
+    return f"{awal}{ragam}><f>{aman(sel[0])}</f><v>{aman(str(sel[2]))}</v></c>"
