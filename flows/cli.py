@@ -138,7 +138,6 @@ def _tanya(apa: str) -> int:
 
 def _periksa(pilihan: argparse.Namespace) -> int:
     import tempfile
-    from dataclasses import asdict
 
     from flows import layar
     from flows.pustaka import muat_sambil_membaca
@@ -165,7 +164,7 @@ def _periksa(pilihan: argparse.Namespace) -> int:
     if pilihan.json:
         isi = layar.json_dasar(kode)
         isi["putusan"] = [layar.json_putusan(j, b.jenis, p, b.baris) for j, b, p in hasil]
-        isi["temuan"] = [asdict(t) for _, b, _ in hasil for t in b.temuan]
+        isi["temuan"] = [t._asdict() for _, b, _ in hasil for t in b.temuan]
         layar.cetak_json(isi)
     else:
         layar.cetak_periksa(hasil, diabaikan)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from lkj_etl import VERSI
@@ -111,7 +110,7 @@ def dengan_skm(semua: Sequence[Masukan], pengaturan: Pengaturan) -> tuple[list[M
     semua_realisasi = pastikan(dengan_ikm(indikator, realisasi, semua_ikm), RealisasiBanyak)
     for i, m, satu, isi in zip(berisi, dipilih, pisah(semua_ikm, len(berisi)), pisah(semua_realisasi, len(berisi)), strict=True):
         salah = tuple(periksa_ikm(m.indikator, m.realisasi, satu))
-        hasil[i] = replace(m, realisasi=cast("Any", isi), temuan=(*m.temuan, *salah))
+        hasil[i] = m._replace(realisasi=cast("Any", isi), temuan=(*m.temuan, *salah))
         tabel[i] = None if satu.is_empty() else cast("DataFrame[Ikm]", satu)
     return hasil, tabel
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -43,7 +42,7 @@ def jalankan(folder: Path, keluaran: Path, permintaan: Permintaan, pengaturan: P
 
     Raise also `MesinBermasalah` where the Prefect server does not answer.
     """
-    isian = {**asdict(permintaan), "pengaturan": _setelan_teks(pengaturan)}
+    isian = {**permintaan._asdict(), "pengaturan": _setelan_teks(pengaturan)}
     try:
         keadaan = laporan_triwulan(_sebut(folder), _sebut(keluaran), **isian, return_state=True)
     except (*SERVER_DIAM, RuntimeError) as galat:
@@ -148,7 +147,7 @@ def _terbitkan(laporan: Laporan) -> None:
     with get_client(sync_client=True) as server:
         server.update_flow_run(runtime.flow_run.id, name=nama)
     urut = sorted(laporan.temuan, key=lambda t: t.tingkat != "galat")
-    tabel = [{k: aman_tampil(v) for k, v in asdict(t).items()} for t in urut[:BANYAK_TEMUAN]]
+    tabel = [{k: aman_tampil(v) for k, v in t._asdict().items()} for t in urut[:BANYAK_TEMUAN]]
     sisa = f"; {len(urut) - len(tabel)} temuan lain ada di lembar Temuan" if len(urut) > len(tabel) else ""
     create_table_artifact(tabel, key="temuan", description=nama + sisa)
     create_markdown_artifact(_markdown(laporan, nama), key="ringkasan", description=nama)

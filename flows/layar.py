@@ -7,7 +7,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +50,7 @@ def json_dasar(kode_keluar: int) -> dict[str, Any]:
 
 def json_putusan(jalan: Path | str, jenis: str, putusan: Putusan, baris: Baris) -> dict[str, Any]:
     """Return the verdict of one file; `berkas` is the path as given."""
-    return {"berkas": str(jalan), "jenis": jenis, "putusan": putusan, "baris": asdict(baris)}
+    return {"berkas": str(jalan), "jenis": jenis, "putusan": putusan, "baris": baris._asdict()}
 
 
 def json_laporan(hasil: Hasil, kode_keluar: int, jalan: dict[str, Path]) -> dict[str, Any]:
@@ -62,7 +61,7 @@ def json_laporan(hasil: Hasil, kode_keluar: int, jalan: dict[str, Path]) -> dict
     isi["keluaran"] = [str(k) for k in hasil.keluaran]
     isi["parameter"] = {"tahun": p.tahun, "triwulan": p.triwulan, "skpd": p.skpd or p.nama_skpd}
     isi["putusan"] = [json_putusan(jalan.get(j.berkas, Path(j.berkas)), j.jenis, j.putusan, j.baris) for j in masukan.jejak]
-    isi["temuan"] = [asdict(t) for t in laporan.temuan]
+    isi["temuan"] = [t._asdict() for t in laporan.temuan]
     for nama, total in (("total_masuk", masukan.total_masuk), ("total_keluar", laporan.total_keluar)):
         isi[nama] = {"pagu": rupiah_json(total.pagu), "realisasi": rupiah_json(total.realisasi)}
     return isi

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def baca_blok(kerja: KerjaBaca) -> list[Berkas]:
     bersama: list[Terbaca] = []
     hasil: list[Berkas] = []
     for (kelompok, _), t in zip(kerja.berkas, semua, strict=True):
-        t = replace(t, ambilan=ringkas(t.ambilan))
+        t = t._replace(ambilan=ringkas(t.ambilan))
         b = t.bacaan
         kinerja = b.kinerja is not None or b.identitas is not None or (b.ditolak and KATA_KINERJA in b.berkas.casefold())
         if kelompok or kinerja:

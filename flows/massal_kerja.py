@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -106,7 +106,7 @@ def _satukan(k: KantorMassal, bersama: Sequence[Terbaca], sendiri: Sequence[Terb
             t = Terbaca(t.ambilan._replace(jawaban={"kembar": lain}), kembar(t.ambilan.nama, lain))
         semua.append(t)
     pemilik = Kantor(k.kode, k.nama)
-    return satukan(semua, replace(kerja.permintaan, skpd=k.diminta), kerja.pengaturan, pemilik=pemilik)
+    return satukan(semua, kerja.permintaan._replace(skpd=k.diminta), kerja.pengaturan, pemilik=pemilik)
 
 
 def bagian_kantor(bersama: Sequence[Terbaca], k: KantorMassal) -> list[Terbaca]:
@@ -162,7 +162,7 @@ def _tulis(k: KantorMassal, laporan: Laporan, keluaran: Path) -> Hasil:
         terukur=kantor["terukur"],
         belum=kantor["belum"],
         temuan=laporan.temuan,
-        jejak=tuple(asdict(j) for j in m.jejak),
+        jejak=tuple(j.data() for j in m.jejak),
     )
 
 

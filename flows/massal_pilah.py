@@ -65,7 +65,7 @@ def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], b
     for n in [-1, *sorted(set(blok.values()))]:
         isi = seluruh._replace(di_sini=tuple(k for k, b in blok.items() if b == n))
         jalan = ke.with_name(f"{ke.name}-{n:05d}.pkl" if n >= 0 else f"{ke.name}-kosong.pkl")
-        simpan(jalan, [replace(t, bacaan=belahan.ambil(t.bacaan, n), cakupan=isi)])
+        simpan(jalan, [t._replace(bacaan=belahan.ambil(t.bacaan, n), cakupan=isi)])
         hasil[n] = Bagian(jalan, t.bacaan.jenis, isi)
     return [hasil.get(n, hasil[-1]) for n in range(banyak)]
 

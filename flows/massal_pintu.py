@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,7 +93,7 @@ def json_massal(h: HasilMassal, p: Permohonan) -> dict[str, Any]:
     isi["parameter"] = {"tahun": h.tahun, "triwulan": h.triwulan, "skpd": None}
     berkas = {j["berkas"]: j for k in reversed(h.kantor) for j in k.jejak}
     isi["putusan"] = [{"berkas": str(p.folder / n), **{k: j[k] for k in ("jenis", "putusan", "baris")}} for n, j in sorted(berkas.items())]
-    isi["temuan"] = [asdict(t) for t in dict.fromkeys((*(t for k in h.kantor for t in k.temuan), *h.lepas))]
+    isi["temuan"] = [t._asdict() for t in dict.fromkeys((*(t for k in h.kantor for t in k.temuan), *h.lepas))]
     for nama, arah in (("total_masuk", "masuk"), ("total_keluar", "keluar")):
         isi[nama] = {
             u: f"{sum((Decimal(getattr(k, arah)[n]) for k in h.kantor), Decimal(0)):.2f}" for n, u in enumerate(("pagu", "realisasi"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,7 +93,7 @@ def rencanakan(p: Permohonan, berkas: Sequence[Berkas], selesai: Selesai, ke: Pa
     waktu = tentukan_periode([b for b, _ in kata], berkas, p.permintaan)
     daftar = Daftar(skpd for _, skpd in kata)
     kantor, lepas = tentukan_kantor(daftar, berkas, p.pilihan, p.permintaan.skpd)
-    permintaan = replace(p.permintaan, tahun=waktu.tahun, triwulan=waktu.triwulan, skpd=None)
+    permintaan = p.permintaan._replace(tahun=waktu.tahun, triwulan=waktu.triwulan, skpd=None)
     id_jalan = id_massal(permintaan, p.pengaturan, berkas, kantor)
     sudah = selesai(id_jalan)
     blok = bagi_kantor([k for k in kantor if k.folder not in sudah])
@@ -110,7 +110,7 @@ def _muat_bersama(bersama: Sequence[Berkas]) -> Iterator[Terbaca]:
     """Give the shared files one after the other, without the tables that only a marked copy needs."""
     for b in bersama:
         t = muat(b.wadah)[b.urutan]
-        yield replace(t, ambilan=tanpa_tabel(t.ambilan))
+        yield t._replace(ambilan=tanpa_tabel(t.ambilan))
 
 
 def ringkas_waktu(t: Terbaca) -> tuple[Bacaan, tuple[Kantor, ...]]:
@@ -129,7 +129,7 @@ def bagi_kantor(kantor: Sequence[KantorMassal]) -> list[list[KantorMassal]]:
 
 def id_massal(permintaan: Permintaan, pengaturan: Pengaturan, berkas: Sequence[Berkas], kantor: Sequence[KantorMassal]) -> str:
     """Return the id of the whole run: inputs, offices, parameters, settings and version; never a path or a clock."""
-    bagian: list[object] = [VERSI, *asdict(permintaan).values(), *(f"{k}={v}" for k, v in pengaturan.uraian())]
+    bagian: list[object] = [VERSI, *permintaan._asdict().values(), *(f"{k}={v}" for k, v in pengaturan.uraian())]
     bagian += sorted((b.kelompok, b.nama, b.sha256) for b in berkas)
     bagian += [k.folder for k in kantor]
     return hashlib.sha256("\n".join(map(str, bagian)).encode("utf-8", "backslashreplace")).hexdigest()[:12]

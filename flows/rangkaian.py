@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
 from flows.hitungan import hitung_laporan
-from flows.pustaka import muat_sambil_membaca
 from flows.perbaikan import salin_perbaikan
+from flows.pustaka import muat_sambil_membaca
 from lkj_etl import sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
 from lkj_etl.baca.folder import Pindaian, pindai

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 Putusan = Literal["diterima", "diterima_dengan_catatan", "ditolak"]
 Rincian = Literal["kegiatan", "sub", "unit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """What one run reports on; `skpd` is the code (empty where no file gives one)."""
 
     tahun: int
@@ -21,8 +19,7 @@ class Parameter:
     cetak_ulang: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Permintaan:
+class Permintaan(NamedTuple):
     """What the user asked for; None: to be found in the inputs."""
 
     tahun: int | None = None
@@ -32,8 +29,7 @@ class Permintaan:
     cetak_ulang: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Identitas:
+class Identitas(NamedTuple):
     """Sheet Identitas; empty texts print as a dotted line. Names and NIP go to the signature block only."""
 
     nama_skpd: str = ""
@@ -42,15 +38,18 @@ class Identitas:
     kabupaten: str = ""
     tahun: int | None = None
     jabatan: str = ""
-    nama: str = field(default="", repr=False)
-    pangkat: str = field(default="", repr=False)
-    nip: str = field(default="", repr=False)
+    nama: str = ""
+    pangkat: str = ""
+    nip: str = ""
     tempat: str = ""
     tanggal: str = ""
 
+    def __repr__(self) -> str:
+        """Return the office only: whatever prints this record must not print who signs."""
+        return f"Identitas({self.nama_skpd!r})"
 
-@dataclass(frozen=True, slots=True)
-class Baris:
+
+class Baris(NamedTuple):
     """Rows of one file: dibaca = dipakai + ditolak + ganda + skpd_lain."""
 
     dibaca: int = 0
@@ -60,8 +59,7 @@ class Baris:
     skpd_lain: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class JejakBerkas:
+class JejakBerkas(NamedTuple):
     """One input file: identity, kind, verdict, role in the run (`peran`, Indonesian words) and rows."""
 
     berkas: str
@@ -70,4 +68,8 @@ class JejakBerkas:
     sha256: str = ""
     ukuran: int = 0
     peran: str = "-"
-    baris: Baris = field(default_factory=Baris)
+    baris: Baris = Baris()
+
+    def data(self) -> dict[str, Any]:
+        """Return the record with its rows as plain data, for JSON."""
+        return {**self._asdict(), "baris": self.baris._asdict()}

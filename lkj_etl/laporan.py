@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
     from schemas.skm import Ikm, Jawaban
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """Rupiah, exact to the sen."""
 
     pagu: Decimal
     realisasi: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Terbit:
+class Terbit(NamedTuple):
     """What the official report of an earlier quarter printed, from the ledger; `sidik` is the sha256 of all of it.
 
     `indikator`: (kode, triwulan 1-4) -> realisasi and capaian as plain texts, None where it printed "-".
@@ -42,8 +39,7 @@ class Terbit:
     indikator: Mapping[tuple[str, int], tuple[str | None, str | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class SumberAnggaran:
+class SumberAnggaran(NamedTuple):
     """What is printed under Tabel 3.3 about where the money figures come from (Indonesian texts)."""
 
     berkas_pagu: str = "-"
@@ -52,8 +48,7 @@ class SumberAnggaran:
     tahapan: str = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Masukan:
+class Masukan(NamedTuple):
     """Checked frames of one office and quarter, with every finding on the way to them.
 
     `triwulan_rinci`: the quarters whose own realisasi the sources split. `total_masuk`: sums of the
@@ -104,8 +99,7 @@ class BarisEfisiensi(NamedTuple):
     kategori_serapan: str
 
 
-@dataclass(frozen=True, slots=True)
-class Analisis:
+class Analisis(NamedTuple):
     """What is derived from the two tables.
 
     `status`: kode_indikator -> one of hitung.status.STATUS. `pembanding`, `kurva`: frames as hitung.pembanding and
@@ -118,8 +112,7 @@ class Analisis:
     kurva: pl.DataFrame
 
 
-@dataclass(frozen=True, slots=True)
-class Laporan:
+class Laporan(NamedTuple):
     """Everything that the workbook shows; `draf` where a galat stands or money is not mapped.
 
     `rata_rata`: average capaian per sasaran and of the office, columns as hitung.rata_rata says.

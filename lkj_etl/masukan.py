@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 import polars as pl
 from pandera.typing.polars import DataFrame
@@ -44,8 +43,7 @@ DASAR = {
 Tanya = Callable[[str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Terbaca:
+class Terbaca(NamedTuple):
     """One input file after reading and contracts; `cakupan`: what the whole file holds, where `bacaan` has only some offices' rows."""
 
     ambilan: Ambilan
@@ -116,14 +114,14 @@ def satukan(
     hasil_masukan = _masukan(
         parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak
     )
-    return hasil_masukan if kas is None else replace(hasil_masukan, kas=cast("DataFrame[Kas]", kas))
+    return hasil_masukan if kas is None else hasil_masukan._replace(kas=cast("DataFrame[Kas]", kas))
 
 
 def _lewati_diganti(terbaca: Sequence[Terbaca]) -> list[Terbaca]:
     """Pass over every file whose repaired copy lies beside it (DESIGN 6)."""
     pengganti = diganti(t.ambilan for t in terbaca)
     return [
-        replace(t, bacaan=Bacaan(t.ambilan.nama, "-", [temuan("DIGANTI-PERBAIKAN", t.ambilan.nama, asal=t.ambilan.nama, lain=lain)]))
+        t._replace(bacaan=Bacaan(t.ambilan.nama, "-", [temuan("DIGANTI-PERBAIKAN", t.ambilan.nama, asal=t.ambilan.nama, lain=lain)]))
         if (lain := pengganti.get(t.ambilan.sha256))
         else t
         for t in terbaca
@@ -162,7 +160,7 @@ def _kinerja(calon: list[Bacaan], parameter: Parameter) -> tuple[Bacaan | None, 
         sudah=sudah,
         skm=k.skm,
     )
-    return b, hasil + [replace(t, lembar=k.lembar.get(t.lembar, t.lembar)) for t in isi]
+    return b, hasil + [t._replace(lembar=k.lembar.get(t.lembar, t.lembar)) for t in isi]
 
 
 def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> list[Temuan]:
@@ -188,7 +186,7 @@ def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian) -> JejakBerka
     """Say what became of a file and its rows; what the run has no use for counts as refused."""
     b = berkas[t.bacaan.berkas]
     ganda = p.ganda.get(b.berkas, 0)
-    baris = replace(b.baris, dipakai=b.baris.dipakai - ganda, ganda=b.baris.ganda + ganda) if ganda else b.baris
+    baris = b.baris._replace(dipakai=b.baris.dipakai - ganda, ganda=b.baris.ganda + ganda) if ganda else b.baris
     peran = p.peran.get(b.berkas, TANPA_PERAN)
     if (kembaran := berkas.get(t.ambilan.jawaban.get("kembar", ""))) is not None:
         peran, lain = "ganda", kembaran.baris.skpd_lain
@@ -198,7 +196,7 @@ def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian) -> JejakBerka
     elif b.ditolak:
         peran, baris = "ditolak", Baris(b.baris.dibaca, 0, b.baris.dibaca - b.baris.skpd_lain, 0, b.baris.skpd_lain)
     elif peran in (TANPA_PERAN, TIDAK_DIPAKAI):
-        baris = replace(baris, dipakai=0, ditolak=baris.ditolak + baris.dipakai)
+        baris = baris._replace(dipakai=0, ditolak=baris.ditolak + baris.dipakai)
     return JejakBerkas(
         b.berkas, b.jenis if kembaran is None else kembaran.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris
     )

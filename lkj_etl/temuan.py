@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lkj_etl.katalog import Jenis, Tingkat
 from lkj_etl.katalog.berkas import BERKAS
@@ -16,8 +16,7 @@ KATALOG: dict[str, Jenis] = {**BERKAS, **SUSUNAN, **TABEL, **PERAN, **REKONSILIA
 PANJANG_KUTIPAN = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Temuan:
+class Temuan(NamedTuple):
     """One remark; `sel` is the true Excel address that the user can jump to, `-` where there is none."""
 
     kode: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -151,18 +150,18 @@ def ubah(asal: Laporan, **isi: Any) -> Laporan:
     What is derived from the tables follows them.
     """
     m = asal.masukan
-    m = replace(m, parameter=replace(m.parameter, **_ambil(m.parameter, isi)))
-    m = replace(m, identitas=replace(m.identitas, **_ambil(m.identitas, isi)))
+    m = m._replace(parameter=m.parameter._replace(**_ambil(m.parameter, isi)))
+    m = m._replace(identitas=m.identitas._replace(**_ambil(m.identitas, isi)))
     luar = _ambil(asal, isi)
-    m = replace(m, **_ambil(m, isi))
+    m = m._replace(**_ambil(m, isi))
     assert not isi, isi
-    hasil = replace(asal, **{"masukan": m, **luar})
+    hasil = asal._replace(**{"masukan": m, **luar})
     rata = rata_rata(hasil.capaian)
-    return replace(hasil, rata_rata=rata, analisis=analisis(m, hasil.capaian, hasil.serapan, rata), rincian=rincian(hasil.serapan))
+    return hasil._replace(rata_rata=rata, analisis=analisis(m, hasil.capaian, hasil.serapan, rata), rincian=rincian(hasil.serapan))
 
 
 def _ambil(rekaman: Any, isi: dict[str, Any]) -> dict[str, Any]:
-    return {f.name: isi.pop(f.name) for f in fields(rekaman) if f.name in isi}
+    return {nama: isi.pop(nama) for nama in rekaman._fields if nama in isi}
 
 
 def galat(sel: str = "C5", **isi: str) -> Temuan:

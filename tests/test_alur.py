@@ -6,7 +6,6 @@ import json
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -160,7 +159,7 @@ def test_draft_has_a_state_and_a_name_of_its_own_and_all_findings(draf: tuple[Ha
     urutan = [t["tingkat"] for t in tabel]
     assert urutan[0] == "galat"
     assert urutan == sorted(urutan)
-    assert sorted(tabel, key=str) == sorted(map(asdict, hasil.laporan.temuan), key=str)
+    assert sorted(tabel, key=str) == sorted((t._asdict() for t in hasil.laporan.temuan), key=str)
 
 
 def test_mistake_of_the_user_comes_out_as_the_same_exception(alur: ModuleType, tmp_path: Path) -> None:

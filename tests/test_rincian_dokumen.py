@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -105,7 +104,7 @@ def test_tidak_ada_kolom_pribadi_dan_keterangan(buku: Any) -> None:
 def test_yang_tidak_sama_dikatakan(tmp_path: Path) -> None:
     asal = contoh()
     lain = asal.serapan.with_columns(pl.lit(Decimal("1.00")).cast(pl.Decimal(38, 2)).alias("realisasi"))
-    ws = buka(tmp_path, replace(asal, serapan=Serapan.validate(lain)), nilai=True)["Rincian"]
+    ws = buka(tmp_path, asal._replace(serapan=Serapan.validate(lain)), nilai=True)["Rincian"]
     assert [ws[f"I{r}"].value for r in (3, 10, 12, 14)] == [BEDA] * 4
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -86,7 +85,7 @@ def _tanpa_garis(t: TabelMentah, rupiah: Sequence[str]) -> TabelMentah:
         bulat = [j == "n" and n.removesuffix(".0").isdigit() for j, n in zip(k.jenis, k.isi, strict=True)]
         isi = [n.removesuffix(".0") if b else n for b, n in zip(bulat, k.isi, strict=True)]
         kolom[nama] = KolomMentah(k.huruf, k.judul, "".join("s" if b else j for b, j in zip(bulat, k.jenis, strict=True)), isi)
-    return replace(t, kolom=kolom)
+    return t._replace(kolom=kolom)
 
 
 def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: list[int], simpul: list[Simpul], jumlah: Jumlah) -> None:

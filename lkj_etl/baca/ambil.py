@@ -27,7 +27,8 @@ def ambil(semua: Iterable[Path], ke: Path, lapor: Lapor, *, lewati_kembar: bool,
     """Copy each file into the private folder `ke` and let the children read the copies; answers in the order given.
 
     A path that is no input (lock file, link, pipe ...) comes back refused with its DIABAIKAN code. With
-    `lewati_kembar` a file whose bytes came before is answered by {"kembar": name of the first} and not read again. `sambil` is called as soon as the first child has started.
+    `lewati_kembar` a file whose bytes came before is answered by {"kembar": name of the first} and not read again.
+    `sambil` is called as soon as the first child has started.
     """
     with Regu() as regu:
         if sambil:

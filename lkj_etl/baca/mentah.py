@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 
@@ -16,8 +15,7 @@ class KolomMentah(NamedTuple):
     isi: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class TabelMentah:
+class TabelMentah(NamedTuple):
     """One recognised sheet; `bagian` names a sheet of the kinerja workbook, `baris` are Excel row numbers, in step with every column."""
 
     jenis: str
@@ -38,12 +36,12 @@ class TabelMentah:
         if posisi and posisi[-1] - posisi[0] + 1 == len(posisi):
             rentang = slice(posisi[0], posisi[-1] + 1)
             kolom = {n: k._replace(jenis=k.jenis[rentang], isi=k.isi[rentang]) for n, k in self.kolom.items()}
-            return replace(self, baris=self.baris[rentang], kolom=kolom)
+            return self._replace(baris=self.baris[rentang], kolom=kolom)
         kolom = {
             n: k._replace(jenis="".join(map(k.jenis.__getitem__, posisi)), isi=list(map(k.isi.__getitem__, posisi)))
             for n, k in self.kolom.items()
         }
-        return replace(self, baris=[self.baris[i] for i in posisi], kolom=kolom)
+        return self._replace(baris=[self.baris[i] for i in posisi], kolom=kolom)
 
 
 def dari_json(isi: dict[str, Any]) -> TabelMentah:

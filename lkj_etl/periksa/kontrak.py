@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 import pandera.polars as pa
@@ -51,15 +50,14 @@ class Kasus(NamedTuple):
     angka: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Tempat:
+class Tempat(NamedTuple):
     """Where the rows of a frame stand in Excel: the frame's own columns first, then the caller's words."""
 
     tabel: pl.DataFrame
     berkas: str
     lembar: str
     huruf: Mapping[str, str]
-    judul: Mapping[str, str] = field(default_factory=dict)
+    judul: Mapping[str, str]
 
     def sebut(self, kolom: str) -> str:
         """Return the heading as the user knows it."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from lkj_etl.nilai.angka import format_angka
 from lkj_etl.nilai.triwulan import ROMAWI
@@ -15,8 +15,7 @@ TERLALU_BESAR = Decimal(10) ** 12  # 15 digits and more could be a personal numb
 TERLALU_BANYAK_DIGIT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Letak:
+class Letak(NamedTuple):
     """One sheet of the kinerja workbook; `huruf`: column -> Excel letter, `sudah`: (sheet, cell) that the reader reported."""
 
     berkas: str

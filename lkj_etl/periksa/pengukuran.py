@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from lkj_etl.nilai.nama import samakan
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
@@ -19,8 +18,7 @@ PERSEN = ("%", "persen", "persentase")
 TIDAK_ADA_KEJADIAN = "tidak ada kejadian (0/0)"
 
 
-@dataclass(frozen=True, slots=True)
-class Ukuran:
+class Ukuran(NamedTuple):
     """One row of schemas.kinerja.RealisasiIndikator beside its row of schemas.kinerja.Indikator."""
 
     indikator: Baris

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lkj_etl.tulis.gaya import FOLIO, KAKI, KEPALA_DRAF, KERTAS_INCI, PIKSEL_HURUF, PIKSEL_TEPI, TEPI
 from lkj_etl.tulis.ukuran import Gabungan
@@ -12,8 +11,7 @@ from lkj_etl.tulis.ukuran import Gabungan
 _CADANGAN = 0.97  # a page that overflows by one line would print a second, nearly empty one
 
 
-@dataclass(frozen=True, slots=True)
-class Cetak:
+class Cetak(NamedTuple):
     """What the page setup needs to know of a sheet (0-based rows and columns); no heading: nothing repeats or freezes.
 
     `satu_halaman`: the whole sheet is one page. No last row: the sheet is to be filled in, and prints as far as it is.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from typing import Any
@@ -43,14 +42,14 @@ def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
     isi: dict[str, Any] = {
         "id_jalan": laporan.id_jalan,
         "draf": laporan.draf,
-        "parameter": asdict(p),
+        "parameter": p._asdict(),
         "buku_kerja": {"nama": nama_buku, "sha256": sha256},
         "total_masuk": _total(laporan.masukan.total_masuk),
         "total_keluar": _total(laporan.total_keluar),
         "rata_rata_capaian": _rata_rata(laporan),
         "keadaan": dict(sorted(Counter(laporan.capaian["keadaan"].to_list()).items())),
         "temuan": [_temuan(t) for t in urutkan(laporan.temuan)],
-        "masukan": [asdict(j) for j in laporan.masukan.jejak],
+        "masukan": [j.data() for j in laporan.masukan.jejak],
         "terbit": angka_terbit(laporan),
     }
     return json.dumps(isi, ensure_ascii=True, indent=2) + "\n"
