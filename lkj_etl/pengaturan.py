@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -62,19 +61,23 @@ def _sebut(nilai: object) -> str:
 
 def muat(berkas: Path, lingkungan: Mapping[str, str] | None = None) -> Pengaturan:
     """Read the settings; raise `PemakaianSalah` that names the key which cannot be understood."""
-    isi: dict[str, Any] = {}
-    if berkas.is_file():
-        try:
-            isi = tomllib.loads(berkas.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-            raise PemakaianSalah(
-                f"Pengaturan {berkas.name} tidak dapat dibaca. Periksa tanda kutip dan tanda sama dengan di berkas itu."
-            ) from None
+    isi = _isi_toml(berkas) if berkas.is_file() else {}
     for nama, nilai in (os.environ if lingkungan is None else lingkungan).items():
         kunci = nama.removeprefix(AWALAN).lower()
         if nama.startswith(AWALAN) and kunci in ATURAN:
             isi[kunci] = nilai
     return terapkan(isi)
+
+
+def _isi_toml(berkas: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(berkas.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise PemakaianSalah(
+            f"Pengaturan {berkas.name} tidak dapat dibaca. Periksa tanda kutip dan tanda sama dengan di berkas itu."
+        ) from None
 
 
 def terapkan(isi: Mapping[str, object]) -> Pengaturan:

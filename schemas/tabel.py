@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 TERISI = "terisi"
 
+JENIS: dict[type, Any] = {str: pl.String, bool: pl.Boolean}
+
 # Built-in check of pandera -> the same as an expression; a contract with any other check is pandera's alone.
 SYARAT: dict[str, Callable[..., pl.Expr]] = {
     "greater_than": lambda kolom, min_value: kolom > min_value,
@@ -33,9 +35,14 @@ def wajib(*, berisi: bool = False, **syarat: Any) -> Any:
     return pa.Field(nullable=True, metadata={"wajib": True, "berisi": berisi}, **syarat)
 
 
+def kolom(model: type[pa.DataFrameModel]) -> list[str]:
+    """Return the columns of a contract in its order."""
+    return list(model.__fields__)
+
+
 def kolom_wajib(model: type[pa.DataFrameModel], tanda: str = "wajib") -> list[str]:
     """Return the columns of a contract that must be filled (`wajib`), or hold more than an empty text (`berisi`)."""
-    return [nama for nama, kolom in model.to_schema().columns.items() if (kolom.metadata or {}).get(tanda)]
+    return [nama for nama, (_, isi) in model.__fields__.items() if (isi.metadata or {}).get(tanda)]
 
 
 def terisi(model: type[pa.DataFrameModel]) -> list[pl.Expr]:
@@ -47,26 +54,36 @@ def terisi(model: type[pa.DataFrameModel]) -> list[pl.Expr]:
 def dipenuhi(model: type[pa.DataFrameModel], tabel: pl.DataFrame) -> bool:
     """Say whether a frame keeps all of its contract; also False where only pandera itself can tell.
 
-    Everything is taken from pandera's own schema: columns and types, required cells, checks (an empty cell passes
-    a check, as with pandera) and the key.
+    Everything is taken from the fields that pandera has read off the contract: columns and types, required cells, checks
+    (an empty cell passes a check, as with pandera) and the key.
     """
     jenis, syarat, kunci = _aturan(model)
-    if syarat is None or dict(tabel.schema) != jenis:
+    if not syarat or dict(tabel.schema) != jenis:
         return False
     return bool(tabel.select(pl.all_horizontal(syarat).all()).item()) and not (kunci and tabel.select(kunci).is_duplicated().any())
 
 
 @lru_cache
-def _aturan(model: type[pa.DataFrameModel]) -> tuple[dict[str, Any], list[pl.Expr] | None, list[str]]:
-    """Return types, conditions (None: more than `SYARAT` knows) and key of a contract."""
-    skema = model.to_schema()
-    jenis = {nama: cast("Any", kolom.dtype).type for nama, kolom in skema.columns.items()}
-    kunci = list(skema.unique or [])
-    semua = [(nama, check) for nama, kolom in skema.columns.items() for check in kolom.checks]
-    dikenal = all(check.name in SYARAT for _, check in semua) and all(check.name == TERISI for check in skema.checks)
-    if not dikenal or any(not k.nullable or k.unique or k.coerce for k in skema.columns.values()):
-        return jenis, None, kunci
-    return jenis, [*terisi(model), *(SYARAT[str(c.name)](pl.col(nama), **(c.statistics or {})) for nama, c in semua)], kunci
+def _aturan(model: type[pa.DataFrameModel]) -> tuple[dict[str, Any], list[pl.Expr], list[str]]:
+    """Return types, conditions (none: the contract says more than `SYARAT` knows) and key of a contract."""
+    semua: Any = model.__fields__
+    jenis = {nama: _jenis(anotasi) for nama, (anotasi, _) in semua.items()}
+    syarat = [(nama, check) for nama, (_, isi) in semua.items() for check in isi.checks]
+    lain = [check.name for check in model.__root_checks__ if check.name != TERISI]
+    kunci = list(model.__config__.unique or []) if model.__config__ else []
+    if lain or model.__checks__ or any(check.name not in SYARAT for _, check in syarat) or any(_khusus(*satu) for satu in semua.values()):
+        return jenis, [], kunci
+    return jenis, [*terisi(model), *(SYARAT[check.name](pl.col(nama), **(check.statistics or {})) for nama, check in syarat)], kunci
+
+
+def _jenis(anotasi: Any) -> Any:
+    """Return the polars type of an annotated column."""
+    return anotasi.arg(*anotasi.metadata) if anotasi.metadata else JENIS.get(anotasi.arg, anotasi.arg)
+
+
+def _khusus(anotasi: Any, isi: Any) -> bool:
+    """Say whether a field asks for more than its type, required cells and checks."""
+    return bool(anotasi.optional or not isi.nullable or isi.unique or isi.coerce or isi.alias or isi.regex)
 
 
 class Tabel(pa.DataFrameModel):

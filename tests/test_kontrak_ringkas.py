@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
 
 from schemas import anggaran, banyak, hasil, kinerja, skm
-from schemas.tabel import SYARAT, Tabel, dipenuhi, wajib
+from schemas.tabel import SYARAT, Tabel, dipenuhi, kolom, wajib
 
 KONTRAK: list[type[Tabel]] = sorted(
     {
@@ -51,9 +51,9 @@ def pandera_setuju(model: type[Tabel], tabel: pl.DataFrame) -> bool:
 def isian(model: type[Tabel]) -> dict[str, list[Any]]:
     """Return for each column values inside and outside of the contract."""
     semua = {}
-    for nama, kolom in model.to_schema().columns.items():
-        jenis: Any = kolom.dtype
-        daftar = [n for c in kolom.checks if c.name == "isin" for n in (c.statistics or {})["allowed_values"]]
+    for nama, satu in model.to_schema().columns.items():
+        jenis: Any = satu.dtype
+        daftar = [n for c in satu.checks if c.name == "isin" for n in (c.statistics or {})["allowed_values"]]
         semua[nama] = daftar + ISI[jenis.type.base_type()]
     return semua
 
@@ -61,7 +61,7 @@ def isian(model: type[Tabel]) -> dict[str, list[Any]]:
 def sah(model: type[Tabel], baris: int = 3) -> pl.DataFrame:
     """Return a frame that keeps the contract: of each column the first value that pandera takes; keys differ by row."""
     skema = model.to_schema()
-    jenis: dict[str, Any] = {nama: kolom.dtype.type for nama, kolom in skema.columns.items()}  # type: ignore[union-attr]
+    jenis: dict[str, Any] = {nama: kolom.dtype.type for nama, kolom in skema.columns.items()}
     pilihan = isian(model)
     isi: dict[str, list[Any]] = {}
     for nama in skema.columns:
@@ -79,6 +79,11 @@ def _boleh(model: type[Tabel], nama: str, nilai: Any) -> bool:
     except SchemaErrors:
         return False
     return True
+
+
+@pytest.mark.parametrize("model", KONTRAK)
+def test_kolom_seperti_skema(model: type[Tabel]) -> None:
+    assert kolom(model) == list(model.to_schema().columns)
 
 
 @pytest.mark.parametrize("model", KONTRAK)

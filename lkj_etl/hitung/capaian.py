@@ -13,6 +13,7 @@ from lkj_etl.hitung.kondisi_akhir import kondisi_akhir
 from lkj_etl.hitung.rumus import PENUH, dengan_capaian, dengan_capaian_predikat, ke_mikro, rasio, rendah, rendah_rasio
 from lkj_etl.hitung.samakan import nomor_sasaran
 from schemas.hasil import Capaian
+from schemas.tabel import kolom
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
@@ -40,11 +41,11 @@ def capaian(
     isian = beri_kantor(realisasi).filter(pl.col("triwulan") <= triwulan).drop("baris").with_columns(pl.col("triwulan").cast(pl.Int64))
     per_triwulan = per_triwulan.join(isian, on=[KANTOR, "kode", "triwulan"], how="left", maintain_order="left")
     per_triwulan = _capaian(_keadaan(_realisasi(per_triwulan), triwulan))
-    kolom = [KANTOR, *Capaian.to_schema().columns]
+    kolom_hasil = [KANTOR, *kolom(Capaian)]
     cetak = per_triwulan.with_columns(pl.col("triwulan").cast(pl.String)).rename({"kode": "kode_indikator"})
     akhir = kondisi_akhir(per_triwulan).rename({"kode": "kode_indikator"})
-    hasil = pl.concat([cetak.select("urut", *kolom), akhir.select("urut", *kolom)]).sort(KANTOR, "no", "urut", "triwulan")
-    return lepas_kantor(hasil.select(kolom), indikator)
+    hasil = pl.concat([cetak.select("urut", *kolom_hasil), akhir.select("urut", *kolom_hasil)]).sort(KANTOR, "no", "urut", "triwulan")
+    return lepas_kantor(hasil.select(kolom_hasil), indikator)
 
 
 def _satu_triwulan(dasar: pl.DataFrame, triwulan: int, batas_capaian: Decimal) -> pl.DataFrame:

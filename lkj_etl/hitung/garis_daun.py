@@ -9,13 +9,14 @@ import polars as pl
 from lkj_etl.hitung.daun import KUNCI_DAUN, KunciBersama, beri_kunci, kunci_bersama, seragamkan_nama
 from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor, milik
 from schemas.hasil import GARIS_RINCIAN, RincianDaun
+from schemas.tabel import kolom
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
 
     from schemas.anggaran import Belanja, Pagu
 
-_KOLOM = list(RincianDaun.to_schema().columns)
+_KOLOM = kolom(RincianDaun)
 _DOKUMEN = ("jenis_dokumen", "nomor_dokumen", "kode_rekening")
 
 

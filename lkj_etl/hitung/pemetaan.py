@@ -10,6 +10,7 @@ from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.nomor_kegiatan import nomori_kegiatan
 from lkj_etl.hitung.samakan import nomor_sasaran, samakan_kolom
 from schemas.hasil import Serapan
+from schemas.tabel import kolom
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
@@ -63,7 +64,7 @@ def petakan(
     urutan_blok = pl.col("blok").replace_strict({b: i for i, b in enumerate(_BLOK)}, return_dtype=pl.Int8)
     tabel = nomori_kegiatan(tabel.sort(KANTOR, urutan_blok, "no", "posisi", "urutan", "daun"), cetak_pagu_nol)
     tanpa_daun = peta.join(calon, on="urutan", how="anti", maintain_order="left").select(KANTOR, pl.col("baris_peta").alias("baris"))
-    hasil = tabel.select(KANTOR, *Serapan.to_schema().columns)
+    hasil = tabel.select(KANTOR, *kolom(Serapan))
     return HasilPeta(lepas_kantor(hasil, pemetaan), tanpa_daun, tabel["daun"])
 
 

@@ -44,7 +44,8 @@ _PANJANG_JUDUL = 2000  # no title is longer; the patterns below may cost the squ
 # Parts of titles, matched against `_ringkas`: every dash is "-", the name of a month is a mark with its number.
 _SD = r"(?:s ?[./] ?d\b\.?|sd\b|sampai(?: dengan)?\b|hingga\b)\s*(?:(?:akhir|bulan|periode|tanggal)\b\s*)*"
 _TH = r"(?P<tahun>20[0-9]{2})\b(?!\s*[-/]\s*20[0-9]{2})"
-_BLN = "\u00a7[0-9]+"
+_TANDA_BULAN = "\u00a7"
+_BLN = rf"{_TANDA_BULAN}[0-9]+"
 _AKHIR = rf"(?:(?P<hari>[0-9]{{1,2}})\s+)?(?P<ke>{_BLN})"
 _EKOR = rf"(?:\s*(?:{_SD}|[-,/&]|dan\b)\s*(?:{_KATA})?{_SATU}\b(?!\s+{_BLN}))*"
 
@@ -128,14 +129,16 @@ def bulan_laporan(tahun: int, triwulan: int) -> str:
 
 
 def _ringkas(teks: str) -> str:
-    judul = samakan(teks[:_PANJANG_JUDUL]).replace("\u00a7", " ").translate(_SATU_GARIS)
-    for kutipan in _KUTIPAN_HUKUM:
+    judul = samakan(teks[:_PANJANG_JUDUL]).replace(_TANDA_BULAN, " ").translate(_SATU_GARIS)
+    for kutipan in _KUTIPAN_HUKUM if "tahun" in judul else ():
         judul = re.sub(kutipan, " ; ", judul)
     judul = _TANGGAL_ANGKA.sub(lambda c: f"{c[1]} {BULAN[int(c[3]) - 1].lower()} {c[4]}", judul)
-    return _KATA_SAJA.sub(lambda c: f"\u00a7{NAMA_BULAN[c[0]]}" if c[0] in NAMA_BULAN else c[0], judul)
+    return _KATA_SAJA.sub(lambda c: f"{_TANDA_BULAN}{NAMA_BULAN[c[0]]}" if c[0] in NAMA_BULAN else c[0], judul)
 
 
 def _tahun(judul: str) -> int | None:
+    if "20" not in judul:
+        return None
     for pola in _TAHUN:
         ditemukan = {int(c["tahun"]) for c in re.finditer(pola, judul)}
         if ditemukan:
@@ -147,14 +150,14 @@ def _periode_triwulan(judul: str) -> tuple[int | None, bool, None] | None:
     """Return (triwulan, kumulatif, None) as far as the title names quarters or semesters."""
     sampai: set[int] = set()
     sendiri: set[int] = set()
-    for cocok in re.finditer(_TRIWULAN, judul):
+    for cocok in re.finditer(_TRIWULAN, judul) if "tri" in judul or "tw" in judul or "trw" in judul else ():
         awal = _NOMOR[cocok["awal"]]
         ekor = [_NOMOR[kata] for kata in re.findall(rf"\b{_SATU}\b", cocok["ekor"])]
         if cocok["sd"] or (ekor and awal == 1):
             sampai.add(max([awal, *ekor]))
         else:
             sendiri.update([awal, *ekor])
-    if not sampai and not sendiri:
+    if not sampai and not sendiri and "semester" in judul:
         sampai.update(_NOMOR[kata] * 2 for kata in re.findall(_SEMESTER, judul))
     if not sampai and not sendiri:
         return None
@@ -164,6 +167,8 @@ def _periode_triwulan(judul: str) -> tuple[int | None, bool, None] | None:
 
 def _periode_bulan(judul: str) -> tuple[int | None, bool, int | None]:
     """Return (triwulan, kumulatif, bulan) as far as the title names months."""
+    if _TANDA_BULAN not in judul:
+        return None, True, None
     cocok = next((c for c in (re.search(pola, judul) for pola in _BULAN) if c), None)
     if cocok is None:
         return None, True, None

@@ -11,6 +11,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -76,26 +77,33 @@ def nama_aman(nama: str, cadangan: str = "Perangkat Daerah") -> str:
 
 
 def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path, *, paksa: bool) -> list[Path]:
-    """Write all files beside their places first, then move them; `ringkasan.json` goes last: it names the workbook's hash."""
-    sementara: list[tuple[Path, Path]] = []
+    """Write all files beside their places first, then move them; `ringkasan.json` goes last: it names the workbook's hash.
 
-    def tulis(tujuan: Path, isi: Callable[[Path], object]) -> Path:
+    The disk takes up each file while the next one is made; nothing is moved before all of them last.
+    """
+    sementara: list[tuple[Path, Path]] = []
+    bertahan: list[Future[None]] = []
+
+    def tulis(tujuan: Path, isi: Callable[[Path], object], cakram: Executor) -> Path:
         # The suffix stays, the name is short: it must fit wherever the final one does.
         tmp = tujuan.parent / f"{SEMENTARA}{len(sementara)}{tujuan.suffix}"
         sementara.append((tmp, tujuan))
         isi(tmp)
         if paksa:
-            paksa_ke_cakram(tmp)
+            bertahan.append(cakram.submit(paksa_ke_cakram, tmp))
         return tmp
 
     try:
-        tmp = tulis(buku, lambda ke: tulis_buku(laporan, ke))
-        tertulis = tmp.read_bytes()
-        periksa_buku(BytesIO(tertulis), [satu.nama for satu in daftar_lembar(laporan)])
-        sha = hashlib.sha256(tertulis).hexdigest()
-        for nama, isi in tabel_parquet(laporan).items():
-            tulis(pendamping / "data" / nama, _penulis(isi))
-        tulis(pendamping / "ringkasan.json", _penulis(ringkasan(laporan, buku.name, sha).encode("ascii")))
+        with ThreadPoolExecutor(2) as cakram:
+            tmp = tulis(buku, lambda ke: tulis_buku(laporan, ke), cakram)
+            tertulis = tmp.read_bytes()
+            periksa_buku(BytesIO(tertulis), [satu.nama for satu in daftar_lembar(laporan)])
+            sha = hashlib.sha256(tertulis).hexdigest()
+            for nama, isi in tabel_parquet(laporan).items():
+                tulis(pendamping / "data" / nama, _penulis(isi), cakram)
+            tulis(pendamping / "ringkasan.json", _penulis(ringkasan(laporan, buku.name, sha).encode("ascii")), cakram)
+            for satu in bertahan:
+                satu.result()
         hasil = [tujuan for _, tujuan in sementara]
         while sementara:
             ganti_berkas(*sementara[0])
