@@ -123,8 +123,8 @@ class PembacaKolom:
         semua = nilai.split(PEMISAH)
         if not all(semua) or not b"".join(semua).isdigit():
             return None
-        kunci = array("I", map(int, semua))
-        return Halaman(NOMOR, kunci) if max(kunci) < len(self._pembaca.teks) else None
+        nomor = list(map(int, semua))  # an array would overflow at a number that is none of a string
+        return Halaman(NOMOR, array("I", nomor)) if max(nomor) < len(self._pembaca.teks) else None
 
 
 class _Dikenal(dict[bytes, int]):
