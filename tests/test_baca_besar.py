@@ -58,9 +58,10 @@ def test_the_answer_is_the_same_as_cell_by_cell(tmp_path: Path, cara: str, aneh:
     jalan = tmp_path / "x.xlsx"
     akhir = '<mergeCells><mergeCell ref="A1:AS1"/></mergeCells>' if aneh else ""
     kolom = '<cols><col min="5" max="6" hidden="1"/></cols>' if aneh else ""
-    jalan.write_bytes(buku(badan, list(teks), akhir, kolom, basis_1904=aneh > 0.1))
+    jalan.write_bytes(buku(badan, list(teks), akhir, kolom, basis_1904=aneh > 0.1, kaya=aneh > 0.1))
     panjang, biasa = jawaban(jalan, PANJANG), jawaban(jalan, BIASA)
     assert panjang == biasa
+    assert baca_berkas(str(jalan), "x.xlsx", PANJANG)[1][0].lanjutan is not None  # it did not step aside
     assert len(panjang["tabel"][0]["baris"]) > 690
 
 
