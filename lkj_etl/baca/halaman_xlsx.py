@@ -17,6 +17,7 @@ from lkj_etl.baca.kilat_xlsx import (
     TERLARANG,
     BentukAsing,
     nilai_sel,
+    teks_xml,
     teks_xml_semua,
 )
 from lkj_etl.baca.kisi import Sel
@@ -77,7 +78,7 @@ class PembacaKolom:
         if cocok is None:
             raise BentukAsing
         _, gaya, jenis, rumus, tersimpan, sebaris = cocok.groups()
-        if rumus is None and tersimpan is not None and (jenis == "s" or (jenis is None and gaya not in self._pembaca.gaya)):
+        if rumus is None and tersimpan is not None and (jenis == "s" or (jenis in (None, "n") and gaya not in self._pembaca.gaya)):
             self._atribut[depan] = BERSAMA if jenis == "s" else ANGKA
         return nilai_sel(self._pembaca, gaya, jenis, rumus, tersimpan, sebaris)
 
@@ -123,8 +124,8 @@ class PembacaKolom:
         semua = nilai.split(PEMISAH)
         if not all(semua) or not b"".join(semua).isdigit():
             return None
-        kunci = array("I", map(int, semua))
-        return Halaman(NOMOR, kunci) if max(kunci) < len(self._pembaca.teks) else None
+        nomor = list(map(int, semua))  # an array would overflow at a number that is none of a string
+        return Halaman(NOMOR, array("I", nomor)) if max(nomor) < len(self._pembaca.teks) else None
 
 
 class _Dikenal(dict[bytes, int]):
@@ -165,13 +166,14 @@ def _periksa_byte(isi: bytes) -> None:
 def _periksa_teks(nilai: bytes) -> None:
     """Check what the strict reader checks text by text: characters, encoding, references."""
     _periksa_byte(nilai.replace(PEMISAH, b"\n"))
-    if b"&" in nilai and nilai.count(b"&") != sum(map(nilai.count, ENTITAS_BYTE)):
-        raise BentukAsing
-    if not nilai.isascii():
+    bernomor = b"&" in nilai and nilai.count(b"&") != sum(map(nilai.count, ENTITAS_BYTE))
+    if bernomor or not nilai.isascii():
         try:
-            nilai.decode("utf-8")
+            teks = nilai.decode("utf-8")
         except UnicodeDecodeError:
             raise BentukAsing from None
+        if bernomor:
+            teks_xml(teks)
 
 
 def buat_sel(teks: Sequence[Sel | None], jenis: str, isi: list[Any]) -> list[Sel | None]:

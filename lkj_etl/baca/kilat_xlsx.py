@@ -31,6 +31,9 @@ LAIN, KOSONG, BERSAMA, ANGKA = range(4)
 ENTITAS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 PEMISAH = "\x01"  # no XML text holds this character
 RUJUKAN = re.compile("&[^;]*;?")
+RUJUKAN_NOMOR = re.compile("&#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));")
+# What a reference by number may stand for: the characters of XML.
+HURUF_XML = (range(9, 11), range(13, 14), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 
 
 class BentukAsing(Exception):
@@ -159,7 +162,7 @@ class Baris:
         atribut, gaya, jenis = cocok.group(3, 4, 5)
         if atribut.endswith("/>"):
             self._dikenal.setdefault(atribut, LAIN if jenis == "e" else KOSONG)
-        elif jenis == "s" or (jenis is None and gaya not in self._pembaca.gaya):
+        elif jenis == "s" or (jenis in (None, "n") and gaya not in self._pembaca.gaya):
             self._dikenal.setdefault(atribut, BERSAMA if jenis == "s" else ANGKA)
         return nilai_sel(self._pembaca, *cocok.groups()[3:])
 
@@ -173,13 +176,18 @@ def nilai_sel(
 
 
 def teks_xml(teks: str) -> str:
-    """Replace the five entities of XML; raise BentukAsing at any other reference."""
-    if "&" not in teks:
-        return teks
-    try:
-        return RUJUKAN.sub(lambda m: ENTITAS[m[0]], teks)
-    except KeyError:
-        raise BentukAsing from None
+    """Replace the references of XML, by name or by number; raise BentukAsing at any other."""
+    return RUJUKAN.sub(_huruf, teks) if "&" in teks else teks
+
+
+def _huruf(rujukan: re.Match[str]) -> str:
+    if (huruf := ENTITAS.get(rujukan[0])) is not None:
+        return huruf
+    cocok = RUJUKAN_NOMOR.fullmatch(rujukan[0])
+    nomor = -1 if cocok is None else int(cocok[1]) if cocok[1] else int(cocok[2], 16)
+    if not any(nomor in rentang for rentang in HURUF_XML):
+        raise BentukAsing
+    return chr(nomor)
 
 
 def teks_xml_semua(semua: list[str]) -> list[str]:
@@ -190,7 +198,7 @@ def teks_xml_semua(semua: list[str]) -> list[str]:
     if satu.count("&") == satu.count("&amp;"):  # nearly always
         return satu.replace("&amp;", "&").split(PEMISAH)
     if satu.count("&") != sum(map(satu.count, ENTITAS)):
-        raise BentukAsing
+        return teks_xml(satu).split(PEMISAH)  # no reference stands for the separator
     for rujukan, huruf in ENTITAS.items():  # the ampersand comes last: what it gives is no reference any more
         satu = satu.replace(rujukan, huruf)
     return satu.split(PEMISAH)

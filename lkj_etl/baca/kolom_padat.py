@@ -81,15 +81,20 @@ def _ringkas(nomor: list[int]) -> Sequence[int]:
 def sambung(depan: dict[str, Any], belakang: dict[str, Any], jarak_baris: int) -> bool:
     """Put the rows of one share of a table behind those of another, both opened; False where they do not fit together.
 
-    Rows far apart could be stray (`rapi`), which only a look at the whole sheet can tell.
+    Both shares must have found the same heading over the same columns: merged ranges, which move them, stand behind the rows
+    and only the last share has seen them. Rows far apart could be stray (`rapi`), which only a look at the whole sheet can tell.
     """
     nomor, lanjut = depan["baris"], belakang["baris"]
-    luar = {"baris", "kolom"}
-    sama = all(depan[k] == belakang[k] for k in depan.keys() - luar) and depan["kolom"].keys() == belakang["kolom"].keys()
-    if not sama or not nomor or not lanjut or not 0 < lanjut[0] - nomor[-1] <= jarak_baris:
+    if _kepala(depan) != _kepala(belakang) or not nomor or not lanjut or not 0 < lanjut[0] - nomor[-1] <= jarak_baris:
         return False
     depan["baris"] = _ringkas([*nomor, *lanjut])
     for nama, kolom in depan["kolom"].items():
         kolom["jenis"] += belakang["kolom"][nama]["jenis"]
         kolom["isi"] = [*kolom["isi"], *belakang["kolom"][nama]["isi"]]
     return True
+
+
+def _kepala(tabel: dict[str, Any]) -> dict[str, Any]:
+    """Return a table without its rows."""
+    kolom = {nama: {k: v for k, v in isi.items() if k not in ("jenis", "isi")} for nama, isi in tabel["kolom"].items()}
+    return {**tabel, "baris": None, "kolom": kolom}

@@ -39,6 +39,8 @@ def _baca_lembar(wadah: Wadah, lembar: LembarBuku, buat: Callable[[], PembacaLem
 
             baca_panjang(wadah, pembaca, lembar.bagian, bagian)
     except (BentukAsing, Tolak):
+        if bagian != UTUH:
+            raise Tolak("LEMBAR-TERLALU-BESAR", lembar.nama) from None  # no share of it can be told; the whole is asked for next
         pembaca = buat()
         jalankan(pembaca.urai, wadah.alirkan(lembar.bagian), lembar.bagian)
     return pembaca.kisi

@@ -17,6 +17,7 @@ MIB = 1 << 20
 # Measured on two cores: below this a second child (30 ms to start) gains nothing; above, two share the rows of one file.
 RAMAI, BESAR = 4 * MIB, 16 * MIB
 ANAK = 2
+GAGAL = "PEMBACA-"  # codes of a child that is slow, greedy or dead
 
 
 class Tugas(NamedTuple):
@@ -51,13 +52,20 @@ class Regu:
             return
         while len(self._pembaca) < self._anak:
             self._pembaca.append(self._buat())
-        besar = {t.jalan: self._berdua(t) for t in semua if t.ukuran >= self._besar}
+        besar = {t.jalan: self._berdua(t, lapor) for t in semua if self._terbagi(t)}
         yield from self._bergantian(semua, besar, lapor)
 
     def _layak(self, semua: Sequence[Tugas]) -> bool:
         """Say whether a second child is worth its start."""
         ramai = len(semua) > 1 and sum(t.ukuran for t in semua) >= self._ramai
-        return self._anak > 1 and (ramai or any(t.ukuran >= self._besar for t in semua))
+        return self._anak > 1 and (ramai or any(map(self._terbagi, semua)))
+
+    def _terbagi(self, t: Tugas) -> bool:
+        """Say whether two children share the rows of this file: only those of a large zip can be."""
+        if t.ukuran < self._besar:
+            return False
+        with t.jalan.open("rb") as berkas:
+            return berkas.read(2) == b"PK"
 
     def _bergantian(
         self, semua: Sequence[Tugas], besar: dict[Path, dict[str, Any]], lapor: Callable[[str], None]
@@ -74,19 +82,28 @@ class Regu:
             finally:
                 bebas.put(pembaca)
 
-        with ThreadPoolExecutor(len(self._pembaca)) as pelaksana:
+        pelaksana = ThreadPoolExecutor(len(self._pembaca))
+        try:
             hasil = [(t, None if t.jalan in besar else pelaksana.submit(kerjakan, t)) for t in semua]
             for t, kelak in hasil:
+                if kelak is None:
+                    yield besar[t.jalan]
+                    continue
                 lapor(t.nama)
-                yield besar[t.jalan] if kelak is None else kelak.result()
+                yield kelak.result()
+        finally:
+            pelaksana.shutdown(cancel_futures=True)  # whoever stops early does not wait for the files not begun
 
-    def _berdua(self, t: Tugas) -> dict[str, Any]:
+    def _berdua(self, t: Tugas, lapor: Callable[[str], None]) -> dict[str, Any]:
         """Read one file in shares; where they do not make one table, one child reads it whole."""
+        lapor(t.nama)
         with ThreadPoolExecutor(len(self._pembaca)) as pelaksana:
             kelak = [
                 pelaksana.submit(pembaca.baca, t.jalan, t.nama, Bagian(ke, len(self._pembaca))) for ke, pembaca in enumerate(self._pembaca)
             ]
-            depan, *belakang = [k.result() for k in kelak]
+            depan, *belakang = bagian = [k.result() for k in kelak]
+        if gagal := next((j for j in bagian if j.get("tolak", [""])[0].startswith(GAGAL)), None):
+            return gagal  # what a share hangs or dies of, the whole does as well
         jarak = self._pembaca[0].batas.jarak_baris
         if all(_gabung(depan, b, jarak) for b in belakang):
             return depan

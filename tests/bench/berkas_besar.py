@@ -123,7 +123,7 @@ def baris_pagu(banyak: int, benih: int) -> Iterator[list[Sel | None]]:
 
 
 def tulis(jalan: Path, baris: Iterator[list[Sel | None]], cara: str) -> None:
-    """Write one sheet as Excel does (bersama), as streaming writers do (sebaris) or as SheetJS does (sheetjs)."""
+    """Write one sheet as Excel does (bersama), as openpyxl and the export of SIPD do (sebaris) or as SheetJS does (sheetjs)."""
     bersama: dict[str, int] = {}
     mampat = zipfile.ZIP_STORED if cara == "sheetjs" else zipfile.ZIP_DEFLATED
     teks: dict[str, Callable[[str], str]] = {
@@ -132,12 +132,13 @@ def tulis(jalan: Path, baris: Iterator[list[Sel | None]], cara: str) -> None:
         "sheetjs": lambda n: f' t="str"><v>{escape(n)}</v></c>',
     }
     buat, kolom = teks[cara], [f'<c r="{huruf(k)}' for k in range(1, 47)]
+    angka = ' t="n"' if cara == "sebaris" else ""
     with zipfile.ZipFile(jalan, "w", mampat, compresslevel=1) as zip_:
         with zip_.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as bagian:
             bagian.write(f'{KEPALA}<worksheet xmlns="{RUANG}"><sheetData>'.encode())
             for r, isi in enumerate(baris, start=1):
                 sel = "".join(
-                    f'{k}{r}"' + (buat(n) if isinstance(n, str) else f"><v>{n!r}</v></c>")
+                    f'{k}{r}"' + (buat(n) if isinstance(n, str) else f"{angka}><v>{n!r}</v></c>")
                     for k, n in zip(kolom, isi, strict=False)
                     if n is not None
                 )
