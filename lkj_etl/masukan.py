@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
@@ -110,7 +110,8 @@ def satukan(
     hasil += [*pembagian.temuan, *temuan_kinerja, *_sumber_uang(pembagian, parameter, pengaturan)]
     if kinerja is not None:
         pembagian.peran[kinerja.berkas] = "kinerja"
-    jejak = tuple(_jejak(t, berkas, pembagian) for t in terbaca)
+    bertemuan = frozenset(t.berkas for t in hasil)
+    jejak = tuple(_jejak(t, berkas, pembagian, bertemuan) for t in terbaca)
     hasil_masukan = _masukan(
         parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak
     )
@@ -182,8 +183,8 @@ def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> 
     return hasil
 
 
-def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian) -> JejakBerkas:
-    """Say what became of a file and its rows; what the run has no use for counts as refused."""
+def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian, bertemuan: Collection[str]) -> JejakBerkas:
+    """Say what became of a file (`bertemuan`: files with findings) and its rows; what the run has no use for counts as refused."""
     b = berkas[t.bacaan.berkas]
     ganda = p.ganda.get(b.berkas, 0)
     baris = b.baris._replace(dipakai=b.baris.dipakai - ganda, ganda=b.baris.ganda + ganda) if ganda else b.baris
@@ -198,7 +199,7 @@ def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian) -> JejakBerka
     elif peran in (TANPA_PERAN, TIDAK_DIPAKAI):
         baris = baris._replace(dipakai=0, ditolak=baris.ditolak + baris.dipakai)
     return JejakBerkas(
-        b.berkas, b.jenis if kembaran is None else kembaran.jenis, putusan(b), t.ambilan.sha256, t.ambilan.ukuran, peran, baris
+        b.berkas, b.jenis if kembaran is None else kembaran.jenis, putusan(b, bertemuan), t.ambilan.sha256, t.ambilan.ukuran, peran, baris
     )
 
 

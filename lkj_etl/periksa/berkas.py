@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pandera.polars as pa
@@ -78,8 +78,8 @@ def _kinerja(b: Bacaan, k: Kinerja) -> list[Temuan]:
     return hasil
 
 
-def putusan(b: Bacaan) -> Putusan:
-    """Return the verdict of DESIGN 4: refused, accepted with findings, accepted."""
+def putusan(b: Bacaan, bertemuan: Collection[str] = ()) -> Putusan:
+    """Return the verdict of DESIGN 4: refused, accepted with findings, accepted; `bertemuan`: files with a finding beside another file."""
     if b.ditolak:
         return "ditolak"
-    return "diterima_dengan_catatan" if b.temuan else "diterima"
+    return "diterima_dengan_catatan" if b.temuan or b.berkas in bertemuan else "diterima"
