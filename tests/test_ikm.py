@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.perintah import CONTOH
@@ -91,6 +91,7 @@ def test_triwulan_sesudah_laporan_tidak_dihitung() -> None:
     assert nilai(hasil) == [Decimal(100)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(1, 4), min_size=9, max_size=9), min_size=1, max_size=12))
 def test_ikm_antara_25_dan_100_dan_sama_dengan_hitungan_bulat(semua: list[list[int]]) -> None:
     atas, bawah = sum(map(sum, semua)) * 2500, 9 * len(semua)  # hundredths of the index as a fraction

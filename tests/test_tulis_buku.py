@@ -69,7 +69,8 @@ def test_every_sheet_prints_on_folio_landscape_one_page_wide_with_page_numbers(t
     for ws in buka(tmp_path, laporan()):
         assert (ws.page_setup.paperSize, ws.page_setup.orientation) == (14, "landscape"), ws.title
         tinggi = None if ws.title == "Ringkasan" else 0  # 1 is Excel's default and not written: Ringkasan is one page
-        assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == (None, tinggi), ws.title
+        lebar = 3 if ws.title == "Data 3.3" else None  # 23 columns could not be read on one
+        assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == (lebar, tinggi), ws.title
         assert ws.sheet_properties.pageSetUpPr.fitToPage, ws.title
         assert ws.oddFooter.right.text == "Halaman &P dari &N", ws.title
         assert ws.print_area, ws.title
@@ -102,6 +103,7 @@ def test_properties_come_from_the_run_and_not_from_the_clock(tmp_path: Path) -> 
     sifat = bagian(tmp_path, laporan())["docProps/core.xml"]
     assert sifat.count("2019-06-30T00:00:00Z") == 2
     assert "Laporan Kinerja Triwulan II Tahun 2019 Kecamatan Kalumpang" in sifat
+    assert "<dc:language>id-ID</dc:language>" in sifat
 
 
 def _nakal() -> Any:

@@ -8,13 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import xlsxwriter
-
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI, hari_terakhir
 from lkj_etl.tulis import data, efisiensi, gambar, ikm, jejak, lembar_ringkasan, narasi, rincian, tabel_31, tabel_32, tabel_33, temuan
+from lkj_etl.tulis.bahasa import BukuKerja
 from lkj_etl.tulis.gaya import HURUF, Gaya
 from lkj_etl.tulis.kalimat import nama_skpd, spanduk
 from lkj_etl.tulis.lembar_kerja import LembarKerja
@@ -60,7 +59,7 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
     Raises `TidakTertulis` where a cell cannot hold its value, `MesinBermasalah` where the file cannot be written.
     """
     wadah = BytesIO()  # a disk that fills up inside the library leaves a broken zip object, whose end complains on the terminal
-    buku = xlsxwriter.Workbook(wadah, pilihan_buku())
+    buku = BukuKerja(wadah, pilihan_buku())
     _sifat(buku, laporan)
     gaya, draf = Gaya(buku), spanduk(laporan)
     for satu in daftar_lembar(laporan):

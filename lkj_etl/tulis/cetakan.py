@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from lkj_etl.tulis.gaya import UKURAN_CATATAN
 from lkj_etl.tulis.halaman import Cetak, boleh_putus
@@ -12,13 +14,25 @@ from lkj_etl.tulis.ukuran import TINGGI_MIN, Gabungan, ratakan, tinggi_teks
 
 _RUANG_JUDUL = 6.0
 _UKURAN_JUDUL = 12
+LANJUTAN = " (lanjutan)"
+
+
+class _Tegak(NamedTuple):
+    """A cell over the rows awal..akhir of a column; it is drawn once the pages are known."""
+
+    awal: int
+    akhir: int
+    kolom: int
+    isi: str | Angka
+    gaya: str
 
 
 class Cetakan:
     """Draws one printed table from the top down; `baris` is the next free row.
 
     Heights of the body rows are collected first (`teks`, `gabung`) and set at the end (`selesai`), because a
-    merged cell may need more room than its rows have.
+    merged cell may need more room than its rows have. A merged cell that goes on over a page is drawn again there, its text
+    with LANJUTAN: what stands at the top of a page must say to which sasaran it belongs.
     """
 
     def __init__(self, pena: Pena, lebar: Sequence[float], judul: Iterable[str]) -> None:
@@ -37,6 +51,7 @@ class Cetakan:
         self._perlu: list[float] = []
         self._gabungan: list[Gabungan] = []
         self._utuh: set[int] = set()
+        self._tegak: list[_Tegak] = []
 
     def kepala_baris(self, tinggi: Sequence[float]) -> None:
         """Take the next rows as the heading that repeats on every page, `tinggi` points high each."""
@@ -67,9 +82,10 @@ class Cetakan:
         if awal == akhir and isinstance(isi, str):
             self.teks(awal, kolom, isi, gaya)
             return
-        self.pena.gabung(awal, kolom, akhir, kolom, isi, gaya)
+        self._tegak.append(_Tegak(awal, akhir, kolom, isi, gaya))
         if isinstance(isi, str):
-            self._gabungan.append(Gabungan(awal - self.badan, akhir - self.badan, tinggi_teks(isi, self.pena.lebar[kolom])))
+            perlu = [tinggi_teks(teks, self.pena.lebar[kolom]) for teks in (isi, _lanjut(isi))]
+            self._gabungan.append(Gabungan(awal - self.badan, akhir - self.badan, *perlu))
 
     def rentang(self, baris: int, k1: int, k2: int, isi: str | Angka, gaya: str = "teks") -> None:
         """Write one cell over the columns k1..k2 of a body row and let the row grow with its text."""
@@ -98,8 +114,19 @@ class Cetakan:
         boleh = boleh_putus(tinggi, self._gabungan)
         ekor = self._ekor(catatan, ttd, kolom_ttd)
         boleh = [b and i not in self._utuh for i, b in enumerate(boleh)] + [False] * len(ekor)
-        pena.halaman(self.badan, tinggi + ekor, boleh, self.atas + self.tinggi_kepala, self.tinggi_kepala)
+        di_dalam = {i - self.badan for satu in self._tegak for i in range(satu.awal + 1, satu.akhir + 1)}
+        bagian = set(range(len(tinggi))) - di_dalam
+        putus = pena.halaman(self.badan, tinggi + ekor, boleh, self.atas + self.tinggi_kepala, self.tinggi_kepala, bagian)
+        for satu in self._tegak:
+            self._gambar(satu, [self.badan + p for p in putus])
         pena.cetak(Cetak(self.kepala, self.baris - 1, len(pena.lebar) - 1))
+
+    def _gambar(self, satu: _Tegak, putus: Sequence[int]) -> None:
+        """Draw a cell, once for each page that it stands on."""
+        batas = [satu.awal, *(p for p in putus if satu.awal < p <= satu.akhir), satu.akhir + 1]
+        for n, (awal, sesudah) in enumerate(pairwise(batas)):
+            isi = _lanjut(satu.isi) if n and isinstance(satu.isi, str) else satu.isi
+            self.pena.gabung(awal, satu.kolom, sesudah - 1, satu.kolom, isi, satu.gaya)
 
     def _ekor(self, catatan: Iterable[str], ttd: Sequence[BarisTtd], kolom: tuple[int, int]) -> list[float]:
         ekor: list[float] = []
@@ -115,6 +142,10 @@ class Cetakan:
             self.pena.tinggi(self.baris, ekor[-1])
             self.baris += 1
         return ekor
+
+
+def _lanjut(isi: str) -> str:
+    return isi + LANJUTAN if isi else isi
 
 
 def deret(kunci: Sequence[object]) -> Iterator[tuple[int, int]]:

@@ -11,10 +11,14 @@ from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.letak import baris_data, rujukan_rincian
 from lkj_etl.tulis.pena import Pena
+from lkj_etl.tulis.ukuran import TINGGI_MAKS, TINGGI_MIN, tinggi_teks
 
 
 class Kolom(NamedTuple):
-    """Heading (DESIGN 7), the frame columns to take the value from (the first that is not null), width, style of numbers."""
+    """Heading (DESIGN 7), the frame columns to take the value from (the first that is not null), width, style of numbers.
+
+    Names are wrapped, so that none is cut.
+    """
 
     judul: str
     asal: tuple[str, ...] = ()
@@ -30,8 +34,8 @@ class Kolom(NamedTuple):
 KOLOM_32: tuple[Kolom, ...] = (
     Kolom("no", lebar=6),
     Kolom("kode_indikator", lebar=16),
-    Kolom("sasaran", lebar=40),
-    Kolom("indikator", lebar=44),
+    Kolom("sasaran", lebar=38),
+    Kolom("indikator", lebar=36),
     Kolom("satuan"),
     Kolom("target_tahunan", ("target_tahunan_angka", "target_tahunan_teks"), 17),
     Kolom("triwulan", lebar=11),
@@ -40,33 +44,34 @@ KOLOM_32: tuple[Kolom, ...] = (
     Kolom("capaian", lebar=11),
     Kolom("capaian_tanpa_batas", lebar=23),
     Kolom("keadaan", lebar=20),
-    Kolom("sumber", lebar=50),
+    Kolom("sumber", lebar=40),
 )
 _RP = 19.0
 KOLOM_33: tuple[Kolom, ...] = (
     Kolom("no", lebar=6),
-    Kolom("sasaran", lebar=36),
-    Kolom("indikator", lebar=36),
-    Kolom("indikator_lain", lebar=20),
+    Kolom("sasaran", lebar=44),
+    Kolom("indikator", lebar=44),
+    Kolom("indikator_lain", lebar=24),
     Kolom("kode_skpd", lebar=23),
     Kolom("kode_sub_skpd", lebar=23),
     Kolom("nama_sub_skpd", lebar=24),
     Kolom("kode_program", lebar=15),
-    Kolom("program", lebar=40),
+    Kolom("program", lebar=48),
     Kolom("kode_kegiatan", lebar=16),
     Kolom("no_kegiatan", lebar=14),
-    Kolom("kegiatan", lebar=44),
+    Kolom("kegiatan", lebar=50),
     Kolom("kode_sub_kegiatan", lebar=20),
-    Kolom("sub_kegiatan", lebar=44),
+    Kolom("sub_kegiatan", lebar=56),
     Kolom("pagu_sebelum", (), _RP, "data_rupiah"),
     Kolom("pagu", (), _RP, "data_rupiah"),
     *(Kolom(f"realisasi_tw{n}", (), _RP, "data_rupiah") for n in (1, 2, 3, 4)),
     Kolom("realisasi", (), _RP, "data_rupiah"),
     Kolom("persen", (), 10, "data_persen"),
-    Kolom("sumber", lebar=50),
+    Kolom("sumber", lebar=46),
 )
 _LETAK_32 = {k.judul: n for n, k in enumerate(KOLOM_32)}
 _LETAK_33 = {k.judul: n for n, k in enumerate(KOLOM_33)}
+_HALAMAN_33 = 3  # pages beside one another: on one its print could not be read
 _BERINCIAN = ("pagu", "realisasi")  # the columns whose lines sheet Rincian shows
 _NOMOR_TRIWULAN = {"1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -83,7 +88,7 @@ def tulis_33(pena: Pena, laporan: Laporan) -> None:
     for n, tujuan in enumerate(rujukan_rincian(laporan, pena.awal)):
         for kolom in _BERINCIAN:
             pena.tautkan(baris_data(pena.awal, n) - 1, letak_33(kolom), tujuan)
-    _tabel(pena, "Data_3_3", KOLOM_33, _baris(laporan.serapan, KOLOM_33))
+    _tabel(pena, "Data_3_3", KOLOM_33, _baris(laporan.serapan, KOLOM_33), _HALAMAN_33)
 
 
 def letak_33(judul: str) -> int:
@@ -110,17 +115,21 @@ def _baris(tabel: pl.DataFrame, kolom: Sequence[Kolom]) -> list[list[Any]]:
     return [list(b) for b in zip(*isi, strict=True)]
 
 
-def _tabel(pena: Pena, nama: str, kolom: Sequence[Kolom], baris: Sequence[Sequence[Any]]) -> None:
+def _tabel(pena: Pena, nama: str, kolom: Sequence[Kolom], baris: Sequence[Sequence[Any]], halaman: int = 1) -> None:
     """Draw one Excel table below the banner, if any; a null or an empty text leaves the cell blank."""
     pena.kolom([k.lebar for k in kolom])
     atas, akhir = pena.awal, len(kolom) - 1
     bawah = atas + max(1, len(baris))  # a table without any row is not allowed by Excel
     pena.tabel_asli(atas, bawah, [k.judul for k in kolom], nama)
     for r, isi in enumerate(baris, start=atas + 1):
+        perlu = TINGGI_MIN
         for k, nilai in enumerate(isi):
             if isinstance(nilai, str):
                 if nilai:
-                    pena.teks(r, k, nilai, "data")
+                    pena.teks(r, k, nilai, "data_teks")
+                    perlu = max(perlu, tinggi_teks(nilai, kolom[k].lebar))
             elif nilai is not None:
                 pena.angka(r, k, nilai, kolom[k].gaya)
-    pena.cetak(Cetak((atas, atas), bawah, akhir))
+        if perlu > TINGGI_MIN:
+            pena.tinggi(r, min(perlu, TINGGI_MAKS))
+    pena.cetak(Cetak((atas, atas), bawah, akhir, lebar=halaman))

@@ -13,9 +13,9 @@ from lkj_etl.tulis.kalimat import judul_efisiensi, skala_86
 from lkj_etl.tulis.pena import Pena
 from lkj_etl.tulis.perbandingan import tulis_perbandingan
 
-LEBAR = (5.0, 33.0, 40.0, 12.0, 18.0, 18.0, 12.0)
+LEBAR = (6.0, 34.0, 42.0, 14.0, 20.0, 20.0, 14.0)
 LEBAR_RENCANA = (18.0, 13.0)
-LEBAR_PENILAIAN = 28.0
+LEBAR_PENILAIAN = 29.0
 KEPALA = ("NO", "", "", "CAPAIAN (%)", "PAGU (Rp)", "REALISASI (Rp)", "SERAPAN (%)")
 _NO, _SASARAN, _INDIKATOR, _CAPAIAN, _PAGU, _REALISASI, _SERAPAN, _RENCANA, _TERHADAP_RENCANA = range(9)
 PENILAIAN = {

@@ -13,7 +13,7 @@ from lkj_etl.tulis.kalimat import judul_gambar
 from lkj_etl.tulis.pena import Pena
 from lkj_etl.tulis.ukuran import TINGGI_MIN, tinggi_teks
 
-LEBAR = (22.0, 56.0, 3.0, 22.0, 56.0)
+LEBAR = (26.0, 56.0, 3.0, 26.0, 56.0)
 _KIRI = (0, 3)  # first columns of the two places beside one another
 _BARIS_BIDANG = 8
 _BIDANG = (12.0, 24.0)  # points of each of them, least and most: as high as lets two pairs stand on a page
@@ -171,4 +171,4 @@ def _kotak(pena: Pena, r: int, k: int, g: Gambar, triwulan: int) -> None:
         if isi is None or isinstance(isi, str):
             pena.teks(r + i, k + 1, isi or "-", "gambar_kotak")
         else:
-            pena.angka(r + i, k + 1, isi, "gambar_kotak")
+            pena.angka(r + i, k + 1, isi, "gambar_kotak" if isi == int(isi) else "gambar_kotak_desimal")

@@ -21,18 +21,24 @@ KUNING = "#FFEB9C"
 
 _KISI: dict[str, Any] = {"border": 1, "text_wrap": True, "valign": "top"}
 _ANGKA: dict[str, Any] = {"border": 1, "valign": "top", "align": "center"}
-_KANAN: dict[str, Any] = {"border": 1, "valign": "top", "align": "right"}
+_KIRI: dict[str, Any] = {**_KISI, "align": "left", "indent": 1}  # text and amounts keep clear of the borders
+_KANAN: dict[str, Any] = {"border": 1, "valign": "top", "align": "right", "indent": 1}
+# Between two numbers: LibreOffice forgets the indentation of one whose neighbour differs in nothing but the format.
+_BEDA: dict[str, Any] = {"bg_color": "#FFFFFF"}
 _TEBAL: dict[str, Any] = {"bold": True, "bg_color": ABU_MUDA, "valign": "vcenter"}
+_ISI: dict[str, Any] = {"align": "left", "valign": "top", "indent": 1}
+_ISIAN: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1, "locked": False}
 _RINCI: dict[str, Any] = {"top": 1, "bold": True, "valign": "top", "text_wrap": True, "bg_color": ABU_MUDA}
 _KEPALA: dict[str, Any] = {"border": 1, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": ABU}
+_KOTAK: dict[str, Any] = {"border": 1, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
 _PETAK: dict[str, Any] = {"border": 1, "bold": True, "font_size": 15, "align": "center", "valign": "vcenter"}
 
 GAYA: dict[str, dict[str, Any]] = {
     "judul": {"bold": True, "font_size": 12, "align": "center", "valign": "top", "text_wrap": True},
     "kepala": _KEPALA,
     "nomor": {"border": 1, "italic": True, "font_size": 8, "align": "center", "valign": "vcenter", "bg_color": ABU_MUDA},
-    "teks": {**_KISI, "align": "left"},
-    "teks_menjorok": {**_KISI, "align": "left", "indent": 2},
+    "teks": _KIRI,
+    "teks_menjorok": {**_KIRI, "indent": 3},
     "tengah": {**_KISI, "align": "center"},
     "bulat": {**_ANGKA, "num_format": BULAT},
     "desimal": {**_ANGKA, "num_format": PERSEN},
@@ -40,29 +46,33 @@ GAYA: dict[str, dict[str, Any]] = {
     "akhir_bulat": {**_ANGKA, "bold": True, "num_format": BULAT, "bg_color": ABU_MUDA},
     "akhir_desimal": {**_ANGKA, "bold": True, "num_format": PERSEN, "bg_color": ABU_MUDA},
     "rupiah": {**_KANAN, "num_format": RUPIAH},
+    "rupiah_kedua": {**_KANAN, **_BEDA, "num_format": RUPIAH},
     "rupiah_sen": {**_KANAN, "num_format": RUPIAH_SEN},
     "persen": {**_KANAN, "num_format": PERSEN},
     "strip": {**_KANAN},
-    "blok": {**_KISI, **_TEBAL},
+    "blok": {**_KIRI, **_TEBAL},
     "jumlah_teks": {**_KISI, **_TEBAL, "align": "center"},
     "jumlah_rupiah": {**_KANAN, **_TEBAL, "num_format": RUPIAH},
+    "jumlah_rupiah_kedua": {**_KANAN, **_TEBAL, "bg_color": "#F1F1F1", "num_format": RUPIAH},
     "jumlah_rupiah_sen": {**_KANAN, **_TEBAL, "num_format": RUPIAH_SEN},
     "jumlah_persen": {**_KANAN, **_TEBAL, "num_format": PERSEN},
     "nrr": {**_ANGKA, "num_format": EMPAT_DESIMAL},
-    "jumlah_kiri": {**_KISI, **_TEBAL, "align": "left"},
+    "jumlah_kiri": {**_KIRI, **_TEBAL},
     "jumlah_nrr": {**_ANGKA, **_TEBAL, "num_format": EMPAT_DESIMAL},
     "jumlah_ikm": {**_ANGKA, **_TEBAL, "num_format": PERSEN},
     "templat_judul": {"bold": True, "font_size": 12, "valign": "vcenter", "text_wrap": True},
     "templat_guna": {"font_size": UKURAN_CATATAN, "valign": "top", "font_color": "#595959"},
     "templat_wajib": {**_KEPALA, "bg_color": "#1F4E78", "font_color": "#FFFFFF"},
     "templat_pilihan": {**_KEPALA, "bold": False, "italic": True, "bg_color": "#DDEBF7"},
-    "templat_contoh": {**_KISI, "italic": True, "font_color": "#7F7F7F", "bg_color": ABU_MUDA, "locked": False, "num_format": "@"},
+    "templat_contoh": {**_KIRI, "italic": True, "font_color": "#7F7F7F", "bg_color": ABU_MUDA, "locked": False, "num_format": "@"},
     "templat_isi": {"text_wrap": True, "valign": "top", "locked": False},
-    "templat_kode": {"text_wrap": True, "valign": "top", "locked": False, "num_format": "@"},
-    "templat_bantu": {"text_wrap": True, "valign": "top", "locked": False, "italic": True, "font_color": "#7F7F7F"},
-    "templat_label": {**_KISI, "bold": True, "bg_color": ABU_MUDA},
-    "templat_nilai": {**_KISI, "locked": False, "num_format": "@"},
-    "templat_tahun": {**_KISI, "align": "left", "locked": False, "num_format": BULAT},
+    "templat_teks": _ISIAN,
+    "templat_kode": {**_ISIAN, "num_format": "@"},
+    "templat_bantu": {**_ISIAN, "italic": True, "font_color": "#7F7F7F"},
+    "templat_tengah": {**_ISIAN, "align": "center", "indent": 0},
+    "templat_label": {**_KIRI, "bold": True, "bg_color": ABU_MUDA},
+    "templat_nilai": {**_KIRI, "locked": False, "num_format": "@"},
+    "templat_tahun": {**_KIRI, "locked": False, "num_format": BULAT},
     "kosong": {**_KISI, "italic": True, "align": "center", "valign": "vcenter"},
     "catatan": {"font_size": UKURAN_CATATAN, "text_wrap": True, "valign": "top", "align": "left"},
     "ttd": {"align": "center", "text_wrap": True, "valign": "top"},
@@ -75,33 +85,45 @@ GAYA: dict[str, dict[str, Any]] = {
     "petak_persen": {**_PETAK, "num_format": PERSEN + '"%"'},
     "petak_teks": _PETAK,
     "petak_kaki": {"border": 1, "font_size": UKURAN_CATATAN, "align": "center", "valign": "top", "text_wrap": True},
-    "baik": {**_KISI, "align": "left"},
-    "perhatian": {**_KISI, "align": "left", "bold": True, "bg_color": KUNING},
-    "salah": {**_KISI, "align": "left", "bold": True, "font_color": "#FFFFFF", "bg_color": MERAH},
-    "gambar_kepala": {"border": 1, "bold": True, "text_wrap": True, "align": "left", "valign": "vcenter", "bg_color": ABU_MUDA},
-    "gambar_isi": {"border": 1, "text_wrap": True, "align": "left", "valign": "vcenter"},
-    "gambar_kotak": {"border": 1, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"},
+    "baik": _KIRI,
+    "perhatian": {**_KIRI, "bold": True, "bg_color": KUNING},
+    "salah": {**_KIRI, "bold": True, "font_color": "#FFFFFF", "bg_color": MERAH},
+    "gambar_kepala": {
+        "border": 1,
+        "bold": True,
+        "text_wrap": True,
+        "align": "left",
+        "valign": "vcenter",
+        "indent": 1,
+        "bg_color": ABU_MUDA,
+    },
+    "gambar_isi": {**_KIRI, "valign": "vcenter"},
+    "gambar_kotak": _KOTAK,
+    "gambar_kotak_desimal": {**_KOTAK, "num_format": PERSEN},
     "gambar_keterangan": {"italic": True, "text_wrap": True, "align": "center", "valign": "top"},
     "bagian": {"bold": True, "bottom": 1},
-    "daftar_kepala": {**_KEPALA, "align": "left"},
-    "daftar": {**_KISI, "align": "left"},
-    "daftar_galat": {**_KISI, "align": "left", "font_color": MERAH, "bold": True},
-    "isi": {"align": "left", "valign": "top"},
-    "isi_lipat": {"align": "left", "valign": "top", "text_wrap": True},
-    "isi_bulat": {"align": "left", "valign": "top", "num_format": BULAT},
-    "isi_ribuan": {"align": "right", "valign": "top", "num_format": RUPIAH},
-    "isi_rupiah": {"align": "right", "valign": "top", "num_format": RUPIAH_SEN},
+    "daftar_kepala": {**_KEPALA, "align": "left", "indent": 1},
+    "daftar": _KIRI,
+    "daftar_nomor": {**_KISI, "align": "center"},
+    "daftar_galat": {**_KIRI, "font_color": MERAH, "bold": True},
+    "isi": _ISI,
+    "isi_lipat": {**_ISI, "text_wrap": True},
+    "isi_bulat": {**_ISI, "num_format": BULAT},
+    "isi_ribuan": {**_ISI, "align": "right", "num_format": RUPIAH},
+    "isi_rupiah": {**_ISI, "align": "right", "num_format": RUPIAH_SEN},
     "narasi_bagian": {"bold": True, "font_size": UKURAN_NARASI, "valign": "vcenter", "text_wrap": True, "bg_color": ABU},
     "narasi_sasaran": {"bold": True, "font_size": UKURAN_NARASI, "valign": "bottom", "text_wrap": True},
     "narasi": {"font_size": UKURAN_NARASI, "valign": "top", "align": "left", "text_wrap": True},
-    "rinci_teks": {**_RINCI, "align": "left"},
+    "rinci_teks": {**_RINCI, "align": "left", "indent": 1},
     "rinci_nomor": {**_RINCI, "align": "center"},
-    "rinci_rupiah": {**_RINCI, "align": "right", "num_format": RUPIAH_SEN},
-    "isi_susut": {"align": "left", "valign": "top", "shrink": True},
+    "rinci_rupiah": {**_RINCI, "align": "right", "indent": 1, "num_format": RUPIAH_SEN},
+    "isi_susut": {**_ISI, "shrink": True},
     "isi_tanggal": {"align": "center", "valign": "top", "num_format": TANGGAL},
-    "data": {},
-    "data_rupiah": {"num_format": RUPIAH_SEN},
-    "data_persen": {"num_format": PERSEN},
+    "data": {"valign": "top"},
+    "data_teks": {**_ISI, "text_wrap": True},
+    "data_kepala": {**_KEPALA, "align": "left", "text_wrap": False, "indent": 1},
+    "data_rupiah": {"valign": "top", "num_format": RUPIAH_SEN},
+    "data_persen": {"valign": "top", "num_format": PERSEN},
 }
 
 # Series of charts: light beside dark, so that they are told apart without colour.
@@ -115,7 +137,7 @@ DERET: dict[str, dict[str, Any]] = {
 HURUF_GRAFIK: dict[str, Any] = {"name": "Arial", "size": 9, "bold": False}
 
 FOLIO = 14  # Excel's code of 8,5 x 13 in
-TEPI = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.75}
+TEPI = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.65}
 KERTAS_INCI = ((13.0, 8.5), (11.69, 8.27))  # Folio and A4, landscape: a page must be right on both
 KAKI = "&L&8&A&R&8Halaman &P dari &N"
 KEPALA_DRAF = '&C&"Arial,Bold"&KC00000DRAF - BELUM BOLEH DITANDATANGANI'

@@ -19,13 +19,13 @@ from lkj_etl.tulis.ringkasan_kas import tulis_kas
 from lkj_etl.tulis.ringkasan_periksa import tulis_keadaan
 from lkj_etl.tulis.ukuran import TINGGI_MIN, tinggi_teks
 
-LEBAR = (5.0, 46.0, 17.0, 17.0, 11.0, 14.0, 11.0, 12.0, 12.0, 12.0, 12.0)
+LEBAR = (5.0, 48.0, 18.0, 18.0, 13.0, 14.0, 11.0, 12.0, 13.0, 13.0, 13.0)
 NO, NAMA, C, D, E, F, G, H = range(8)
 AKHIR = len(LEBAR) - 1
 _UKURAN_JUDUL = 12
 _SELA = 7.0
 _PETAK = ((0, 1), (2, 3), (4, 7), (8, 10))
-_TINGGI_GRAFIK = 95.0  # points: below this a chart cannot be read
+_TINGGI_GRAFIK = 120.0  # points: below this a chart cannot be read
 
 
 class Halaman:
@@ -173,11 +173,11 @@ def _program(h: Halaman, laporan: Laporan) -> None:
 
 
 def _uang(pena: Pena, r: int, pagu: Decimal, realisasi: Decimal, depan: str, jumlah: tuple[int, int] | None) -> None:
-    for k, nilai in ((C, pagu), (D, realisasi)):
+    for k, nilai, gaya in ((C, pagu, f"{depan}rupiah"), (D, realisasi, f"{depan}rupiah_kedua")):
         if jumlah:
-            pena.rumus(r, k, f"=SUM({'ABCD'[k]}{jumlah[0]}:{'ABCD'[k]}{jumlah[1]})", nilai, f"{depan}rupiah")
+            pena.rumus(r, k, f"=SUM({'ABCD'[k]}{jumlah[0]}:{'ABCD'[k]}{jumlah[1]})", nilai, gaya)
         else:
-            pena.angka(r, k, nilai, f"{depan}rupiah")
+            pena.angka(r, k, nilai, gaya)
     serapan = persen(realisasi, pagu)
     if serapan is None:
         pena.teks(r, E, "", f"{depan}persen")

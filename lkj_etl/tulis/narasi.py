@@ -18,7 +18,7 @@ from lkj_etl.tulis.kata import deretan, huruf, kalimat, periode, persen
 from lkj_etl.tulis.narasi_anggaran import kantor, paragraf_34, penutup_anggaran
 from lkj_etl.tulis.narasi_indikator import Ukuran, paragraf_4, paragraf_31, paragraf_33, ukuran
 from lkj_etl.tulis.pena import Pena
-from lkj_etl.tulis.ukuran import TINGGI_MAKS, tinggi_teks
+from lkj_etl.tulis.ukuran import TAKUK, TINGGI_MAKS, tinggi_teks
 
 LEBAR = 118.0
 _RUANG = {"narasi_bagian": 8.0, "narasi_sasaran": 9.0, "narasi": 6.0}  # points between paragraphs
@@ -128,4 +128,4 @@ def _muat(isi: str, gaya: str) -> list[tuple[str, float]]:
 
 
 def _tinggi(isi: str, gaya: str) -> float:
-    return min(TINGGI_MAKS, tinggi_teks(isi, LEBAR, UKURAN_NARASI, tebal=gaya != "narasi") + _RUANG[gaya])
+    return min(TINGGI_MAKS, tinggi_teks(isi, LEBAR + TAKUK, UKURAN_NARASI, tebal=gaya != "narasi") + _RUANG[gaya])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from math import isfinite
 from typing import Any, NamedTuple
@@ -123,7 +123,11 @@ class Pena:
 
     def tabel_asli(self, atas: int, bawah: int, judul: Sequence[str], nama: str) -> None:
         """Make the cells from column A a native Excel table with these headings in row `atas`."""
-        pilihan = {"name": nama, "style": "Table Style Light 9", "columns": [{"header": j} for j in judul]}
+        pilihan = {
+            "name": nama,
+            "style": "Table Style Light 9",
+            "columns": [{"header": j, "header_format": self._gaya["data_kepala"]} for j in judul],
+        }
         self._cek(self.ws.add_table(atas, 0, bawah, len(judul) - 1, pilihan), atas, 0)
 
     def saring(self, atas: int, bawah: int, kolom_akhir: int) -> None:
@@ -169,12 +173,18 @@ class Pena:
         """Set up the paper of this sheet."""
         siapkan(self.ws, cetak, draf=bool(self.draf))
 
-    def halaman(self, mulai: int, tinggi: Sequence[float], boleh: Sequence[bool], atas: float, kepala: float) -> None:
-        """Break pages in the rows from `mulai` on; `atas` = points above them, `kepala` = points of the repeated headings."""
+    def halaman(
+        self, mulai: int, tinggi: Sequence[float], boleh: Sequence[bool], atas: float, kepala: float, bagian: Collection[int] = ()
+    ) -> list[int]:
+        """Break pages in the rows from `mulai` on and return the rows that begin one, counted from `mulai`.
+
+        `atas`: points above the rows; `kepala`: points of the repeated headings; `bagian`: rows where a page rather begins.
+        """
         ruang = kapasitas(self.lebar)
-        putus = potong(tinggi, boleh, ruang - atas, ruang - kepala)
+        putus = potong(tinggi, boleh, ruang - atas, ruang - kepala, bagian)
         if putus:
             self._cek(self.ws.set_h_pagebreaks([mulai + p for p in putus]) or 0, mulai, 0)
+        return putus
 
     def _cek(self, kode: int, baris: int, kolom: int) -> None:
         if kode != 0:

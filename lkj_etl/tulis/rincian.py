@@ -19,16 +19,16 @@ from lkj_etl.tulis.pena import Pena, Rujukan
 from lkj_etl.tulis.ukuran import TINGGI_MIN, tinggi_teks
 
 KOLOM: tuple[tuple[str, float], ...] = (
-    ("No", 6),
-    ("Uraian / Nomor Dokumen", 54),
+    ("No", 7),
+    ("Uraian / Nomor Dokumen", 58),
     ("Jenis", 12),
-    ("Tanggal", 11),
+    ("Tanggal", 12),
     ("Rekening", 20),
     ("Pagu (Rp)", 18),
     ("Realisasi s.d. TW {tw} (Rp)", 18),
-    ("Sesudah TW {tw} (Rp)", 16),
-    ("Cocok dengan Data 3.3", 13),
-    ("Sumber (berkas | lembar | sel)", 62),
+    ("Sesudah TW {tw} (Rp)", 17),
+    ("Cocok dengan Data 3.3", 15),
+    ("Sumber (berkas | lembar | sel)", 50),
 )
 _NO, _URAIAN, _JENIS, _TANGGAL, _REKENING, _PAGU, _REALISASI, _SESUDAH, _COCOK, _SUMBER = range(len(KOLOM))
 SAMA, BEDA = "sama", "BERBEDA"

@@ -32,20 +32,20 @@ def _lebar(kegiatan: float, sub: float, unit: float) -> dict[Bentuk, float]:
 
 KOLOM: tuple[Kolom, ...] = (
     Kolom("NO", lambda b: b.no, lambda b: b.no or "", "bulat", _lebar(5, 5, 5)),
-    Kolom("SASARAN", lambda b: (b.no, b.sasaran), lambda b: b.sasaran, "teks", _lebar(25, 20, 19)),
+    Kolom("SASARAN", lambda b: (b.no, b.sasaran), lambda b: b.sasaran, "teks", _lebar(27, 23, 21)),
     Kolom(
         "INDIKATOR KINERJA SASARAN",
         lambda b: (b.no, b.sasaran, b.k_indikator, b.teks_indikator),
         lambda b: b.teks_indikator,
         "teks",
-        _lebar(28, 24, 22),
+        _lebar(31, 27, 24),
     ),
-    Kolom("PROGRAM", lambda b: b.k_program, lambda b: b.program, "teks", _lebar(30, 25, 23)),
-    Kolom("KEGIATAN", lambda b: b.k_kegiatan, lambda b: b.teks_kegiatan, "teks", _lebar(48, 32, 28)),
-    Kolom("SUB KEGIATAN", lambda b: b.k_sub, lambda b: b.sub, "teks", {"sub": 40, "unit": 34}),
-    Kolom("SUB UNIT", lambda b: b.unit, lambda b: b.unit, "teks", {"unit": 20}),
+    Kolom("PROGRAM", lambda b: b.k_program, lambda b: b.program, "teks", _lebar(32, 28, 25)),
+    Kolom("KEGIATAN", lambda b: b.k_kegiatan, lambda b: b.teks_kegiatan, "teks", _lebar(54, 35, 30)),
+    Kolom("SUB KEGIATAN", lambda b: b.k_sub, lambda b: b.sub, "teks", {"sub": 43, "unit": 36}),
+    Kolom("SUB UNIT", lambda b: b.unit, lambda b: b.unit, "teks", {"unit": 22}),
 )
-LEBAR_ANGKA = (17.0, 17.0, 8.5)
+LEBAR_ANGKA = (18.0, 18.0, 10.0)
 _TINGGI_KEPALA = (21.0, 21.0)
 _BLOK = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
 _KOSONG = "Belum ada data pagu dan realisasi."
@@ -104,7 +104,7 @@ def _tautkan(pena: Pena, r: int, n: int, daun: list[int], *, berpersen: bool) ->
 
 def _angka(pena: Pena, r: int, n: int, pagu: Decimal, realisasi: Decimal) -> None:
     pena.angka(r, n, pagu, "rupiah")
-    pena.angka(r, n + 1, realisasi, "rupiah")
+    pena.angka(r, n + 1, realisasi, "rupiah_kedua")
     _persen(pena, r, n, pagu, realisasi, "persen", "strip")
 
 
@@ -124,7 +124,7 @@ def _jumlah(c: Cetakan, n: int, semua: list[Baris33]) -> None:
     realisasi = sum((b.realisasi for b in semua), Decimal(0))
     daun = sorted(d for b in semua for d in b.daun)
     _tautkan(c.pena, r, n, list(range(daun[0], daun[-1] + 1)), berpersen=pagu != 0)
-    for k, nilai in ((n, pagu), (n + 1, realisasi)):
-        c.pena.rumus(r, k, f"=SUM({sel(k, atas)}:{sel(k, bawah)})", nilai, "jumlah_rupiah")
+    for k, nilai, gaya in ((n, pagu, "jumlah_rupiah"), (n + 1, realisasi, "jumlah_rupiah_kedua")):
+        c.pena.rumus(r, k, f"=SUM({sel(k, atas)}:{sel(k, bawah)})", nilai, gaya)
     _persen(c.pena, r, n, pagu, realisasi, "jumlah_persen", "jumlah_persen")
     c.jaga_utuh(r - 1, r)

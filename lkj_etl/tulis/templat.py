@@ -8,11 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.tulis import templat_anggaran, templat_petunjuk
+from lkj_etl.tulis.bahasa import BukuKerja
 from lkj_etl.tulis.gaya import HURUF, Gaya
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.lembar_kerja import LembarKerja
@@ -29,6 +29,7 @@ KEPALA = 2
 _BARIS_BANTU = 40
 _KOLOM_EXCEL = 16_383
 _TINGGI_KEPALA = 45.0
+_GAYA = {"kode": "templat_kode", "bantu": "templat_bantu", "teks": "templat_teks", "skala": "templat_tengah"}
 _KUNCI = {
     **dict.fromkeys(("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True),
     "objects": True,
@@ -52,7 +53,7 @@ class IsiTemplat:
 
 def tulis_templat(isi: IsiTemplat, tujuan: Path) -> None:
     """Write the template; same content, same bytes. Raises `MesinBermasalah` where the file cannot be written."""
-    buku = xlsxwriter.Workbook(
+    buku = BukuKerja(
         str(tujuan),
         {
             "in_memory": True,
@@ -81,7 +82,7 @@ def tulis_templat(isi: IsiTemplat, tujuan: Path) -> None:
 
 
 def _identitas(pena: Pena, isi: Baris) -> None:
-    pena.kolom((30, 46, 70))
+    pena.kolom((30, 46, 76))
     _pembuka(pena, "Identitas", "keterangan kantor dan penanda tangan")
     for k, judul in enumerate(("Isian", "Nilai", "Keterangan")):
         pena.teks(KEPALA, k, judul, "templat_wajib" if k < 2 else "templat_pilihan")
@@ -143,7 +144,7 @@ def _contoh(pena: Pena, lembar: Lembar) -> None:
 
 
 def _gaya(kolom: Kolom) -> str:
-    return {"kode": "templat_kode", "bantu": "templat_bantu"}.get(kolom.jenis, "templat_isi")
+    return _GAYA.get(kolom.jenis, "templat_isi")
 
 
 def _bantu(pena: Pena, isi: Sequence[Baris], awal: int) -> None:

@@ -11,7 +11,10 @@ _PREDIKAT = ", ".join(PREDIKAT)
 
 
 def _target(n: int) -> Kolom:
-    arti = f"Target sampai dengan triwulan {n}, dalam satuan indikator. Kosong: tidak diukur pada triwulan itu."
+    arti = (
+        f"Target triwulan {n}, dalam satuan indikator. Posisi akhir: yang harus dicapai pada akhir triwulan itu; kumulatif: bagian "
+        "triwulan itu saja. Kosong: tidak diukur pada triwulan itu."
+    )
     return Kolom(f"target_tw{n}", f"Target TW {n}", 9, arti, "81", "ukuran")
 
 
@@ -40,7 +43,8 @@ INDIKATOR = Lembar(
             "target_tahunan",
             "Target Tahunan",
             10,
-            f"Target setahun menurut Perjanjian Kinerja: angka, atau predikat ({_PREDIKAT}) bila Cara Hitung predikat.",
+            f"Target setahun menurut Perjanjian Kinerja: angka, atau predikat ({_PREDIKAT}) bila Cara Hitung predikat. "
+            "Posisi akhir: sama dengan target triwulan terakhir; kumulatif dari nilai: jumlahnya; selain itu: rata-ratanya.",
             "81",
             "ukuran",
         ),

@@ -13,9 +13,9 @@ from lkj_etl.tulis.pena import Pena
 from lkj_etl.tulis.ukuran import TINGGI_MAKS, TINGGI_MIN, tinggi_teks
 
 KOLOM: tuple[tuple[str, float], ...] = (
-    ("No", 6),
-    ("Tingkat", 13),
-    ("Kode", 24),
+    ("No", 7),
+    ("Tingkat", 14),
+    ("Kode", 31),
     ("Berkas", 30),
     ("Lembar", 16),
     ("Sel", 9),
@@ -45,7 +45,7 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
 
 def _satu(pena: Pena, r: int, nomor: int, t: Temuan) -> None:
     isi = (_TINGKAT[t.tingkat], t.kode, aman_tampil(t.berkas), aman_tampil(t.lembar), t.sel, aman_tampil(t.isi), aman_tampil(t.saran))
-    pena.angka(r, 0, nomor, "daftar")
+    pena.angka(r, 0, nomor, "daftar_nomor")
     for k, teks in enumerate(isi, start=1):
         pena.teks(r, k, teks, "daftar_galat" if k == 1 and t.tingkat == "galat" else "daftar")
     perlu = max(tinggi_teks(teks, KOLOM[k][1]) for k, teks in enumerate(isi, start=1))

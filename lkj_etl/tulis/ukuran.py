@@ -20,24 +20,29 @@ _LEBAR_ASCII = (
 _LEBAR = {chr(32 + i): int(n) for i, n in enumerate(_LEBAR_ASCII.split())}
 _LEBAR_LAIN = 1000
 _SPASI = _LEBAR[" "]
-_CADANGAN = 0.96  # printers and other programs measure a little wider
+_CADANGAN = 0.98  # printers and other programs measure a little wider
+TAKUK = 1.6  # the indentation of a text, in width units: three blanks
 _TEBAL = 1.08
 _POIN_PER_BARIS = 1.275
 _POIN_TEPI = 2.25
 
 
 class Gabungan(NamedTuple):
-    """A cell over the rows awal..akhir (indices into the list of heights) whose text needs `tinggi` points."""
+    """A cell over the rows awal..akhir (indices into the list of heights) whose text needs `tinggi` points.
+
+    `lanjutan`: what its text needs once more where the cell goes on over a page.
+    """
 
     awal: int
     akhir: int
     tinggi: float
+    lanjutan: float = 0.0
 
 
 @lru_cache(maxsize=8192)
 def banyak_baris(teks: str, lebar: float, ukuran: int = UKURAN, *, tebal: bool = False) -> int:
-    """Count the lines of `teks` wrapped at words in a cell of `lebar` Excel width units."""
-    ruang = lebar * PIKSEL_HURUF * _CADANGAN * 1000 * 72 / 96 / ukuran / (_TEBAL if tebal else 1.0)
+    """Count the lines of `teks` wrapped at words in an indented cell of `lebar` Excel width units."""
+    ruang = (lebar - TAKUK) * PIKSEL_HURUF * _CADANGAN * 1000 * 72 / 96 / ukuran / (_TEBAL if tebal else 1.0)
     if len(teks) * _LEBAR_LAIN <= ruang and "\n" not in teks:
         return 1
     return sum(_baris_paragraf(p, ruang) for p in teks.split("\n"))
