@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from lkj_etl.jejak import Permintaan
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.kode import kode_baku
 from lkj_etl.nilai.nama import samakan, samakan_skpd
+from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.periksa.kantor import Kantor, cakupan
 from lkj_etl.periksa.waktu import Waktu, dari_masukan
 from lkj_etl.tulis.keluaran import nama_aman
@@ -21,6 +23,10 @@ TIDAK_ADA = (
     "Tidak ada kantor yang dapat dilaporkan: tidak ada buku kerja kinerja dan tidak ada kecamatan (kode 7.01) di berkas masukan. "
     "Sebutkan --skpd-awalan atau --semua."
 )
+
+
+TIDAK_DIKENAL = 'Kantor "{skpd}" tidak ditemukan di berkas masukan. Tulis kode atau nama seperti di berkas.'
+FOLDER_SAMA = 'Dua kantor tanpa kode akan memakai folder "{folder}". Isi Kode SKPD di lembar Identitas keduanya.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +106,19 @@ def tentukan_kantor(
         for nama, k in daftar.kunci().items():
             if pilihan.semua or berawalan(k.kode, awalan):
                 hasil.setdefault(nama, KantorMassal(k.kode, k.nama, k.kode or k.nama))
-    dipilih = [k for k in hasil.values() if pilihan.semua or not pilihan.awalan or berawalan(k.kode, pilihan.awalan)]
+    return _pilih(hasil.values(), pilihan, diminta), lepas
+
+
+def _pilih(semua: Iterable[KantorMassal], pilihan: Pilihan, diminta: str | None) -> list[KantorMassal]:
+    dipilih = [k for k in semua if pilihan.semua or not pilihan.awalan or berawalan(k.kode, pilihan.awalan)]
     if diminta:
         dipilih = [k for k in dipilih if k.kode == kode_baku(diminta) or samakan_skpd(k.nama) == samakan_skpd(diminta)]
     if not dipilih:
-        raise PemakaianSalah(TIDAK_ADA)
-    return sorted(dipilih, key=lambda k: (k.kode == "", k.kode, k.nama)), lepas
+        raise PemakaianSalah(TIDAK_DIKENAL.format(skpd=aman_tampil(diminta)) if diminta else TIDAK_ADA)
+    for folder, banyak in Counter(k.folder.casefold() for k in dipilih).items():
+        if banyak > 1:  # no code, and names that differ only in what a folder's name cannot hold
+            raise PemakaianSalah(FOLDER_SAMA.format(folder=folder))
+    return sorted(dipilih, key=lambda k: (k.kode == "", k.kode, k.nama))
 
 
 def berawalan(kode: str, awalan: str) -> bool:

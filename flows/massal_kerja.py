@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +15,7 @@ from flows.perbaikan import Tandai, salin_bertanda, tandai
 from lkj_etl import sistem
 from lkj_etl.jejak import Parameter, Permintaan
 from lkj_etl.kesalahan import LkjError
-from lkj_etl.laporan import Laporan, Masukan, Terbit
+from lkj_etl.laporan import Laporan, Masukan, Terbit, Total
 from lkj_etl.masukan import Terbaca, kembar, satukan
 from lkj_etl.nilai.persen import dua_desimal
 from lkj_etl.pengaturan import Pengaturan
@@ -78,14 +77,14 @@ def tulis_blok(kerja: KerjaTulis) -> list[Hasil]:
         except Exception as galat:  # noqa: BLE001 - one office must not stop the others
             hasil[k.folder] = _gagal(k, galat)
     terbit = [_terbit(kerja.keluaran / k.folder, m.parameter) for k, _, m in siap]
-    for (k, sendiri, _), laporan in zip(siap, _hitung([m for *_, m in siap], terbit, kerja.pengaturan), strict=True):
+    for (k, sendiri, m), laporan in zip(siap, _hitung([m for *_, m in siap], terbit, kerja.pengaturan), strict=True):
         try:
             if isinstance(laporan, Exception):
                 raise laporan
             hasil[k.folder] = _tulis(k, laporan, kerja.keluaran)
             salinan[k.folder] = tandai(laporan, [t.ambilan for t in sendiri], kerja.keluaran / k.folder)
         except Exception as galat:  # noqa: BLE001 - one office must not stop the others
-            hasil[k.folder] = _gagal(k, galat)
+            hasil[k.folder] = replace(_gagal(k, galat), masuk=_pasangan(m.total_masuk))  # the summary shows what is missing
     for folder, s in zip(salinan, salin_bertanda(list(salinan.values())), strict=True):
         jalan = tuple(j.relative_to(kerja.keluaran).as_posix() for j in s.jalan)
         hasil[folder] = replace(hasil[folder], keluaran=(*hasil[folder].keluaran, *jalan), catatan=tuple(s.catatan))
@@ -156,8 +155,8 @@ def _tulis(k: KantorMassal, laporan: Laporan, keluaran: Path) -> Hasil:
         id_jalan=laporan.id_jalan,
         ringkasan=tertulis[-1].relative_to(keluaran).as_posix(),
         keluaran=tuple(j.relative_to(keluaran).as_posix() for j in tertulis),
-        masuk=(_sen(m.total_masuk.pagu), _sen(m.total_masuk.realisasi)),
-        keluar=(_sen(laporan.total_keluar.pagu), _sen(laporan.total_keluar.realisasi)),
+        masuk=_pasangan(m.total_masuk),
+        keluar=_pasangan(laporan.total_keluar),
         rata_rata=None if rata is None else f"{rata:.2f}",
         terukur=kantor["terukur"],
         belum=kantor["belum"],
@@ -166,5 +165,5 @@ def _tulis(k: KantorMassal, laporan: Laporan, keluaran: Path) -> Hasil:
     )
 
 
-def _sen(nilai: Decimal) -> str:
-    return f"{nilai:.2f}"
+def _pasangan(t: Total) -> tuple[str, str]:
+    return f"{t.pagu:.2f}", f"{t.realisasi:.2f}"

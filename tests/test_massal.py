@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from flows.massal import HasilMassal
-from flows.massal_kantor import Pilihan
+from flows.massal_kantor import Daftar, Pilihan, tentukan_kantor
+from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.periksa.kantor import Kantor
 from tests import kabupaten_sintetis as sintetis
+from tests.jalan_lkj import lkj
 from tests.jalan_massal import KANTOR, jalan, sidik, ubah
 
 
@@ -105,3 +108,15 @@ def test_offices_are_chosen_by_the_beginning_of_their_code(masukan: Path, tmp_pa
     hasil = jalan(masukan, tmp_path, pilihan=Pilihan(awalan="7.01.0.00.00.00.02"))
     assert [h.kode for h in hasil.kantor] == [sintetis.kode_kantor(1)]
     assert hasil.skpd_lain == KANTOR - 1
+
+
+def test_an_office_that_is_not_there_is_told_by_its_name(masukan: Path, tmp_path: Path) -> None:
+    jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, "--skpd", "Kecamatan Khayal")
+    assert jawab.kode == 2
+    assert '"Kecamatan Khayal" tidak ditemukan' in jawab.galat
+
+
+def test_two_offices_without_code_never_share_a_folder() -> None:
+    semua = Daftar([[Kantor("", "Kecamatan A/B"), Kantor("", "Kecamatan A:B")]])
+    with pytest.raises(PemakaianSalah, match='folder "kecamatan a b"'):
+        tentukan_kantor(semua, [], Pilihan(semua=True), None)

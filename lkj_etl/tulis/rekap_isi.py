@@ -11,6 +11,7 @@ from lkj_etl.laporan import Total
 from lkj_etl.nilai.persen import persen
 
 RESMI, DRAF, GAGAL = STATUS = ("Resmi", "DRAF", "GAGAL")
+TANPA_REALISASI = "TANPA-REALISASI"  # no file says what was spent: not measured, which is not 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Kantor:
         """Return the word of column Status."""
         return GAGAL if self.gagal else DRAF if self.draf else RESMI
 
+    @property
+    def serapan(self) -> Decimal | None:
+        """Return percent of pagu, None where there is no pagu or no file that says what was spent."""
+        tanpa = any(kode == TANPA_REALISASI for kode, _ in self.temuan)
+        return None if tanpa else persen(self.keluar.realisasi, self.keluar.pagu)
+
     def banyak(self, tingkat: str) -> int:
         """Count the findings of a level."""
         return sum(t == tingkat for _, t in self.temuan)
@@ -56,11 +63,10 @@ class Rekap(NamedTuple):
 
 def urutkan(semua: Sequence[Kantor]) -> list[tuple[int | None, int | None, Kantor]]:
     """Return the offices by capaian, then serapan, then code, with both ranks; equal figures share a rank, none has no rank."""
-    serapan = {id(k): persen(k.keluar.realisasi, k.keluar.pagu) for k in semua}
     capaian_ke = _peringkat([k.rata_rata for k in semua])
-    serapan_ke = _peringkat(list(serapan.values()))
-    urut = sorted(semua, key=lambda k: (_turun(k.rata_rata), _turun(serapan[id(k)]), k.kode, k.nama))
-    return [(capaian_ke.get(k.rata_rata), serapan_ke.get(serapan[id(k)]), k) for k in urut]
+    serapan_ke = _peringkat([k.serapan for k in semua])
+    urut = sorted(semua, key=lambda k: (_turun(k.rata_rata), _turun(k.serapan), k.kode, k.nama))
+    return [(capaian_ke.get(k.rata_rata), serapan_ke.get(k.serapan), k) for k in urut]
 
 
 def _peringkat(nilai: Sequence[Decimal | None]) -> dict[Decimal | None, int]:

@@ -48,7 +48,7 @@ _GAYA_STATUS = {RESMI: "baik", DRAF: "perhatian", GAGAL: "salah"}
 _LEMBAR = "Rekap Kabupaten", "Temuan", "Jejak"
 _CATATAN = (
     "Peringkat capaian menurut rata-rata Kondisi Akhir seluruh indikator yang terukur; peringkat serapan menurut realisasi dibagi pagu. "
-    "Kantor tanpa angka itu tidak berperingkat.",
+    "Kantor tanpa angka itu, termasuk yang tidak ada di berkas realisasi, tidak berperingkat.",
     "DRAF: masih ada galat atau anggaran yang belum dipetakan; sebabnya ada di lembar Temuan buku kerjanya. GAGAL: tidak ada buku kerja "
     "yang ditulis; sebabnya di kolom terakhir.",
 )
@@ -128,7 +128,7 @@ def _baris(pena: Pena, r: int, capaian_ke: int | None, serapan_ke: int | None, k
         pena.teks(r, kolom, isi, gaya)
     pena.angka(r, _PAGU, k.keluar.pagu, "rupiah_sen")
     pena.angka(r, _REALISASI, k.keluar.realisasi, "rupiah_sen")
-    _persen(pena, r, k.keluar, "persen")
+    _persen(pena, r, k.serapan, "persen")
     if k.rata_rata is None:
         pena.teks(r, _CAPAIAN, "-", "strip")
     else:
@@ -140,8 +140,7 @@ def _baris(pena: Pena, r: int, capaian_ke: int | None, serapan_ke: int | None, k
     pena.tinggi(r, max(TINGGI_MIN, tinggi_teks(nama, KOLOM[_NAMA][1]), tinggi_teks(isi, KOLOM[_BUKU][1])))
 
 
-def _persen(pena: Pena, r: int, total: Total, gaya: str) -> None:
-    hasil = persen(total.realisasi, total.pagu)
+def _persen(pena: Pena, r: int, hasil: Decimal | None, gaya: str) -> None:
     if hasil is None:
         pena.teks(r, _SERAPAN, "-", "strip")
     else:
@@ -166,6 +165,6 @@ def _jumlah(pena: Pena, awal: int, r: int, rekap: Rekap) -> None:
             pena.angka(r, kolom, a, "jumlah_rupiah_sen")
         pena.angka(r + 1, kolom, b, "jumlah_rupiah_sen")
         pena.rumus(r + 2, kolom, f"=ROUND({sel(kolom, r + 1)}-{sel(kolom, r + 2)},2)", a - b, "jumlah_rupiah_sen")
-    _persen(pena, r, keluar, "jumlah_persen")
+    _persen(pena, r, persen(keluar.realisasi, keluar.pagu), "jumlah_persen")
     for n in range(3):
         pena.tinggi(r + n, TINGGI_MIN + 3)

@@ -1,0 +1,150 @@
+"""The engines of `lkj massal`: the same bytes from each, also after kills; the lock; what a missing engine says."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from flows import massal_mesin
+from lkj_etl import sistem
+from lkj_etl.kesalahan import MesinBermasalah
+from tests import kabupaten_sintetis as sintetis
+from tests.jalan_lkj import AKAR, PROGRAM, Jawaban, lkj, program
+from tests.jalan_massal import jalan, sidik
+
+KANTOR = 12
+BATAS = 90  # seconds for a real process on a busy machine
+WAKTU = ("--tahun", str(sintetis.TAHUN), "--triwulan", str(sintetis.TRIWULAN))
+
+
+@pytest.fixture(scope="module")
+def masukan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve small offices, some with a typing mistake."""
+    folder = tmp_path_factory.mktemp("kabupaten")
+    sintetis.buat(folder, KANTOR, banyak_daun=6, cacat=0.2)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def acuan(masukan: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Hash every file of a run in one process that nobody disturbs."""
+    keluaran = tmp_path_factory.mktemp("acuan")
+    assert jalan(masukan, keluaran).kode_keluar == 1
+    return sidik(keluaran)
+
+
+def massal(masukan: Path, keluaran: Path, *lain: str, lingkungan: dict[str, str] | None = None) -> Jawaban:
+    return program("massal", "--masukan", masukan, "--keluaran", keluaran, *WAKTU, *lain, lingkungan=lingkungan)
+
+
+def test_the_same_bytes_from_a_pool_of_processes(acuan: dict[str, str], masukan: Path, tmp_path: Path) -> None:
+    jalan(masukan, tmp_path, lambda: massal_mesin.lokal(2))
+    assert sidik(tmp_path) == acuan
+
+
+def test_the_same_bytes_from_a_dask_cluster_of_its_own(acuan: dict[str, str], masukan: Path, tmp_path: Path) -> None:
+    jawab = massal(masukan, tmp_path, "--mesin", "dask")
+    assert jawab.kode == 1, jawab.galat
+    assert sidik(tmp_path) == acuan
+
+
+@pytest.fixture
+def klaster(tmp_path: Path) -> Iterator[str]:
+    """Start a Dask scheduler and one worker as programs of their own; return the address."""
+    lingkungan = {**os.environ, "PYTHONPATH": str(AKAR)}
+    catatan, alamat = tmp_path / "penjadwal", tmp_path / "alamat.json"
+    dask = [sys.executable, "-m", "dask", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    pekerja = [sys.executable, "-m", "dask", "worker", "--scheduler-file", str(alamat), "--nthreads", "1", "--no-dashboard"]
+    semua: list[subprocess.Popen[bytes]] = []
+    with catatan.open("wb") as f:
+        try:
+            for perintah in ([*dask, "--scheduler-file", str(alamat)], pekerja):
+                semua.append(subprocess.Popen(perintah, cwd=tmp_path, env=lingkungan, stdout=f, stderr=f))
+            tunggu(lambda: b"Register worker" in catatan.read_bytes(), semua[0])
+            yield _alamat(catatan)
+        finally:
+            for p in reversed(semua):
+                p.terminate()
+                p.wait(BATAS)
+
+
+def _alamat(catatan: Path) -> str:
+    return next(k for k in catatan.read_text().split() if k.startswith("tcp://"))
+
+
+def test_the_same_bytes_from_a_cluster_at_an_address(acuan: dict[str, str], masukan: Path, tmp_path: Path, klaster: str) -> None:
+    jawab = massal(masukan, tmp_path / "hasil", "--mesin", "dask", "--alamat", klaster)
+    assert jawab.kode == 1, jawab.galat
+    assert sidik(tmp_path / "hasil") == acuan
+
+
+def test_nobody_at_the_address_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(massal_mesin, "TUNGGU_PENJADWAL", 0.2)
+    with pytest.raises(MesinBermasalah, match=r"tcp://127\.0\.0\.1:1 tidak dapat dihubungi"), massal_mesin.dask("tcp://127.0.0.1:1"):
+        pass
+
+
+def test_without_dask_the_sentence_says_what_to_install(masukan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)  # as where it is not installed
+    jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, *WAKTU, "--mesin", "dask")
+    assert jawab.kode == 2
+    assert massal_mesin.TANPA_DASK in jawab.galat
+
+
+def test_a_run_killed_again_and_again_gives_the_bytes_of_one_never_killed(acuan: dict[str, str], masukan: Path, tmp_path: Path) -> None:
+    argumen = [*PROGRAM, "massal", "--masukan", str(masukan), "--keluaran", str(tmp_path), *WAKTU]
+    sudah: dict[Path, int] = {}
+    for buku in (0, 1, 6):  # while reading, in the middle of writing twice
+        proses = subprocess.Popen(
+            argumen, cwd=AKAR, env={**os.environ, "PYTHONPATH": str(AKAR)}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        tunggu(partial(_sampai, tmp_path, buku), proses)
+        proses.kill()
+        proses.wait()
+        assert not (tmp_path / "2026").exists(), "killed before its end"
+        assert {p: p.stat().st_mtime_ns for p in sudah} == sudah, "finished offices are not written again"
+        sudah = {p: p.stat().st_mtime_ns for p in _tercatat(tmp_path)}
+    assert 0 < len(sudah) < KANTOR
+    assert massal(masukan, tmp_path).kode == 1
+    assert {p: p.stat().st_mtime_ns for p in sudah} == sudah
+    assert sidik(tmp_path) == acuan
+    assert not list((tmp_path / ".lkj").glob("*/*/*")), "nothing of the run is left"
+
+
+def _sampai(keluaran: Path, buku: int) -> bool:
+    return (keluaran / ".lkj" / "kunci").exists() and len(list(keluaran.glob("7.*/2026/TW2/*.xlsx"))) >= buku
+
+
+def _tercatat(keluaran: Path) -> list[Path]:
+    """Return the workbooks that the run's own list calls finished; its last line may be half."""
+    hasil = []
+    for berkas in keluaran.glob(".lkj/massal/*/selesai.jsonl"):
+        for baris in berkas.read_text(encoding="ascii").splitlines():
+            with contextlib.suppress(ValueError):
+                hasil.append(keluaran / json.loads(baris)["keluaran"][0])
+    return hasil
+
+
+def test_a_second_run_finds_the_output_taken(masukan: Path, tmp_path: Path) -> None:
+    with sistem.kunci(tmp_path / ".lkj" / "kunci"):
+        jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, *WAKTU, "--json")
+    assert jawab.kode == jawab.json["kode_keluar"] == 4
+    assert sidik(tmp_path) == {}
+
+
+def tunggu(sampai: Callable[[], bool], proses: subprocess.Popen[bytes]) -> None:
+    """Ask until it holds; fail where the process ends or the time is over."""
+    batas = time.monotonic() + BATAS
+    while not sampai():
+        assert time.monotonic() < batas, "nothing happened in time"
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            pytest.fail(f"the process ended too early: {proses.wait(0.01)}")
