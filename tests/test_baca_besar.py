@@ -12,20 +12,20 @@ import pytest
 from lkj_etl.baca import panjang_xlsx
 from lkj_etl.baca.anak import baca_berkas, jawab
 from lkj_etl.baca.batas import Batas
-from lkj_etl.baca.induk import Pembaca
+from lkj_etl.baca.berkas import bentuk
 from lkj_etl.baca.kenali import kenali
 from lkj_etl.baca.kisi import Kisi, Tolak
 from lkj_etl.baca.kolom import Pembaca as PembacaTabel
 from lkj_etl.baca.kolom import Pencatat
-from lkj_etl.baca.kolom_padat import buka
+from lkj_etl.baca.kolom_padat import buka, sambung
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
-from lkj_etl.baca.regu import Regu, Tugas
 from lkj_etl.nilai import angka
-from tests.berkas_contoh import xlsx
+from lkj_etl.pengaturan import Pengaturan
 from tests.berkas_sipd import GAJI, JUDUL_DOKUMEN, SARANA, Pagu, baris_pagu
 from tests.lembar_besar import buku, dokumen, xml_baris
 from tests.test_kilat_xlsx import rusak, susun
 
+NILAI = JUDUL_DOKUMEN.index("Nilai Realisasi")
 PANJANG, BIASA = Batas(lembar_panjang=0), Batas(lembar_panjang=1 << 40)
 
 
@@ -84,48 +84,15 @@ def test_another_kind_is_put_together_again(tmp_path: Path) -> None:
     assert jawaban(jalan, PANJANG._replace(sel=1000))["tolak"][0] == "LEMBAR-TERLALU-BESAR"
 
 
-@pytest.mark.parametrize("cara", ["bersama", "sheetjs"])
-def test_two_shares_make_the_whole(tmp_path: Path, cara: str) -> None:
+@pytest.mark.parametrize("cara", ["bersama", "sheetjs", "sebaris"])
+def test_shares_are_parts_of_the_whole(tmp_path: Path, cara: str) -> None:
     acak, teks = random.Random(3), dict[str, int]()
     jalan = tmp_path / "x.xlsx"
     jalan.write_bytes(buku(xml_baris(acak, dokumen(acak, 900), cara, 0.0, teks), list(teks)))
-    utuh = jawaban(jalan, PANJANG)
-    bagian = [len(jawaban(jalan, PANJANG, (ke, 2))["tabel"][0]["baris"]) for ke in (0, 1)]
-    assert sum(bagian) == len(utuh["tabel"][0]["baris"])
-    assert min(bagian) > 200
-    with Regu(lambda: Pembaca(batas=PANJANG), anak=2, besar=0) as regu:
-        kabar: list[str] = []
-        assert [berdaftar(j) for j in regu.baca([Tugas(jalan, "x.xlsx", 1)] * 2, kabar.append)] == [utuh, utuh]
-        assert kabar == ["x.xlsx"] * 2
-
-
-def test_where_shares_do_not_fit_one_child_reads_all(tmp_path: Path) -> None:
-    acak, teks = random.Random(4), dict[str, int]()
-    badan = xml_baris(acak, dokumen(acak, 900), "bersama", 0.0, teks)
-    for nama, ubahan in (
-        ("tersembunyi", badan.replace('<row r="800"', '<row r="800" hidden="1"')),
-        ("berpindah", badan.replace('<row r="890"', '<row r="889"')),
-        ("rusak", badan.replace('<c r="B890"', '<d r="B890"')),
-    ):
-        jalan = tmp_path / nama
-        jalan.write_bytes(buku(ubahan, list(teks)))
-        with Regu(lambda: Pembaca(batas=PANJANG), anak=2, besar=0) as regu:
-            satu = next(regu.baca([Tugas(jalan, "x.xlsx", 1)], lambda kabar: None))
-            assert berdaftar(satu) == jawaban(jalan, BIASA), nama
-
-
-def test_many_files_are_answered_in_order(tmp_path: Path) -> None:
-    semua = []
-    for n in range(6):
-        jalan = tmp_path / f"{n}"
-        jalan.write_bytes(
-            xlsx([["Kode Sub Kegiatan", "Nama Sub Kegiatan", "Pagu"], *([f"{GAJI[:-1]}{n}", "Sub", 5] for _ in range(n + 1))])
-        )
-        semua.append(Tugas(jalan, f"{n}.xlsx", jalan.stat().st_size))
-    with Regu(anak=2, ramai=1) as dua, Regu(anak=1) as satu:
-        berdua, sendiri = (list(regu.baca(semua, lambda kabar: None)) for regu in (dua, satu))
-    assert berdua == sendiri
-    assert [len(j["tabel"][0]["baris"]) for j in berdua] == [1, 2, 3, 4, 5, 6]
+    depan, belakang = (jawaban(jalan, PANJANG, (ke, 2))["tabel"][0] for ke in (0, 1))
+    assert min(len(depan["baris"]), len(belakang["baris"])) > 200
+    assert sambung(depan, belakang, PANJANG.jarak_baris)
+    assert berdaftar({"tabel": [depan]})["tabel"] == jawaban(jalan, PANJANG)["tabel"]
 
 
 @pytest.mark.parametrize("cara", ["bersama", "sheetjs", "sebaris"])
@@ -148,6 +115,20 @@ def test_a_column_of_amounts_reads_as_its_cells(isi: list[str]) -> None:
     assert PembacaTabel(tabel, pencatat).rupiah("pagu") == [angka.rupiah("s", n).nilai for n in isi]
     galat = [kode for n in isi for kode in (angka.rupiah("s", n).galat, *angka.rupiah("s", n).catatan) if kode]
     assert [t.kode for t in pencatat.temuan] == galat
+
+
+@pytest.mark.parametrize(("kata", "skala", "kali"), [("ribuan", "ribuan", 1000), ("jutaan", "jutaan", 10**6), ("", "ribuan", 1)])
+def test_amounts_of_a_large_sheet_are_in_the_scale_of_its_title(tmp_path: Path, kata: str, skala: str, kali: int) -> None:
+    acak, teks = random.Random(8), dict[str, int]()
+    isi = dokumen(acak, 500)
+    harap = [(b[NILAI] - b[NILAI + 1]) * kali for b in isi[5:-1]]
+    isi[3] = [f"(dalam {kata} rupiah)"] if kata else []
+    jalan = tmp_path / "x.xlsx"
+    jalan.write_bytes(buku(xml_baris(acak, isi, "sebaris", 0.0, teks), [], kaya=False))
+    hasil = bentuk(jawaban(jalan, PANJANG), "x.xlsx", Pengaturan(skala=skala))
+    assert hasil.belanja is not None
+    assert hasil.belanja["realisasi"].to_list() == harap
+    assert not kata or "SKALA-BELUM-DITETAPKAN" in [t.kode for t in bentuk(jawaban(jalan, PANJANG), "x.xlsx", Pengaturan()).temuan]
 
 
 def isi_kisi(jalan: Path, batas: Batas) -> dict[str, object] | str:

@@ -9,7 +9,8 @@ class Batas(NamedTuple):
     """How much one file may hold before it is refused instead of read.
 
     The zip figures are calibrated on 2,976 public workbooks: none had more than 1,033 members, no member above
-    100 KiB was packed tighter than 1:200 except two attacks. 1 GiB unpacked leaves room for a 750 MB sheet.
+    100 KiB was packed tighter than 1:200 except two attacks. 2 GiB unpacked leave room for half a million rows of 45
+    inline texts (1.1 GB). `sel`: cells that are kept one by one; `sel_panjang`: cells of a large sheet read by column.
     """
 
     anggota_zip: int = 2_000

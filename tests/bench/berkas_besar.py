@@ -1,7 +1,8 @@
 """Large files: one realisasi-sipd and one pagu-sipd export, and many small ones, from file to checked frame.
 
-Run: .venv/bin/python tests/bench/berkas_besar.py [baris] [cara ...]. Prints seconds and peak memory of the parent and of its
-children. The files are invented, seeded and kept in a temporary folder; `cara`: bersama, sebaris, sheetjs, pagu, banyak.
+Run: .venv/bin/python tests/bench/berkas_besar.py [baris] [cara ...]. Prints seconds, processor seconds and peak memory of the
+parent and of its children, and how fast the machine is just then. The files are invented, seeded and kept in a temporary
+folder; `cara`: bersama, sebaris, sheetjs, pagu, banyak.
 """
 
 from __future__ import annotations
@@ -183,9 +184,19 @@ def ukur(berkas: list[Path]) -> None:
     selesai = time.perf_counter()
     baris = sum(b.baris.dipakai for b in hasil)
     kode = sorted({t.kode for b in hasil for t in b.temuan if t.kode != "JUDUL-TAK-DIKENAL"})
-    mib = [resource.getrusage(siapa).ru_maxrss >> 10 for siapa in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    pakai = [resource.getrusage(siapa) for siapa in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu, mib = [p.ru_utime + p.ru_stime for p in pakai], [p.ru_maxrss >> 10 for p in pakai]
     print(f"  {baris} baris, {selesai - mulai:.1f} s (anak {terambil - mulai:.1f}, induk {selesai - terambil:.1f})", end="")
-    print(f", puncak induk {mib[0]} MiB, anak {mib[1]} MiB {kode}")
+    print(f", prosesor induk {cpu[0]:.1f} s, anak {cpu[1]:.1f} s, puncak induk {mib[0]} MiB, anak {mib[1]} MiB {kode}")
+
+
+def putaran() -> float:
+    """Return the seconds of ten million plain steps: what the machine can do just then, to compare figures by."""
+    mulai = time.perf_counter()
+    jumlah = 0
+    for n in range(10**7):
+        jumlah += n * n
+    return time.perf_counter() - mulai
 
 
 def main(baris: int, semua: list[str]) -> None:
@@ -201,7 +212,7 @@ def main(baris: int, semua: list[str]) -> None:
                 berkas = [folder / f"{cara}.xlsx"]
                 isi = baris_pagu(baris, 1) if cara == "pagu" else baris_realisasi(baris, 1)
                 tulis(berkas[0], isi, "bersama" if cara == "pagu" else cara)
-            print(f"{cara}: {sum(j.stat().st_size for j in berkas) >> 20} MiB", flush=True)
+            print(f"{cara}: {sum(j.stat().st_size for j in berkas) >> 20} MiB, mesin {putaran():.1f} s", flush=True)
             subprocess.run([sys.executable, __file__, "--ukur", *berkas], check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
             for jalan in berkas:
                 jalan.unlink()
