@@ -13,6 +13,7 @@ from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 from lkj_etl.temuan import Temuan
 
 _TOTAL = re.compile(r"\s*(?:grand\s+)?(?:total|jumlah)\b", re.IGNORECASE)
+_TAHUN = re.compile(r"(?:19|20)[0-9]{2}")
 KOLOM_KODE = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
 KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan")
 
@@ -68,14 +69,18 @@ def pemilik(tabel: TabelMentah, kode_skpd: list[str], temuan: list[Temuan]) -> d
 
 
 def tahun_kolom(kata: Keterangan, pembaca: Pembaca) -> None:
-    """Add each year that a TAHUN column names, at its first cell."""
+    """Add each year that a TAHUN column names, at its first cell; anything else there is a galat that does not repeat it."""
     if "tahun" not in pembaca.tabel.kolom:
         return
     dilihat: set[str] = set()
     for i, isi in enumerate(pembaca.teks("tahun")):
-        if isi and isi not in dilihat:
-            dilihat.add(isi)
+        if not isi or isi in dilihat:
+            continue
+        dilihat.add(isi)
+        if _TAHUN.fullmatch(isi):
             kata.tahun.append(Tempat(isi, pembaca.tabel.lembar, pembaca.tabel.sel("tahun", i)))
+        else:
+            pembaca.catat("TAHUN-TAK-TERBACA", "tahun", i)
 
 
 def garis_umum(berkas: str, tabel: TabelMentah, kolom: dict[str, list[str]], sel: str) -> dict[str, list[Any]]:
