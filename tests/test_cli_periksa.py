@@ -98,7 +98,7 @@ def test_terminal_tanpa_huruf_nama_berkas(contoh: Path) -> None:
 @LINUX
 @pytest.mark.parametrize("banyak", [1, 60])
 def test_jawaban_yang_tidak_muat_bukan_keberhasilan(banyak: int, contoh: Path) -> None:
-    with open("/dev/full", "wb") as penuh:
+    with Path("/dev/full").open("wb") as penuh:
         hasil = subprocess.run(
             [*PROGRAM, "periksa", *[str(contoh / DPA)] * banyak, "--json"],
             env={**os.environ, "PYTHONPATH": str(AKAR)},

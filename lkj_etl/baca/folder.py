@@ -109,7 +109,7 @@ def salin(jalan: Path, ke: Path) -> Salinan:
 
 
 def nama_tampil(jalan: Path) -> str:
-    r"""Return the file name as text; bytes that are no UTF-8 (names from an old zip or USB disk) become \xNN, so that they can be written."""
+    r"""Return the file name as text; bytes that are no UTF-8 (names out of an old zip) become \xNN, so that they can be written."""
     return os.fsencode(jalan.name).decode("utf-8", "backslashreplace")
 
 
