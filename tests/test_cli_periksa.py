@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.berkas_contoh import xlsx
 from tests.contoh_kalumpang import BELANJA, DPA, KINERJA, tulis_contoh
 from tests.jalan_lkj import AKAR, PROGRAM, json_saja, lkj, program
 
@@ -129,3 +130,14 @@ def test_baris_rusak_satu_kantor_bukan_penolakan_berkas(tmp_path: Path) -> None:
     (putusan,) = json_saja(jawaban)["putusan"]
     assert (jawaban.kode, putusan["putusan"]) == (0, "diterima_dengan_catatan")
     assert putusan["baris"] == {"dibaca": 2, "dipakai": 1, "ditolak": 1, "ganda": 0, "skpd_lain": 0}
+
+
+@pytest.mark.parametrize("kolom", [0, 1], ids=["kode", "nama"])
+@pytest.mark.parametrize("isi", [" ", "\u00a0", "\u200b"], ids=["spasi", "nbsp", "lebar nol"])
+def test_sel_rekap_yang_hanya_tampak_kosong(isi: str, kolom: int, tmp_path: Path) -> None:
+    baris: list[list[object]] = [["7.01.01.2.06.0001", "Bahan Kantor", 1000, 5], ["7.01.01.2.06.0002", "Jasa", 2000, 6]]
+    baris[1][kolom] = isi
+    (tmp_path / "r.xlsx").write_bytes(xlsx([["Kode Sub Kegiatan", "Nama Sub Kegiatan", "Pagu", "Realisasi"], *baris]))
+    jawaban = lkj("periksa", tmp_path / "r.xlsx", "--json")
+    assert [p["putusan"] for p in jawaban.json["putusan"]] == ["ditolak"]
+    assert [(k, s) for k, _, _, s in jawaban.temuan()] == [("SEL-KOSONG", f"{'AB'[kolom]}3")]

@@ -10,6 +10,7 @@ from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
+from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 
 _TOTAL = re.compile(r"\s*(?:grand\s+)?(?:total|jumlah)\b", re.IGNORECASE)
@@ -47,13 +48,16 @@ def hierarki(pembaca: Pembaca) -> dict[str, list[str]]:
 
 
 def wajib_isi(pembaca: Pembaca, kolom: Iterable[str]) -> None:
-    """Report blank cells in columns that every line must fill."""
+    """Report blank cells in columns that every line must fill; a cell of blanks or invisible characters is blank."""
     for nama in kolom:
         mentah = pembaca.tabel.kolom.get(nama)
-        if mentah is None or ("-" not in mentah.jenis and "" not in mentah.isi):
+        if mentah is None:
+            continue
+        kosong = {isi for isi in set(mentah.isi) if not bersihkan(isi).teks}
+        if not kosong:
             continue
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
-            if jenis == "-" or (jenis == "s" and not isi.strip()):
+            if jenis in "-s" and isi in kosong:
                 pembaca.catat("SEL-KOSONG", nama, i)
 
 
