@@ -62,12 +62,12 @@ def wajib_isi(pembaca: Pembaca, kolom: Iterable[str]) -> None:
 
 
 def pemilik(tabel: TabelMentah, kode_skpd: list[str], temuan: list[Temuan]) -> dict[tuple[str, str], str]:
-    """Say which office the row of each finding belongs to: (lembar, sel) -> kode SKPD, for data rows."""
+    """Say which office the row of each finding belongs to: (lembar, sel) -> kode SKPD, for data rows; a row without one is everybody's."""
     skpd = dict(zip(tabel.baris, kode_skpd, strict=True))
     hasil: dict[tuple[str, str], str] = {}
     for t in temuan:
         nomor = t.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if t.lembar == tabel.lembar and nomor.isdigit() and int(nomor) in skpd:
+        if t.lembar == tabel.lembar and nomor.isdigit() and skpd.get(int(nomor)):
             hasil[t.lembar, t.sel] = skpd[int(nomor)]
     return hasil
 
