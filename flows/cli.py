@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -26,6 +28,8 @@ def main() -> int:
         return _gagal(str(galat), galat.kode_keluar, argumen)
     except KeyboardInterrupt:
         return _gagal("Dihentikan; berkas lama tidak berubah.", 3, argumen)
+    except BrokenPipeError:  # who reads our output has gone; there is nobody to tell, and what was written stays
+        return 3
     except (OSError, MemoryError):
         return _gagal(
             "Komputer tidak dapat menyelesaikan pekerjaan ini (ruang penyimpanan, memori atau izin). Berkas lama tidak berubah.", 3, argumen
@@ -38,12 +42,29 @@ def main() -> int:
 
 def jalankan() -> NoReturn:
     """Run one command as the whole life of this process."""
+    for aliran in _aliran():  # a file name may hold letters that the user's terminal does not know
+        aliran.reconfigure(errors="backslashreplace")
     kode = main()
     if "prefect" in sys.modules:  # a temporary server ends by the interpreter's own exit
         sys.exit(kode)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(kode)  # freeing every object one by one takes a tenth of a run; the system frees all at once
+    os._exit(_kosongkan(kode))  # freeing every object one by one takes a tenth of a run; the system frees all at once
+
+
+def _aliran() -> list[TextIOWrapper]:
+    """Return stdout and stderr as far as this process has them."""
+    return [a for a in (sys.stdout, sys.stderr) if isinstance(a, TextIOWrapper)]
+
+
+def _kosongkan(kode: int) -> int:
+    """Write out what is still buffered; an answer that the disk refuses is no success, a reader that went away is none of our business."""
+    for aliran in _aliran():
+        try:
+            aliran.flush()
+        except BrokenPipeError:
+            pass
+        except OSError:
+            kode = 3
+    return kode
 
 
 def ringankan() -> None:
@@ -66,9 +87,10 @@ def _kesalahan_program(galat: BaseException) -> str:
 def _gagal(kalimat: str, kode: int, argumen: list[str]) -> int:
     from flows import layar
 
-    if "--json" in argumen:
-        layar.cetak_json(layar.json_dasar(kode))
-    layar.kabari(kalimat)
+    with suppress(OSError):  # the same full disk or closed pipe that stopped the run may hold our answer too
+        if "--json" in argumen:
+            layar.cetak_json(layar.json_dasar(kode))
+        layar.kabari(kalimat)
     return kode
 
 
@@ -142,18 +164,9 @@ def _periksa(pilihan: argparse.Namespace) -> int:
     from flows import layar
     from flows.pustaka import muat_sambil_membaca
     from lkj_etl.baca.ambil import ambil
-    from lkj_etl.baca.folder import pindai
     from lkj_etl.pengaturan import muat
 
-    berkas: list[Path] = []
-    diabaikan = 0
-    for jalan in pilihan.jalan or [_folder_masukan(None)]:
-        if jalan.is_dir() and not jalan.is_symlink() and jalan.suffix[1:].lower() not in _ekstensi():
-            pindaian = pindai(jalan)
-            berkas += pindaian.calon
-            diabaikan += len(pindaian.diabaikan)
-        else:
-            berkas.append(jalan)
+    berkas, diabaikan = _yang_dinilai(pilihan.jalan or [_folder_masukan(None)])
     with layar.kemajuan() as lapor, tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
         ambilan = ambil(berkas, Path(sementara), lapor, lewati_kembar=False, sambil=muat_sambil_membaca)
     from lkj_etl.masukan import baca_semua
@@ -171,10 +184,24 @@ def _periksa(pilihan: argparse.Namespace) -> int:
     return kode
 
 
-def _ekstensi() -> frozenset[str]:
-    from lkj_etl.baca.folder import EKSTENSI
+def _yang_dinilai(semua: list[Path]) -> tuple[list[Path], int]:
+    """Return the files to judge and how many others the named folders hold; a folder with a spreadsheet's name is judged like a file."""
+    from lkj_etl.baca.folder import EKSTENSI, pindai
 
-    return EKSTENSI
+    berkas: list[Path] = []
+    diabaikan = 0
+    for jalan in semua:
+        try:
+            if not jalan.is_dir() or jalan.is_symlink() or jalan.suffix[1:].lower() in EKSTENSI:
+                berkas.append(jalan)
+                continue
+            pindaian = pindai(jalan)
+        except OSError:  # a name too long to ask for, a folder without permission: what is named gets a verdict
+            berkas.append(jalan)
+            continue
+        berkas += pindaian.calon
+        diabaikan += len(pindaian.diabaikan)
+    return berkas, diabaikan
 
 
 def _templat(pilihan: argparse.Namespace) -> int:

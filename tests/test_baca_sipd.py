@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from lkj_etl.baca.kisi import huruf
 from lkj_etl.jejak import Baris
 from lkj_etl.pengaturan import DasarTanggal, Pengaturan
 from tests.baca_langsung import baca, temuan
@@ -122,3 +123,32 @@ def test_tanggal_terbaca_untuk_kedua_dasar(tmp_path: Path) -> None:
     b = baca(tmp_path, baris_dokumen([Dokumen(GAJI, 1, "7 Januari 2026", "A", lain={"Tanggal SP2D": "1 April 2026"})]))
     assert b.tanggal_dasar is not None
     assert b.tanggal_dasar.select(pl.col("dokumen", "sp2d").cast(pl.String)).rows() == [("2026-01-07", "2026-04-01")]
+
+
+KOSONG = (" ", "\u00a0", "\u200b")  # a blank, a no-break space, a zero-width space: nobody sees anything in such a cell
+
+
+@pytest.mark.parametrize("isi", KOSONG)
+@pytest.mark.parametrize("judul", ["Kode SKPD", "Kode Sub SKPD", "Kode Program", "Kode Kegiatan", "Kode Sub Kegiatan", "Tanggal Dokumen"])
+def test_sel_yang_hanya_tampak_kosong_tidak_lolos(judul: str, isi: str, tmp_path: Path) -> None:
+    """Without its office or its date a line would count for nobody, or for every quarter."""
+    b = baca(tmp_path, baris_dokumen([DOKUMEN[0], Dokumen(ALAT, 10.5, "8 April 2026", "D2", lain={judul: isi})], kepala=False))
+    assert [t for t in b.temuan if t.kode == "SEL-KOSONG"] == [t for t in b.temuan if t.tingkat == "galat"]
+    assert [t.sel for t in b.temuan if t.kode == "SEL-KOSONG"] == [f"{huruf(JUDUL_DOKUMEN.index(judul) + 1)}3"]
+    assert b.ditolak
+
+
+@pytest.mark.parametrize("isi", [None, "", "-", "null"])
+def test_dokumen_tanpa_tanggal_ditolak(isi: str | None, tmp_path: Path) -> None:
+    """SIPD writes `null` where it has no date (FORMATS 1)."""
+    b = baca(tmp_path, baris_dokumen([Dokumen(GAJI, 100, "7 Januari 2026", "D1", lain={"Tanggal Dokumen": isi})], kepala=False))
+    assert [(t.kode, t.sel) for t in b.temuan] == [("SEL-KOSONG", "Y2")]
+    assert b.ditolak
+
+
+@pytest.mark.parametrize("isi", KOSONG)
+@pytest.mark.parametrize("judul", ["KODE SKPD", "KODE PROGRAM", "KODE KEGIATAN"])
+def test_kode_pagu_yang_hanya_tampak_kosong_tidak_lolos(judul: str, isi: str, tmp_path: Path) -> None:
+    b = baca(tmp_path, baris_pagu([Pagu(GAJI, 1000), Pagu(ALAT, 500, lain={judul: isi})]))
+    assert [t.kode for t in b.temuan if t.tingkat == "galat"] == ["SEL-KOSONG"]
+    assert b.ditolak

@@ -121,6 +121,20 @@ def test_baris_rusak_milik_kantor_sendiri(sipd: Path, tmp_path: Path) -> None:
     assert baris(j)["r.xlsx"] == ("pagu-sipd", (4, 0, 3, 0, 1))
 
 
+def test_baris_tanpa_kantor_dilihat_setiap_kantor(sipd: Path, tmp_path: Path) -> None:
+    """Such a row refuses the whole file; every office's report must say why."""
+    semua = [
+        Dokumen(GAJI, 3, "9 Februari 2026", "K1"),
+        Dokumen(GAJI, 4, "9 Februari 2026", "K2", skpd="06"),
+        Dokumen(GAJI, 5, "9 Februari 2026", "K3", lain={"Kode SKPD": None}),
+    ]
+    tulis(sipd / "d4.xlsx", baris_dokumen(semua, kepala=False))
+    for kantor, lain in (("Kecamatan Contoh", 1), ("Kecamatan Lain", 2)):
+        j = laporan(sipd, tmp_path / kantor, "--tahun", 2026, "--triwulan", 1, "--skpd", kantor)
+        assert ("SEL-KOSONG", "d4.xlsx", "Sheet 1", "A4") in j.temuan()
+        assert baris(j)["d4.xlsx"] == ("realisasi-sipd", (3, 0, 3 - lain, 0, lain))
+
+
 def test_kinerja_kedua_tidak_dipakai(tmp_path: Path) -> None:
     masukan = tmp_path / "masukan"
     tulis_contoh(masukan)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.berkas_contoh import xlsx
 from tests.contoh_kalumpang import BELANJA, DPA, KINERJA, tulis_contoh
-from tests.jalan_lkj import json_saja, lkj
+from tests.jalan_lkj import AKAR, PROGRAM, json_saja, lkj, program
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="nama berkas berupa bita, dan /dev/full, hanya di Linux")
 
 
 @pytest.fixture
@@ -57,6 +63,56 @@ def test_berkas_yang_disebut_selalu_diputus(nama: str, kode: str, contoh: Path, 
     assert [t["kode"] for t in jawaban.json["temuan"]] == [kode]
 
 
+@pytest.mark.parametrize("nama", ["a" * 300 + ".xlsx", "a" * 300, f"{DPA}/x.xlsx"])
+def test_nama_yang_tidak_dapat_ditanyakan_tetap_diputus(nama: str, contoh: Path) -> None:
+    jawaban = lkj("periksa", contoh / nama, contoh / DPA, "--json")
+    assert [p["putusan"] for p in json_saja(jawaban)["putusan"]] == ["ditolak", "diterima"]
+    assert [t["kode"] for t in jawaban.json["temuan"]] == ["BERKAS-HILANG"]
+
+
+@LINUX
+def test_nama_dengan_bita_bukan_utf8(contoh: Path, tmp_path: Path) -> None:
+    """Such names come out of old zip files; they are written with their bytes as numbers."""
+    aneh = tmp_path / os.fsdecode(b"DPA \xff\xfe.xlsx")
+    (contoh / DPA).rename(aneh)
+    jawaban = program("periksa", aneh, "--json")
+    (putusan,) = json_saja(jawaban)["putusan"]
+    assert (putusan["berkas"], putusan["putusan"], putusan["baris"]["dipakai"]) == (str(aneh), "diterima_dengan_catatan", 27)
+    assert [(t["kode"], t["berkas"]) for t in jawaban.json["temuan"]] == [("NAMA-BERKAS-ANEH", r"DPA \xff\xfe.xlsx")]
+
+
+@LINUX
+def test_nama_dengan_bita_bukan_utf8_di_folder_laporan(contoh: Path, tmp_path: Path) -> None:
+    (contoh / DPA).rename(contoh / os.fsdecode(b"DPA \xff.xlsx"))
+    jawaban = program("laporan", "--masukan", contoh, "--keluaran", tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2, "--json")
+    assert jawaban.kode == 0
+    assert json_saja(jawaban)["total_keluar"]["pagu"] == "2629137600.00"
+
+
+def test_terminal_tanpa_huruf_nama_berkas(contoh: Path) -> None:
+    (contoh / DPA).rename(contoh / "年報.xlsx")
+    jawaban = program("periksa", contoh, lingkungan={"PYTHONIOENCODING": "cp1252"})
+    assert (jawaban.kode, jawaban.galat) == (0, "")
+    assert r"\u5e74\u5831.xlsx" in jawaban.keluar
+
+
+@LINUX
+@pytest.mark.parametrize("banyak", [1, 60])
+def test_jawaban_yang_tidak_muat_bukan_keberhasilan(banyak: int, contoh: Path) -> None:
+    with Path("/dev/full").open("wb") as penuh:
+        hasil = subprocess.run(
+            [*PROGRAM, "periksa", *[str(contoh / DPA)] * banyak, "--json"],
+            env={**os.environ, "PYTHONPATH": str(AKAR)},
+            stdout=penuh,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert hasil.returncode == 3
+    assert "Traceback" not in hasil.stderr
+
+
 def test_untuk_orang(contoh: Path) -> None:
     (contoh / DPA).write_bytes(b"bukan buku kerja")
     jawaban = lkj("periksa", contoh)
@@ -74,3 +130,14 @@ def test_baris_rusak_satu_kantor_bukan_penolakan_berkas(tmp_path: Path) -> None:
     (putusan,) = json_saja(jawaban)["putusan"]
     assert (jawaban.kode, putusan["putusan"]) == (0, "diterima_dengan_catatan")
     assert putusan["baris"] == {"dibaca": 2, "dipakai": 1, "ditolak": 1, "ganda": 0, "skpd_lain": 0}
+
+
+@pytest.mark.parametrize("kolom", [0, 1], ids=["kode", "nama"])
+@pytest.mark.parametrize("isi", [" ", "\u00a0", "\u200b"], ids=["spasi", "nbsp", "lebar nol"])
+def test_sel_rekap_yang_hanya_tampak_kosong(isi: str, kolom: int, tmp_path: Path) -> None:
+    baris: list[list[object]] = [["7.01.01.2.06.0001", "Bahan Kantor", 1000, 5], ["7.01.01.2.06.0002", "Jasa", 2000, 6]]
+    baris[1][kolom] = isi
+    (tmp_path / "r.xlsx").write_bytes(xlsx([["Kode Sub Kegiatan", "Nama Sub Kegiatan", "Pagu", "Realisasi"], *baris]))
+    jawaban = lkj("periksa", tmp_path / "r.xlsx", "--json")
+    assert [p["putusan"] for p in jawaban.json["putusan"]] == ["ditolak"]
+    assert [(k, s) for k, _, _, s in jawaban.temuan()] == [("SEL-KOSONG", f"{'AB'[kolom]}3")]

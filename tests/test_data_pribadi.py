@@ -16,6 +16,7 @@ import pytest
 
 from lkj_etl.tulis.buku_besar import jalan_buku_besar
 from tests.berkas_contoh import xlsx
+from tests.berkas_sipd import GAJI, Pagu, baris_pagu, tulis
 from tests.contoh_kalumpang import BELANJA, DPA, KINERJA, tulis_contoh
 from tests.data_kalumpang import KEGIATAN
 from tests.jalan_lkj import Jawaban, laporan, lkj
@@ -133,6 +134,25 @@ def test_planted_values_appear_nowhere(tmp_path: Path, sementara: Path, kasus: s
     for sumber, teks in (*_ucapan(semua), *_tertulis(keluaran)):
         _tanpa_pribadi(sumber, teks)
     assert list(sementara.iterdir()) == []
+
+
+@pytest.mark.parametrize("nilai", [NIP, int(NIK), "²"])
+def test_tahun_ekspor_yang_bukan_tahun_tidak_diulang(tmp_path: Path, nilai: object) -> None:
+    """Column TAHUN of a Rekap is told in findings and decides the year of a run: only a year may come out of it."""
+    masukan, keluaran = tmp_path / "masukan", tmp_path / "keluaran"
+    masukan.mkdir()
+    isi = baris_pagu([Pagu(GAJI, 1000), Pagu(GAJI, 2000)])
+    isi[2][isi[0].index("TAHUN")] = nilai
+    tulis(masukan / "pagu.xlsx", isi)
+    semua = (lkj("periksa", masukan, "--json"), laporan(masukan, keluaran, "--triwulan", 1, "--skpd", "Kecamatan Contoh"))
+    assert [semua[0].json["putusan"][0][k] for k in ("putusan", "baris")] == [
+        "diterima_dengan_catatan",
+        {"dibaca": 2, "dipakai": 2, "ditolak": 0, "ganda": 0, "skpd_lain": 0},
+    ]
+    assert semua[1].json["parameter"]["tahun"] == 2026
+    assert ("TAHUN-TAK-TERBACA", "pagu.xlsx", "Sheet 1", "B3") in semua[1].temuan()
+    for sumber, teks in (*_ucapan(semua), *_tertulis(keluaran)):
+        _tanpa_pribadi(sumber, teks)
 
 
 def _tanpa_pribadi(sumber: str, teks: str) -> None:

@@ -181,11 +181,20 @@ def test_escapes_give_back_their_character() -> None:
         (lambda s: s.replace('<sheet name="Rekap" sheetId="1" r:id="rId1"/>', ""), "LEMBAR-TIDAK-ADA"),
         (lambda s: s.replace('sheetId="1"', 'sheetId="1" state="veryHidden"'), "LEMBAR-TAK-TERLIHAT"),
         (lambda s: s.replace('r:id="rId1"', 'r:id="rId99"'), "XLSX-RUSAK"),
+        (lambda s: s.replace('r:id="rId1"', ""), "XLSX-RUSAK"),
+        (lambda s: s.replace('r:id="rId1"', 'r:id=""'), "LEMBAR-TIDAK-ADA"),
     ],
 )
 def test_a_workbook_without_a_sheet_to_see_is_refused(tmp_path: Path, ganti: object, kode: str) -> None:
     assert callable(ganti)
     assert kode_tolak(tmp_path, ubah(xlsx(), {BUKU: ganti})) == kode
+
+
+def test_a_macro_module_in_the_list_of_sheets_is_passed_over(tmp_path: Path) -> None:
+    """Excel 5 modules live on in xlsm files: listed with an empty r:id, without a part, and Excel opens the file."""
+    modul = '<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/></sheets>'
+    lembar, catatan = baca(tmp_path, ubah(xlsx(), {BUKU: lambda s: s.replace("</sheets>", modul)}))
+    assert ([k.nama for k in lembar], catatan) == (["Rekap"], [])
 
 
 @pytest.mark.parametrize("bagian", [LEMBAR1, BUKU, TEKS, "xl/styles.xml"])

@@ -42,7 +42,7 @@ def pindai(folder: Path) -> Pindaian:
     for jalan in sorted(folder.iterdir(), key=lambda j: j.name):
         if jalan.is_dir() and not jalan.is_symlink() and _akhiran(jalan) not in EKSTENSI:
             if not jalan.name.startswith(".") and _berisi_tabel(jalan):
-                hasil.subfolder.append(jalan.name)
+                hasil.subfolder.append(nama_tampil(jalan))
             continue
         try:
             kode = nilai_berkas(jalan)
@@ -51,7 +51,7 @@ def pindai(folder: Path) -> Pindaian:
         if kode is None:
             hasil.calon.append(jalan)
         else:
-            hasil.diabaikan.append((jalan.name, kode))
+            hasil.diabaikan.append((nama_tampil(jalan), kode))
     return hasil
 
 
@@ -105,7 +105,12 @@ def salin(jalan: Path, ke: Path) -> Salinan:
         raise Tolak("BERKAS-SEDANG-DISALIN")
     salinan = ke / sidik.hexdigest()
     os.replace(sementara, salinan)
-    return Salinan(jalan.name, salinan, sidik.hexdigest(), ukuran, periksa_nama_aneh(jalan.name))
+    return Salinan(nama_tampil(jalan), salinan, sidik.hexdigest(), ukuran, periksa_nama_aneh(jalan.name))
+
+
+def nama_tampil(jalan: Path) -> str:
+    r"""Return the file name as text; bytes that are no UTF-8 (names out of an old zip) become \xNN, so that they can be written."""
+    return os.fsencode(jalan.name).decode("utf-8", "backslashreplace")
 
 
 def periksa_nama_aneh(nama: str) -> list[Catatan]:

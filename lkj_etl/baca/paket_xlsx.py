@@ -91,8 +91,9 @@ def baca_buku(wadah: Wadah) -> Buku:
         if unsur == "workbookPr":
             basis_1904 = atribut.get("date1904", "0") in BENAR
         elif unsur == "sheet":
-            kunci = next((v for k, v in atribut.items() if k.endswith("/relationships id")), "")
-            daftar.append((atribut.get("name", ""), kunci, atribut.get("state", "visible")))
+            kunci = next((v for k, v in atribut.items() if k.endswith("/relationships id")), None)
+            if kunci != "":  # a macro module of Excel 5 keeps its place in the list but has no part
+                daftar.append((atribut.get("name", ""), kunci or "-", atribut.get("state", "visible")))
 
     urai_xml(wadah.alirkan(utama), utama, mulai, lambda nama: None)
     lembar = [LembarBuku(nama, rel[k].tujuan, rel[k].jenis, keadaan != "visible") for nama, k, keadaan in daftar if k in rel]

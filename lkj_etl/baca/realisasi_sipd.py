@@ -19,7 +19,7 @@ from lkj_etl.nilai.tanggal import tanggal
 from lkj_etl.pengaturan import DasarTanggal
 
 NOL = Decimal(0)
-WAJIB = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan", "tanggal_dokumen")
+WAJIB = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
 _KOLOM_TANGGAL = {"dokumen": "tanggal_dokumen", "sp2d": "tanggal_sp2d", "transfer": "tanggal_transfer"}
 
 
@@ -59,6 +59,7 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, dasar: DasarTanggal) -> pl.DataF
             pembaca.catat("SEL-KOSONG", "nilai_realisasi", i)
         elif (r or NOL) < 0:
             pembaca.catat("REALISASI-NEGATIF", "nilai_realisasi", i)
+    _tanggal_kosong(pembaca)
     hari = _tanggal(pembaca, dasar)
     umum = garis_umum(berkas, pembaca.tabel, kolom, "nilai_realisasi")
     bersih = [(r or NOL) - (s or NOL) for r, s in zip(realisasi, setoran, strict=True)]
@@ -66,6 +67,18 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, dasar: DasarTanggal) -> pl.DataF
     rekening = pembaca.kode("kode_rekening")
     triwulan = [None if t is None else (t.month + 2) // 3 for t in hari]
     return bingkai_kolom("belanja", {**umum, **lain, "kode_rekening": rekening, "tanggal": hari, "triwulan": triwulan, "realisasi": bersih})
+
+
+def _tanggal_kosong(pembaca: Pembaca) -> None:
+    """Report lines without a document date, also where SIPD wrote `null` or `-`: money without a date belongs to no quarter."""
+    t = pembaca.tabel
+    kolom = t.kolom.get("tanggal_dokumen")
+    if kolom is None:
+        return
+    berbeda, kosong = per_beda(kolom, lambda jenis, isi: tanggal(jenis, isi, t.basis_1904).kosong)
+    if any(berbeda):
+        for i in (i for i, k in enumerate(kosong) if k):
+            pembaca.catat("SEL-KOSONG", "tanggal_dokumen", i)
 
 
 def _tanggal(pembaca: Pembaca, dasar: DasarTanggal) -> list[date | None]:

@@ -17,6 +17,7 @@ from lkj_etl.baca.rekap_susunan import BarisRekap, susun
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 from schemas.anggaran import KUNCI
 
@@ -110,7 +111,7 @@ def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
             if k is None:
                 continue
             sel = kolom[k]
-            if sel.jenis[b.i] == "-" or (sel.jenis[b.i] == "s" and not sel.isi[b.i].strip()):
+            if sel.jenis[b.i] in "-s" and not bersihkan(sel.isi[b.i]).teks:
                 pembaca.catat("SEL-KOSONG", k, b.i)
             elif k == "pagu" and d.jumlah["pagu"] is None and sel.jenis[b.i] in "snp":
                 _catat_nihil(pembaca, b.i)

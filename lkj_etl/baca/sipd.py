@@ -10,9 +10,11 @@ from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
+from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 
 _TOTAL = re.compile(r"\s*(?:grand\s+)?(?:total|jumlah)\b", re.IGNORECASE)
+_TAHUN = re.compile(r"(?:19|20)[0-9]{2}")
 KOLOM_KODE = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
 KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan")
 
@@ -46,36 +48,43 @@ def hierarki(pembaca: Pembaca) -> dict[str, list[str]]:
 
 
 def wajib_isi(pembaca: Pembaca, kolom: Iterable[str]) -> None:
-    """Report blank cells in columns that every line must fill."""
+    """Report blank cells in columns that every line must fill; a cell of blanks or invisible characters is blank."""
     for nama in kolom:
         mentah = pembaca.tabel.kolom.get(nama)
-        if mentah is None or ("-" not in mentah.jenis and "" not in mentah.isi):
+        if mentah is None:
+            continue
+        kosong = {isi for isi in set(mentah.isi) if not bersihkan(isi).teks}
+        if not kosong:
             continue
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
-            if jenis == "-" or (jenis == "s" and not isi.strip()):
+            if jenis in "-s" and isi in kosong:
                 pembaca.catat("SEL-KOSONG", nama, i)
 
 
 def pemilik(tabel: TabelMentah, kode_skpd: list[str], temuan: list[Temuan]) -> dict[tuple[str, str], str]:
-    """Say which office the row of each finding belongs to: (lembar, sel) -> kode SKPD, for data rows."""
+    """Say which office the row of each finding belongs to: (lembar, sel) -> kode SKPD, for data rows; a row without one is everybody's."""
     skpd = dict(zip(tabel.baris, kode_skpd, strict=True))
     hasil: dict[tuple[str, str], str] = {}
     for t in temuan:
         nomor = t.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if t.lembar == tabel.lembar and nomor.isdigit() and int(nomor) in skpd:
+        if t.lembar == tabel.lembar and nomor.isdigit() and skpd.get(int(nomor)):
             hasil[t.lembar, t.sel] = skpd[int(nomor)]
     return hasil
 
 
 def tahun_kolom(kata: Keterangan, pembaca: Pembaca) -> None:
-    """Add each year that a TAHUN column names, at its first cell."""
+    """Add each year that a TAHUN column names, at its first cell; anything else there is a galat that does not repeat it."""
     if "tahun" not in pembaca.tabel.kolom:
         return
     dilihat: set[str] = set()
     for i, isi in enumerate(pembaca.teks("tahun")):
-        if isi and isi not in dilihat:
-            dilihat.add(isi)
+        if not isi or isi in dilihat:
+            continue
+        dilihat.add(isi)
+        if _TAHUN.fullmatch(isi):
             kata.tahun.append(Tempat(isi, pembaca.tabel.lembar, pembaca.tabel.sel("tahun", i)))
+        else:
+            pembaca.catat("TAHUN-TAK-TERBACA", "tahun", i)
 
 
 def garis_umum(berkas: str, tabel: TabelMentah, kolom: dict[str, list[str]], sel: str) -> dict[str, list[Any]]:
