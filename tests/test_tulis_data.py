@@ -52,6 +52,15 @@ def test_data_3_3_holds_every_leaf_with_codes_as_text_and_sen(tmp_path: Path) ->
     assert [nol[k] for k in ("kegiatan", "kode_skpd", "pagu", "realisasi", "persen")] == ["Nol", None, 0, 0, None]
 
 
+def test_names_are_wrapped_and_rows_high_enough_for_them(tmp_path: Path) -> None:
+    panjang = "Penyediaan jasa komunikasi, sumber daya air dan listrik " * 4
+    ws = buka(tmp_path, laporan(serapan=serapan({"kegiatan": panjang, "pagu": 1}, {"kegiatan": "B", "pagu": 1})))["Data 3.3"]
+    assert ws["L2"].alignment.wrap_text
+    assert ws.row_dimensions[2].height >= 5 * 12.75  # 224 letters of 5.5 points and more on a line of 50 widths: five lines
+    assert ws.row_dimensions[3].height is None
+    assert ws.print_options.headings  # row numbers say which pages belong together
+
+
 def test_tables_without_rows_keep_one_blank_row(tmp_path: Path) -> None:
     buku = buka(tmp_path, laporan(capaian=capaian(), serapan=serapan()))
     assert (buku["Data 3.2"].tables["Data_3_2"].ref, buku["Data 3.3"].tables["Data_3_3"].ref) == ("A1:M2", "A1:W2")

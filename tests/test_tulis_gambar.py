@@ -62,6 +62,7 @@ def test_the_box_shows_letters_or_nilai(tmp_path: Path, akhir: str, diharap: obj
     ws = buka(tmp_path, laporan(capaian=isi))["Gambar"]
     kotak = [s for b in ws.iter_rows() for s in b if s.value == "PREDIKAT SAKIP"][-1]  # the first is the name of the indicator
     assert ws.cell(kotak.row + 2, kotak.column + 1).value == diharap
+    assert ws.cell(kotak.row + 2, kotak.column + 1).number_format == ("0.00" if diharap == 78.5 else "General")  # as in Tabel 3.2
 
 
 def test_charts_are_fed_from_data_3_2_measured_or_not(tmp_path: Path) -> None:

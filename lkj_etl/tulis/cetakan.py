@@ -84,8 +84,8 @@ class Cetakan:
             return
         self._tegak.append(_Tegak(awal, akhir, kolom, isi, gaya))
         if isinstance(isi, str):
-            perlu = [tinggi_teks(teks, self.pena.lebar[kolom]) for teks in (isi, _lanjut(isi))]
-            self._gabungan.append(Gabungan(awal - self.badan, akhir - self.badan, *perlu))
+            perlu = tinggi_teks(isi, self.pena.lebar[kolom])
+            self._gabungan.append(Gabungan(awal - self.badan, akhir - self.badan, perlu, perlu + TINGGI_MIN))
 
     def rentang(self, baris: int, k1: int, k2: int, isi: str | Angka, gaya: str = "teks") -> None:
         """Write one cell over the columns k1..k2 of a body row and let the row grow with its text."""

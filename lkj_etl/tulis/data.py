@@ -127,7 +127,8 @@ def _tabel(pena: Pena, nama: str, kolom: Sequence[Kolom], baris: Sequence[Sequen
             if isinstance(nilai, str):
                 if nilai:
                     pena.teks(r, k, nilai, "data_teks")
-                    perlu = max(perlu, tinggi_teks(nilai, kolom[k].lebar))
+                    if len(nilai) > kolom[k].lebar / 2:  # not even capitals need a second line below that
+                        perlu = max(perlu, tinggi_teks(nilai, kolom[k].lebar))
             elif nilai is not None:
                 pena.angka(r, k, nilai, kolom[k].gaya)
         if perlu > TINGGI_MIN:

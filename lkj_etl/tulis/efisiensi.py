@@ -71,7 +71,9 @@ class _Tabel:
         self.bulan = bulan_akhir(laporan.masukan.parameter.triwulan)
         self.baris_f = {
             k: c.pena.awal + 2 + i
-            for i, (k, tw) in enumerate(laporan.capaian.select("kode_indikator", "triwulan").iter_rows())
+            for i, (k, tw) in enumerate(
+                zip(laporan.capaian["kode_indikator"].to_list(), laporan.capaian["triwulan"].to_list(), strict=True)
+            )
             if tw == "F"
         }
 

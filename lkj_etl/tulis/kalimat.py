@@ -111,8 +111,8 @@ def catatan_33(laporan: Laporan, tidak_dicetak: int) -> list[str]:
         catatan.append(f"Pagu sebelum: Rp {_jumlah(laporan.serapan, 'pagu_sebelum')}; pagu setelah: Rp {_jumlah(laporan.serapan, 'pagu')}.")
     if tidak_dicetak:
         catatan.append(f"{tidak_dicetak} baris tanpa pagu dan tanpa realisasi tidak dicetak; lihat lembar Data 3.3.")
-    sesudah = laporan.masukan.belanja.filter(pl.col("triwulan") > p.triwulan)
-    if sesudah.height:
+    if (laporan.masukan.belanja["triwulan"] > p.triwulan).any():
+        sesudah = laporan.masukan.belanja.filter(pl.col("triwulan") > p.triwulan)
         bernomor = sesudah.filter(pl.col("nomor_dokumen") != "").select("jenis_dokumen", "nomor_dokumen")
         banyak = bernomor.n_unique() + sesudah.height - bernomor.height
         rupiah = _jumlah(laporan.serapan, "sesudah_triwulan")

@@ -106,10 +106,9 @@ def _status(laporan: Laporan, kode: Iterable[str]) -> str:
 
 def _rata(laporan: Laporan, tingkat: str, no: int | None) -> tuple[int, str] | None:
     """Return how many indicators an average covers and the average as text, None where nothing is measured."""
-    kolom = ("tingkat", "no", "rata_rata", "terukur")
-    for t, n, nilai, terukur in laporan.rata_rata.select(kolom).iter_rows():
-        if (t, n) == (tingkat, no) and nilai is not None:
-            return terukur, persen(nilai)
+    for b in laporan.rata_rata.iter_rows(named=True):
+        if (b["tingkat"], b["no"]) == (tingkat, no) and b["rata_rata"] is not None:
+            return b["terukur"], persen(b["rata_rata"])
     return None
 
 

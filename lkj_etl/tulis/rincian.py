@@ -63,7 +63,7 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
         pena.teks(atas, k, judul.format(tw=tw), "daftar_kepala")
     pena.tinggi(atas, _TINGGI_KEPALA)
     per_daun = {n: list(isi) for n, isi in groupby(laporan.rincian.iter_rows(named=True), key=lambda g: int(g["daun"]))}
-    banyak_unit = laporan.serapan.select("kode_sub_skpd", "nama_sub_skpd").n_unique()
+    banyak_unit = len(set(zip(laporan.serapan["kode_sub_skpd"].to_list(), laporan.serapan["nama_sub_skpd"].to_list(), strict=True)))
     r = atas + 1
     for n, (daun, tampil) in enumerate(zip(laporan.serapan.iter_rows(named=True), garis_ditulis(laporan), strict=True)):
         garis = per_daun.get(n, [])
@@ -127,7 +127,7 @@ def _jumlah(pena: Pena, r: int, laporan: Laporan) -> None:
     """Write the totals over the leaves, compared with the columns of Data 3.3."""
     pena.gabung(r, 0, r, _REKENING, "JUMLAH", "jumlah_teks")
     jumlah = dict.fromkeys(_UANG.values(), Decimal(0))
-    for garis, nilai in laporan.rincian.select("garis", "nilai").iter_rows():
+    for garis, nilai in zip(laporan.rincian["garis"].to_list(), laporan.rincian["nilai"].to_list(), strict=True):
         jumlah[_UANG[garis]] += nilai
     for k, nilai in jumlah.items():
         nomor, isi = (f"{sel(i, pena.awal + 2)}:{sel(i, r)}" for i in (_NO, k))

@@ -49,7 +49,7 @@ class Baris33:
 def bentuk(laporan: Laporan) -> Bentuk:
     """Return the form of the table: without any sub kegiatan always the 8 columns of the source report."""
     s = laporan.serapan
-    ada_sub = any(k or n for k, n in s.select("kode_sub_kegiatan", "sub_kegiatan").iter_rows())
+    ada_sub = any(s["kode_sub_kegiatan"].to_list()) or any(s["sub_kegiatan"].to_list())
     return laporan.masukan.parameter.rincian if ada_sub else "kegiatan"
 
 

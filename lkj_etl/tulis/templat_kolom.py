@@ -11,10 +11,7 @@ _PREDIKAT = ", ".join(PREDIKAT)
 
 
 def _target(n: int) -> Kolom:
-    arti = (
-        f"Target triwulan {n}, dalam satuan indikator. Posisi akhir: yang harus dicapai pada akhir triwulan itu; kumulatif: bagian "
-        "triwulan itu saja. Kosong: tidak diukur pada triwulan itu."
-    )
+    arti = f"Posisi akhir: target pada akhir triwulan {n}; kumulatif: bagian triwulan itu. Kosong: tidak diukur."
     return Kolom(f"target_tw{n}", f"Target TW {n}", 9, arti, "81", "ukuran")
 
 
@@ -43,7 +40,7 @@ INDIKATOR = Lembar(
             "target_tahunan",
             "Target Tahunan",
             10,
-            f"Target setahun menurut Perjanjian Kinerja: angka, atau predikat ({_PREDIKAT}) bila Cara Hitung predikat. "
+            f"Menurut Perjanjian Kinerja: angka, atau predikat ({_PREDIKAT}). "
             "Posisi akhir: sama dengan target triwulan terakhir; kumulatif dari nilai: jumlahnya; selain itu: rata-ratanya.",
             "81",
             "ukuran",
