@@ -20,9 +20,9 @@ def masukan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "Kabupaten Contoh"
 
 
-def keadaan(masukan: Path, keluaran: Path, **lain: str) -> tuple[str | None, str | None]:
+def keadaan(masukan: Path, keluaran: Path, awalan: str = "") -> tuple[str | None, str | None]:
     """Return name and message of the state; the flow's own function, for which no server is needed."""
-    akhir = massal_kabupaten.fn(str(masukan), str(keluaran), sintetis.TAHUN, sintetis.TRIWULAN, **lain)
+    akhir = massal_kabupaten.fn(str(masukan), str(keluaran), sintetis.TAHUN, sintetis.TRIWULAN, awalan)
     return akhir.name, akhir.message
 
 
@@ -34,7 +34,7 @@ def test_a_whole_kabupaten_is_completed_with_the_files_of_the_command(masukan: P
 
 def test_an_office_without_its_workbook_makes_a_draft(masukan: Path, tmp_path: Path) -> None:
     (masukan / "Kinerja 0002.xlsx").unlink()
-    nama, pesan = keadaan(masukan, tmp_path / "hasil", skpd_awalan="7.01")
+    nama, pesan = keadaan(masukan, tmp_path / "hasil", awalan="7.01")
     assert nama == "Draf"
     assert pesan is not None
     assert pesan.startswith("2 kantor: 1 resmi, 1 draf, 0 gagal.")
