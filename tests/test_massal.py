@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from flows.massal import HasilMassal
@@ -120,3 +122,18 @@ def test_two_offices_without_code_never_share_a_folder() -> None:
     semua = Daftar([[Kantor("", "Kecamatan A/B"), Kantor("", "Kecamatan A:B")]])
     with pytest.raises(PemakaianSalah, match='folder "kecamatan a b"'):
         tentukan_kantor(semua, [], Pilihan(semua=True), None)
+
+
+def test_an_office_that_cannot_be_written_is_a_line_of_the_summary(salinan: Path, tmp_path: Path) -> None:
+    keluaran, kode = tmp_path / "hasil", sintetis.kode_kantor(1)
+    keluaran.mkdir()
+    (keluaran / kode).write_text("bukan folder")
+    hasil = jalan(salinan, keluaran)
+    assert hasil.kode_keluar == 3
+    assert [bool(h.gagal) for h in hasil.kantor] == [False, True, False, False]
+    ws = openpyxl.load_workbook(hasil.rekap, data_only=True)["Rekap Kabupaten"]
+    baris = {b[0] if b[2] is None else b[2]: b for b in ws.iter_rows(min_row=5, values_only=True)}
+    assert (baris[kode][4], baris[kode][13]) == ("GAGAL", hasil.kantor[1].gagal)
+    assert Decimal(str(-baris["Selisih"][7])) == Decimal(hasil.kantor[1].masuk[0]) > 0  # what the sources hold is not hidden
+    (keluaran / kode).unlink()
+    assert jalan(salinan, keluaran).kode_keluar == 0

@@ -85,6 +85,16 @@ def test_the_summary_ranks_and_its_totals_equal_the_sources(acuan: tuple[HasilMa
     assert (hasil.rekap.parent / tautan).is_file()
 
 
+def test_the_summary_says_which_findings_stand_where(bercacat: tuple[Path, Path]) -> None:
+    _, keluaran = bercacat
+    ws = openpyxl.load_workbook(keluaran / "2026" / "TW2" / "Rekap Kabupaten 2026 TW2.xlsx")["Temuan"]
+    kepala, *isi = ws.iter_rows(values_only=True)
+    assert kepala == ("Tingkat", "Kode", "Banyaknya", "Kantor", "Di kantor")
+    galat = {nama for b in isi if b[0] == "Galat" for nama in str(b[4]).split(", ")}
+    assert galat == {sintetis.nama_kantor(n) for n in BERCACAT}
+    assert all(b[3] == len(str(b[4]).split(", ")) for b in isi)
+
+
 def test_the_command_answers_with_one_object(masukan: Path, tmp_path: Path) -> None:
     jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, "--json", "--skpd", sintetis.nama_kantor(2))
     isi = jawab.json

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
@@ -98,6 +99,31 @@ def test_without_dask_the_sentence_says_what_to_install(masukan: Path, tmp_path:
     jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, *WAKTU, "--mesin", "dask")
     assert jawab.kode == 2
     assert massal_mesin.TANPA_DASK in jawab.galat
+
+
+def test_a_worker_that_dies_ends_the_run_with_a_sentence() -> None:
+    with pytest.raises(MesinBermasalah, match="mungkin karena memori"), massal_mesin.lokal(2) as mesin:
+        list(mesin.kerjakan(os._exit, [1]))
+
+
+def test_memory_is_bounded_no_more_blocks_are_under_way_than_the_workers_need() -> None:
+    jalan: list[int] = []
+    terbanyak = 0
+
+    def kirim(fungsi: Callable[[int], int], satu: int) -> Future[int]:
+        nonlocal terbanyak
+        jalan.append(satu)
+        terbanyak = max(terbanyak, len(jalan))
+        masa: Future[int] = Future()
+        masa.set_result(fungsi(satu))
+        return masa
+
+    hasil = []
+    for satu, isi in massal_mesin.Antrean(kirim, 4, lambda semua: {next(iter(semua))}).kerjakan(lambda n: n * n, iter(range(50))):
+        jalan.remove(satu)
+        hasil.append((satu, isi))
+    assert sorted(hasil) == [(n, n * n) for n in range(50)]
+    assert terbanyak == 4
 
 
 def test_a_run_killed_again_and_again_gives_the_bytes_of_one_never_killed(acuan: dict[str, str], masukan: Path, tmp_path: Path) -> None:

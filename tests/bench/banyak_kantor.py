@@ -81,7 +81,7 @@ def main(pilihan: argparse.Namespace) -> None:
     """Run our side and the plain one in turn, print the table and the ratios."""
     print(f"{os.cpu_count()} prosesor, beban {os.getloadavg()[0]:.1f}")
     polos = siapkan() if pilihan.polos else None
-    per_kantor: dict[int, float] = {}
+    per_kantor: dict[int, Ukuran] = {}
     with tempfile.TemporaryDirectory(dir=pilihan.folder) as sementara:
         for banyak in pilihan.kantor:
             masukan = ekspor(pilihan.folder, banyak)
@@ -92,18 +92,22 @@ def main(pilihan: argparse.Namespace) -> None:
                     (Path(sementara) / "polos").mkdir(exist_ok=True)
                     dia.append(ukur([polos, POLOS_BANYAK, masukan, Path(sementara) / "polos"]))
             baris("lkj massal", banyak, tengah(kita))
-            per_kantor[banyak] = tengah(kita).detik / banyak
+            per_kantor[banyak] = tengah(kita)
             if polos:
                 baris("skrip polos, satu proses", banyak, tengah(dia))
-                rasio = statistics.median(d.detik / k.detik for k, d in zip(kita, dia, strict=True))
-                print(f"  skrip polos satu proses / lkj massal: {rasio:.2f} x")
+                rasio, prosesor = (
+                    statistics.median(getattr(d, u) / getattr(k, u) for k, d in zip(kita, dia, strict=True)) for u in ("detik", "prosesor")
+                )
+                print(f"  skrip polos satu proses / lkj massal: {rasio:.2f} x waktu, {prosesor:.2f} x waktu prosesor")
         if polos:
             satu = statistics.median(ukur([polos, POLOS_SATU, CONTOH, Path(sementara) / "x.xlsx"]).detik for _ in range(5))
-            print(f"skrip polos, dijalankan per kantor: {satu * 1000:.0f} ms; / lkj massal: {satu / per_kantor[pilihan.kantor[0]]:.1f} x")
+            kita_satu = per_kantor[pilihan.kantor[0]].detik / pilihan.kantor[0]
+            print(f"skrip polos, dijalankan per kantor: {satu * 1000:.0f} ms; / lkj massal: {satu / kita_satu:.1f} x")
     if len(per_kantor) > 1:
-        awal = per_kantor[pilihan.kantor[0]]
-        for banyak, detik in list(per_kantor.items())[1:]:
-            print(f"biaya per kantor {banyak} / {pilihan.kantor[0]}: {detik / awal:.2f} x")
+        dasar, awal = next(iter(per_kantor.items()))
+        for banyak, u in list(per_kantor.items())[1:]:
+            waktu, prosesor = (getattr(u, n) / banyak / (getattr(awal, n) / dasar) for n in ("detik", "prosesor"))
+            print(f"biaya per kantor {banyak} / {dasar}: {waktu:.2f} x waktu, {prosesor:.2f} x waktu prosesor")
 
 
 if __name__ == "__main__":
