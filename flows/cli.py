@@ -21,7 +21,7 @@ def main() -> int:
     argumen = sys.argv[1:]
     try:
         pilihan = urai(argumen)
-        return {"laporan": _laporan, "massal": _massal, "periksa": _periksa, "templat": _templat, "uji": _uji}[pilihan.perintah](pilihan)
+        return PERINTAH[pilihan.perintah](pilihan)
     except LkjError as galat:
         return _gagal(str(galat), galat.kode_keluar, argumen)
     except KeyboardInterrupt:
@@ -106,6 +106,12 @@ def _massal(pilihan: argparse.Namespace) -> int:
     from flows.massal_pintu import jalankan
 
     return jalankan(pilihan, _folder_masukan(pilihan.masukan))
+
+
+def _layanan(pilihan: argparse.Namespace) -> int:
+    from flows.layanan import jalankan
+
+    return jalankan(pilihan)
 
 
 def _muat_sambil_membaca(*modul: str) -> None:
@@ -210,3 +216,6 @@ def _templat(pilihan: argparse.Namespace) -> int:
 
 def _uji(_: argparse.Namespace) -> int:
     raise PemakaianSalah("Uji dijalankan oleh pembungkus: ./lkj uji (Windows: lkj.bat uji).")
+
+
+PERINTAH = {"laporan": _laporan, "layanan": _layanan, "massal": _massal, "periksa": _periksa, "templat": _templat, "uji": _uji}
