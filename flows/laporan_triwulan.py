@@ -84,7 +84,7 @@ def laporan_triwulan(
 
     `pengaturan`: the settings that differ from the defaults, as text; none given: lkj.toml and environment as everywhere.
 
-    The state tells the outcome: Completed, Draf (written, but a galat stands) or Failed with the sentence for the user.
+    The state tells the outcome: Resmi, Draf (written, but a galat stands) or Failed with the sentence for the user.
     """
     try:
         permintaan = Permintaan(tahun, triwulan, skpd, rincian, cetak_ulang)
@@ -98,9 +98,9 @@ def laporan_triwulan(
 
 
 def keadaan_akhir(hasil: Hasil) -> State[Hasil]:
-    """Return the state that tells an official report (Completed) from a draft (Draf)."""
+    """Return the state that tells an official report (Resmi) from a draft (Draf)."""
     pesan = f"{hasil.keluaran[0].name}: {banyak(hasil.laporan)}."
-    return Completed(name="Draf" if hasil.laporan.draf else None, message=pesan, data=hasil)
+    return Completed(name="Draf" if hasil.laporan.draf else "Resmi", message=pesan, data=hasil)
 
 
 def sebut_folder(folder: Path) -> str:

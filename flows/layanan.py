@@ -6,25 +6,22 @@ import asyncio
 import contextlib
 import gc
 import os
-import re
 import shutil
 import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.layanan_folder import pastikan_bukan_hasil
 from flows.layanan_server import server
 from flows.layanan_setelan import folder_layanan, lingkungan_layanan
 from flows.perintah import AKAR
 from lkj_etl import sistem
-from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah, SedangBerjalan
+from lkj_etl.kesalahan import MesinBermasalah, SedangBerjalan
 from lkj_etl.pengaturan import muat
 
 if TYPE_CHECKING:
     import argparse
-
-HASIL = re.compile(r"\d{4}|\.lkj")  # what the program itself makes directly in an output folder
 
 
 def jalankan(pilihan: argparse.Namespace) -> int:
@@ -33,26 +30,19 @@ def jalankan(pilihan: argparse.Namespace) -> int:
     Raise `SedangBerjalan` where a service for this output folder runs already, `PemakaianSalah` for folders or a schedule
     that cannot be used, `MesinBermasalah` where the server does not start or ends by itself.
     """
-    gc.enable()
-    sys.modules.pop("hypothesis", None)  # barred for short runs only
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     masukan, keluaran = Path(os.path.abspath(pilihan.masukan)), Path(os.path.abspath(pilihan.keluaran))  # noqa: PTH100  # as typed
     pengaturan = muat(AKAR / "lkj.toml")
     pastikan_bukan_hasil(masukan, keluaran)
+    gc.enable()  # unlike other commands, this one is long
     with _sendirian(masukan, keluaran):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         os.environ.update(lingkungan_layanan(keluaran, pengaturan.port_layanan))
-        with server(os.environ) as hidup:
-            from flows.layanan_putaran import putar
+        with server(os.environ) as pelayan:
+            from flows.layanan_putaran import putar  # takes seconds, as the server does
 
-            asyncio.run(putar(masukan, keluaran, pengaturan, hidup))
+            pelayan.tunggu()
+            asyncio.run(putar(masukan, keluaran, pengaturan, pelayan.hidup))
     return 0
-
-
-def pastikan_bukan_hasil(masukan: Path, keluaran: Path) -> None:
-    """Raise `PemakaianSalah` where the folder to watch is one into which reports are written: a run would start the next one."""
-    nyata, hasil = masukan.resolve(), keluaran.resolve()
-    if nyata.is_relative_to(hasil) and (sisa := nyata.relative_to(hasil).parts) and HASIL.fullmatch(sisa[0]):
-        raise PemakaianSalah(f'Folder "{masukan.name}" adalah folder hasil, jadi tidak dapat diawasi. Pilih folder lain dengan --masukan.')
 
 
 @contextlib.contextmanager

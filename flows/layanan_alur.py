@@ -130,9 +130,10 @@ def _bila_lengkap(jalan: rangkaian.Jalan, setelan: Pengaturan) -> rangkaian.Jala
 def _periksa_berkas(terambil: Terambil, setelan: Pengaturan) -> None:
     usang = diganti(terambil.ambilan)
     berkas = [t.bacaan for t in baca_semua(terambil.ambilan, setelan) if t.ambilan.sha256 not in usang]
-    if kurang := kekurangan(berkas):
+    kurang = kekurangan(berkas)
+    if kurang.kalimat:
         kantor = next((b.identitas.nama_skpd for b in berkas if b.identitas), "")
-        raise _BelumLengkap(kurang, tuple(t for b in berkas for t in b.temuan), kantor)
+        raise _BelumLengkap(kurang.kalimat, (*kurang.temuan, *(t for b in berkas for t in b.temuan)), kantor)
 
 
 def _berakhir_bersama_layanan() -> None:

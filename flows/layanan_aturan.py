@@ -7,17 +7,18 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from lkj_etl.temuan import Temuan
+from lkj_etl.temuan import Temuan, temuan
 
 if TYPE_CHECKING:
     from lkj_etl.bacaan import Bacaan
 
 ZONA = "Asia/Makassar"
 WITA = timezone(timedelta(hours=8), "WITA")  # no summer time, and Windows has no table of zones of its own
+# What a drop needs: part of the record of a file, finding where no file has it, what people call it.
 BAGIAN = (
-    ("kinerja", "buku kerja kinerja"),
-    ("pagu", "berkas pagu anggaran"),
-    ("belanja", "berkas realisasi belanja"),
+    ("kinerja", "TANPA-KINERJA", "buku kerja kinerja"),
+    ("pagu", "TANPA-PAGU", "berkas pagu anggaran"),
+    ("belanja", "TANPA-REALISASI", "berkas realisasi belanja"),
 )
 # What shows that the files do not tell of one office and one quarter.
 TIDAK_SEIRING = frozenset(
@@ -54,17 +55,28 @@ def triwulan_lalu(dijadwalkan: datetime) -> tuple[int, int]:
     return (setempat.year, lewat) if lewat else (setempat.year - 1, 4)
 
 
-def kekurangan(berkas: Sequence[Bacaan]) -> list[str]:
-    """Return what a drop lacks, as sentences for the office; empty: its files suffice.
+class Kurang(NamedTuple):
+    """What a drop lacks: sentences for the office, and the findings that go with them."""
+
+    kalimat: list[str]
+    temuan: list[Temuan]
+
+
+def kekurangan(berkas: Sequence[Bacaan]) -> Kurang:
+    """Return what a drop lacks beside the findings of its files; no sentence: its files suffice.
 
     Whether they tell of one office and quarter is for `tidak_seiring`.
     """
-    kurang = [f'Berkas "{b.berkas}" ditolak; perbaiki menurut temuannya.' for b in berkas if b.ditolak]
+    kalimat = [f'Berkas "{b.berkas}" ditolak; perbaiki menurut temuannya.' for b in berkas if b.ditolak]
     diterima = [b for b in berkas if not b.ditolak]
-    kurang += [f"Belum ada {nama}." for bagian, nama in BAGIAN if all(getattr(b, bagian) is None for b in diterima)]
-    if sum(b.kinerja is not None for b in diterima) > 1:
-        kurang.append("Ada lebih dari satu buku kerja kinerja; sisakan satu.")
-    return kurang
+    belum = [(kode, nama) for bagian, kode, nama in BAGIAN if all(getattr(b, bagian) is None for b in diterima)]
+    kalimat += [f"Belum ada {nama}." for _, nama in belum]
+    hasil = [temuan(kode) for kode, _ in belum]
+    satu, *lain = [b.berkas for b in diterima if b.kinerja is not None] or [""]
+    if lain:
+        kalimat.append("Ada lebih dari satu buku kerja kinerja; sisakan satu.")
+        hasil += [temuan("KINERJA-GANDA", nama, satu=satu, dua=nama) for nama in lain]
+    return Kurang(kalimat, hasil)
 
 
 def tidak_seiring(temuan: Sequence[Temuan]) -> list[str]:

@@ -28,8 +28,8 @@ from flows import layar
 from flows.laporan_triwulan import sebut_folder
 from flows.layanan_alur import laporan_terjadwal, masukan_baru
 from flows.layanan_aturan import ZONA
-from flows.layanan_pantau import istirahat, kirim
-from flows.layanan_pulih import pulihkan
+from flows.layanan_folder import istirahat
+from flows.layanan_jalan import kirim, pulihkan
 from flows.layanan_setelan import ALAMAT, berkas_sandi
 from lkj_etl import VERSI
 from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
@@ -68,6 +68,7 @@ async def putar(masukan: Path, keluaran: Path, pengaturan: Pengaturan, hidup: Ca
             )
         finally:
             await _akhiri(tugas)
+    layar.kabari("Layanan berhenti.")
 
 
 async def _sebarkan(pelaksana: Runner, masukan: Path, keluaran: Path, pengaturan: Pengaturan) -> tuple[UUID, UUID]:
@@ -76,12 +77,12 @@ async def _sebarkan(pelaksana: Runner, masukan: Path, keluaran: Path, pengaturan
     umum: dict[str, Any] = {"parameters": isian, "version": VERSI, "entrypoint_type": EntrypointType.MODULE_PATH}
     try:
         jadwal = Cron(pengaturan.jadwal_layanan, timezone=ZONA)
-        terjadwal = await pelaksana.aadd_flow(laporan_terjadwal, name=NAMA, schedule=jadwal, **umum)
+        terjadwal = await pelaksana.aadd_flow(laporan_terjadwal, name=laporan_terjadwal.name, schedule=jadwal, **umum)
     except (ValueError, PrefectException) as galat:
         if isinstance(galat, PrefectException) and "cron" not in str(galat).lower():
             raise
         raise PemakaianSalah("Pengaturan jadwal_layanan bukan jadwal cron. Daftar pengaturan ada di docs/panduan.md.") from None
-    return terjadwal, await pelaksana.aadd_flow(masukan_baru, name=NAMA, **umum)
+    return terjadwal, await pelaksana.aadd_flow(masukan_baru, name=masukan_baru.name, **umum)
 
 
 def _sambut(masukan: Path, keluaran: Path, pengaturan: Pengaturan) -> None:

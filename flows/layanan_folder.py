@@ -1,25 +1,29 @@
-"""The folder watch: when the files of a folder have come to rest, and one run for every state they rest in."""
+"""The folder watch: which folder may be watched, and when its files have come to rest."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
-from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
-from prefect.client.schemas.sorting import FlowRunSort
 from watchfiles import awatch
 
-from flows.layanan_aturan import WITA
 from lkj_etl.baca.folder import pindai
+from lkj_etl.kesalahan import PemakaianSalah
 
 DENYUT = 1000  # milliseconds; a network drive tells nobody of its changes, so we look ourselves
+HASIL = re.compile(r"\d{4}|\.lkj")  # what the program itself makes directly in an output folder
+
+
+def pastikan_bukan_hasil(masukan: Path, keluaran: Path) -> None:
+    """Raise `PemakaianSalah` where the folder to watch is one into which reports are written: a run would start the next one."""
+    nyata, hasil = masukan.resolve(), keluaran.resolve()
+    if nyata.is_relative_to(hasil) and (sisa := nyata.relative_to(hasil).parts) and HASIL.fullmatch(sisa[0]):
+        raise PemakaianSalah(f'Folder "{masukan.name}" adalah folder hasil, jadi tidak dapat diawasi. Pilih folder lain dengan --masukan.')
 
 
 def sidik(folder: Path) -> str | None:
@@ -57,20 +61,3 @@ async def istirahat(folder: Path, detik: float, berhenti: asyncio.Event) -> Asyn
         folder, watch_filter=None, debounce=DENYUT, stop_event=berhenti, rust_timeout=DENYUT, yield_on_timeout=True, recursive=False
     ):
         yield tenang.lihat(await asyncio.to_thread(sidik, folder), time.monotonic())
-
-
-async def kirim(server: PrefectClient, penyebaran: UUID, isi: str) -> None:
-    """Ask for a run of the deployment for this state of the folder, unless its newest run was for it.
-
-    The key names state and newest run: asked twice, by a service that was killed in between, it is one run.
-    """
-    saring = DeploymentFilter(id=DeploymentFilterId(any_=[penyebaran]))
-    terbaru = next(iter(await server.read_flow_runs(deployment_filter=saring, sort=FlowRunSort.EXPECTED_START_TIME_DESC, limit=1)), None)
-    if terbaru is not None and terbaru.parameters.get("sidik") == isi:
-        return
-    await server.create_flow_run_from_deployment(
-        penyebaran,
-        parameters={"sidik": isi},
-        name=f"Masukan baru {datetime.now(WITA):%d-%m-%Y %H.%M} WITA",
-        idempotency_key=f"{isi}-{terbaru.id if terbaru else ''}",
-    )
