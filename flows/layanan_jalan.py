@@ -29,7 +29,7 @@ BANYAK = 200  # the server's own largest page; a quarterly schedule fills it in 
 async def kirim(server: PrefectClient, penyebaran: UUID, isi: str) -> None:
     """Ask for a run of the deployment for this state of the folder, unless its newest run was for it.
 
-    The key names state and newest run: asked twice, by a service that was killed in between, it is one run.
+    The key names deployment, state and newest run: asked twice, by a service that was killed in between, it is one run.
     """
     terbaru = next(iter(await _terbaru(server, penyebaran, 1)), None)
     if terbaru is not None and terbaru.parameters.get("sidik") == isi:
@@ -38,7 +38,7 @@ async def kirim(server: PrefectClient, penyebaran: UUID, isi: str) -> None:
         penyebaran,
         parameters={"sidik": isi},
         name=f"Masukan baru {datetime.now(WITA):%d-%m-%Y %H.%M} WITA",
-        idempotency_key=f"{isi}-{terbaru.id if terbaru else ''}",
+        idempotency_key=f"{penyebaran}-{isi}-{terbaru.id if terbaru else ''}",
     )
 
 
