@@ -59,7 +59,7 @@ def _triwulan_jadwal() -> tuple[int, int]:
 )
 def laporan_terjadwal(masukan: str, keluaran: str) -> State[Hasil]:
     """Write the report of the last quarter that had ended (in WITA) at the planned time; folders as in `laporan_triwulan`."""
-    return _selesai(_laporan, masukan, keluaran, Permintaan(*_triwulan_jadwal()), sebagai_tugas(), muat(AKAR / "lkj.toml"))
+    return _selesai(lambda setelan: _laporan(masukan, keluaran, Permintaan(*_triwulan_jadwal()), sebagai_tugas(), setelan))
 
 
 @flow(
@@ -75,8 +75,7 @@ def masukan_baru(masukan: str, keluaran: str, sidik: str = "") -> State[Hasil]:
 
     `sidik` tells the service which state of the folder this run answers.
     """
-    setelan = muat(AKAR / "lkj.toml")
-    return _selesai(_laporan, masukan, keluaran, Permintaan(), _bila_lengkap(sebagai_tugas(), setelan), setelan)
+    return _selesai(lambda setelan: _laporan(masukan, keluaran, Permintaan(), _bila_lengkap(sebagai_tugas(), setelan), setelan))
 
 
 def _laporan(masukan: str, keluaran: str, permintaan: Permintaan, jalan: rangkaian.Jalan, setelan: Pengaturan) -> State[Hasil]:
@@ -95,11 +94,11 @@ def _laporan(masukan: str, keluaran: str, permintaan: Permintaan, jalan: rangkai
         time.sleep(JEDA)
 
 
-def _selesai(kerja: Callable[P, State[Hasil]], *args: P.args, **kwargs: P.kwargs) -> State[Hasil]:
+def _selesai(kerja: Callable[[Pengaturan], State[Hasil]]) -> State[Hasil]:
     """Turn every end of a run into a state, and say it in the service's terminal; no value of a cell reaches Prefect."""
     _berakhir_bersama_layanan()
     try:
-        keadaan = kerja(*args, **kwargs)
+        keadaan = kerja(muat(AKAR / "lkj.toml"))
     except _BelumLengkap as belum:
         nama = f"{belum.kantor}: masukan belum lengkap" if belum.kantor else "Masukan belum lengkap"
         terbitkan_kekurangan(belum.kurang, belum.temuan, nama)

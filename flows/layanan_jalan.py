@@ -5,8 +5,9 @@ Importing this module loads Prefect.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -26,35 +27,49 @@ from flows.layanan_aturan import WITA, Jalan, putuskan
 BANYAK = 200  # the server's own largest page; a quarterly schedule fills it in half a century
 
 
-async def kirim(server: PrefectClient, penyebaran: UUID, isi: str) -> None:
-    """Ask for a run of the deployment for this state of the folder, unless its newest run was for it.
+@dataclass
+class Penyebaran:
+    """The two deployments of a service on its server: the scheduled one, and the one for what is dropped.
 
-    The key names deployment, state and newest run: asked twice, by a service that was killed in between, it is one run.
+    `terkirim`: the state of the folder that was answered last. `diulang` counts what was started again here: a process that
+    dies before its flow begins counts nowhere else. `diperiksa`: monotonic time of the last look for runs that died.
     """
-    terbaru = next(iter(await _terbaru(server, penyebaran, 1)), None)
-    if terbaru is not None and terbaru.parameters.get("sidik") == isi:
-        return
-    await server.create_flow_run_from_deployment(
-        penyebaran,
-        parameters={"sidik": isi},
-        name=f"Masukan baru {datetime.now(WITA):%d-%m-%Y %H.%M} WITA",
-        idempotency_key=f"{penyebaran}-{isi}-{terbaru.id if terbaru else ''}",
-    )
 
+    server: PrefectClient
+    terjadwal: UUID
+    baru: UUID
+    terkirim: str | None = None
+    diulang: Counter[UUID] = field(default_factory=Counter)
+    diperiksa: float = 0.0
 
-async def pulihkan(server: PrefectClient, penyebaran: Iterable[UUID], hidup: bool, diulang: Counter[UUID]) -> None:
-    """Apply `putuskan` to each deployment; a run that is started again keeps its id, parameters and planned time.
+    async def kirim(self, isi: str) -> None:
+        """Ask for a run for this state of the folder, unless the newest run for a drop was for it.
 
-    `diulang` counts what this service started again: a process that dies before its flow begins counts nowhere else.
-    """
-    for satu in penyebaran:
-        jalan = await _terbaru(server, satu, BANYAK)
-        keputusan = putuskan([_ringkas(j, diulang[j.id]) for j in jalan], hidup)
-        for id_jalan in keputusan.batal:
-            await server.set_flow_run_state(id_jalan, Cancelled(message="Digantikan oleh jalan yang lebih baru."), force=True)
-        diulang.update(keputusan.ulang)
-        for id_jalan in keputusan.ulang:
-            await server.set_flow_run_state(id_jalan, Scheduled(message="Diulang karena prosesnya terhenti."), force=True)
+        The key names deployment, state and newest run: asked twice, by a service that was killed in between, it is one run.
+        """
+        if isi == self.terkirim:
+            return
+        terbaru = next(iter(await _terbaru(self.server, self.baru, 1)), None)
+        if terbaru is None or terbaru.parameters.get("sidik") != isi:
+            await self.server.create_flow_run_from_deployment(
+                self.baru,
+                parameters={"sidik": isi},
+                name=f"Masukan baru {datetime.now(WITA):%d-%m-%Y %H.%M} WITA",
+                idempotency_key=f"{self.baru}-{isi}-{terbaru.id if terbaru else ''}",
+            )
+        self.terkirim = isi
+
+    async def pulihkan(self, hidup: bool) -> None:
+        """Apply `putuskan` to each deployment; a run that is started again keeps its id, parameters and planned time."""
+        self.diperiksa = time.monotonic()
+        for satu in (self.terjadwal, self.baru):
+            jalan = await _terbaru(self.server, satu, 1 if hidup else BANYAK)
+            keputusan = putuskan([_ringkas(j, self.diulang[j.id]) for j in jalan], hidup)
+            for id_jalan in keputusan.batal:
+                await self.server.set_flow_run_state(id_jalan, Cancelled(message="Digantikan oleh jalan yang lebih baru."), force=True)
+            self.diulang.update(keputusan.ulang)
+            for id_jalan in keputusan.ulang:
+                await self.server.set_flow_run_state(id_jalan, Scheduled(message="Diulang karena prosesnya terhenti."), force=True)
 
 
 async def _terbaru(server: PrefectClient, penyebaran: UUID, banyak: int) -> list[FlowRun]:
