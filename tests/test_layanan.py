@@ -16,11 +16,10 @@ import httpx
 import pytest
 
 from flows.layanan_aturan import triwulan_lalu
-from flows.layanan_setelan import berkas_sandi, folder_layanan
+from flows.layanan_setelan import folder_layanan
 from tests.contoh_kalumpang import BELANJA, DPA, KINERJA, tulis_contoh
 from tests.jalan_layanan import Layanan, hidup, keturunan, tunggu
 from tests.jalan_lkj import buku, program
-from tests.peramban import CHROMIUM, peramban
 from tests.test_data_pribadi import KASUS, TANAMAN
 
 BUKU = "LKj TW2 2019 Kecamatan Kalumpang.xlsx"
@@ -127,24 +126,6 @@ def test_a_complete_drop_gives_the_report(kiriman: Kiriman) -> None:
     ringkasan = kiriman.layanan.artefak(jalan)["ringkasan"]["data"]
     assert "| Keluar | 2.629.137.600 | 542.505.821 |" in ringkasan
     assert f"`{BUKU}`" in ringkasan
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
-def test_the_pages_say_it_in_words_of_the_office_and_ask_nobody_outside(kiriman: Kiriman, tmp_path: Path) -> None:
-    asal, jalan = kiriman.layanan.asal, kiriman.lengkap
-    with peramban(tmp_path) as halaman:
-        halaman.masuk(asal, berkas_sandi(kiriman.layanan.keluaran).read_text("ascii"))
-        daftar = halaman.teks(f"{asal}/runs", "Kecamatan Kalumpang triwulan II 2019")
-        catatan = halaman.teks(f"{asal}/runs/flow-run/{jalan['id']}", "Menulis buku kerja")
-        artefak = kiriman.layanan.artefak(jalan)["ringkasan"]["id"]
-        ringkasan = halaman.teks(f"{asal}/artifacts/artifact/{artefak}", "Nomor jalan")
-    for keadaan in ("Resmi", "Belum lengkap"):
-        assert keadaan in daftar
-    for tahap in ("Membaca berkas masukan", "Menghitung tabel laporan"):
-        assert tahap in catatan
-    assert "542.505.821" in ringkasan
-    assert BUKU in ringkasan
-    assert halaman.dituju <= {"", asal.removeprefix("http://")}
 
 
 def test_the_schedule_gives_the_report_of_the_quarter_that_has_ended(terbunuh: Terbunuh) -> None:
