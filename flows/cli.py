@@ -23,7 +23,7 @@ def main() -> int:
     argumen = sys.argv[1:]
     try:
         pilihan = urai(argumen)
-        return {"laporan": _laporan, "massal": _massal, "periksa": _periksa, "templat": _templat, "uji": _uji}[pilihan.perintah](pilihan)
+        return PERINTAH[pilihan.perintah](pilihan)
     except LkjError as galat:
         return _gagal(str(galat), galat.kode_keluar, argumen)
     except KeyboardInterrupt:
@@ -129,6 +129,12 @@ def _massal(pilihan: argparse.Namespace) -> int:
     return jalankan(pilihan, _folder_masukan(pilihan.masukan))
 
 
+def _layanan(pilihan: argparse.Namespace) -> int:
+    from flows.layanan import jalankan
+
+    return jalankan(pilihan)
+
+
 def _folder_masukan(diminta: Path | None) -> Path:
     """Return the folder to read: as asked, input/, or the shipped example where input/ holds no file."""
     from flows.layar import kabari
@@ -221,3 +227,6 @@ def _templat(pilihan: argparse.Namespace) -> int:
 
 def _uji(_: argparse.Namespace) -> int:
     raise PemakaianSalah("Uji dijalankan oleh pembungkus: ./lkj uji (Windows: lkj.bat uji).")
+
+
+PERINTAH = {"laporan": _laporan, "layanan": _layanan, "massal": _massal, "periksa": _periksa, "templat": _templat, "uji": _uji}

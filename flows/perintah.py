@@ -60,6 +60,7 @@ def urai(argumen: Sequence[str]) -> argparse.Namespace:
     _massal(anak.add_parser("massal", help="tulis buku kerja banyak kantor dari ekspor sekabupaten, beserta rekapnya"))
     _periksa(anak.add_parser("periksa", help="nilai setiap berkas tanpa menulis laporan"))
     _templat(anak.add_parser("templat", help="tulis buku kerja kinerja kosong untuk diisi kantor"))
+    _layanan(anak.add_parser("layanan", help="bekerja sendiri: awasi folder masukan dan susun laporan menurut jadwal"))
     anak.add_parser("uji", help="jalankan uji program ini (oleh pembungkus ./lkj)")
     return pengurai.parse_args(argumen)
 
@@ -99,6 +100,11 @@ def _json(p: argparse.ArgumentParser) -> None:
 def _periksa(p: argparse.ArgumentParser) -> None:
     p.add_argument("jalan", nargs="*", type=Path, metavar="BERKAS/FOLDER", help="yang dinilai (baku: input/)")
     p.add_argument("--json", action="store_true", help="tulis hasil sebagai satu objek JSON")
+
+
+def _layanan(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--masukan", type=Path, metavar="FOLDER", default=MASUKAN, help="folder yang diawasi (baku: input/)")
+    p.add_argument("--keluaran", type=Path, metavar="FOLDER", default=KELUARAN, help="folder hasil (baku: output/)")
 
 
 def _templat(p: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -13,6 +14,7 @@ from lkj_etl.kesalahan import PemakaianSalah
 DasarTanggal = Literal["dokumen", "sp2d", "transfer", "campuran"]
 AWALAN = "LKJ_"
 BANYAK_UNSUR = 9
+LAYANAN = frozenset({"jadwal_layanan", "tenang_layanan", "port_layanan"})  # when a report is made, never what stands in it
 
 
 class Pengaturan(NamedTuple):
@@ -32,10 +34,13 @@ class Pengaturan(NamedTuple):
     skala: str = ""
     simpan_arsip: int = 10
     bobot_unsur: tuple[Decimal, ...] = ()
+    jadwal_layanan: str = "0 7 5 1,4,7,10 *"
+    tenang_layanan: int = 10
+    port_layanan: int = 4262
 
     def uraian(self) -> tuple[tuple[str, str], ...]:
-        """Return every key and value as text, in the order of the fields (for Jejak and the run id)."""
-        return tuple((k, _sebut(v)) for k, v in self._asdict().items())
+        """Return every key and value that a figure can depend on, as text, in the order of the fields (for Jejak and the run id)."""
+        return tuple((k, _sebut(v)) for k, v in self._asdict().items() if k not in LAYANAN)
 
 
 URAIAN: dict[str, str] = {
@@ -50,6 +55,9 @@ URAIAN: dict[str, str] = {
     "skala": 'Satuan angka bila judul berkas menyebut "dalam ribuan/jutaan rupiah": rupiah, ribuan atau jutaan.',
     "simpan_arsip": "Banyaknya draf lama yang disimpan di folder arsip.",
     "bobot_unsur": "Sembilan bobot unsur IKM (U1 sampai U9) yang jumlahnya tepat 1; kosong berarti masing-masing 1/9.",
+    "jadwal_layanan": "Jadwal `lkj layanan` sebagai cron: menit, jam, tanggal, bulan, hari; waktu WITA (Asia/Makassar).",
+    "tenang_layanan": "Berapa detik folder masukan tidak berubah sebelum `lkj layanan` mulai menyusun laporan.",
+    "port_layanan": "Nomor port halaman Prefect `lkj layanan` di komputer ini.",
 }
 
 
@@ -141,6 +149,20 @@ def _cacah(mentah: object) -> int:
     return nilai
 
 
+def _cron(mentah: object) -> str:
+    teks = _teks(mentah).strip()
+    if not re.fullmatch(r"[\d*,/-]+(?:\s+[\d*,/-]+){4}", teks):
+        raise ValueError
+    return teks
+
+
+def _port(mentah: object) -> int:
+    nilai = _cacah(mentah)
+    if not 1024 <= nilai < 65536:
+        raise ValueError
+    return nilai
+
+
 ATURAN: dict[str, Callable[[object], Any]] = {
     "batas_capaian": _positif,
     "batas_wajar": _positif,
@@ -153,4 +175,7 @@ ATURAN: dict[str, Callable[[object], Any]] = {
     "skala": _salah_satu("", "rupiah", "ribuan", "jutaan"),
     "simpan_arsip": _cacah,
     "bobot_unsur": _bobot,
+    "jadwal_layanan": _cron,
+    "tenang_layanan": _cacah,
+    "port_layanan": _port,
 }

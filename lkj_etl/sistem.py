@@ -10,7 +10,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from lkj_etl.kesalahan import MesinBermasalah, SedangBerjalan
@@ -98,6 +98,22 @@ def mulai_anak(perintah: list[str]) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env=lingkungan_anak(),
         creationflags=bendera,
+    )
+
+
+def mulai_pelayan(perintah: list[str], lingkungan: Mapping[str, str], catatan: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start a server that no Ctrl+C in our terminal reaches; its stdin ends when we end, however we end."""
+    import subprocess
+
+    bendera = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    return subprocess.Popen(
+        perintah,
+        stdin=subprocess.PIPE,
+        stdout=catatan,
+        stderr=subprocess.STDOUT,
+        env=dict(lingkungan),
+        creationflags=bendera,
+        start_new_session=True,  # means nothing on Windows, where the new group does it
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +17,8 @@ from flows import rangkaian
 from flows.perintah import CONTOH
 from flows.rangkaian import Hasil
 from lkj_etl.jejak import Permintaan
-from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
+from lkj_etl.laporan import Laporan
 from lkj_etl.pengaturan import Pengaturan, terapkan
 from tests.contoh_kalumpang import BELANJA
 from tests.jalan_lkj import KUNCI_JSON, program
@@ -26,23 +26,16 @@ from tests.jalan_lkj import KUNCI_JSON, program
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
 
-TAHAP = ["ambil-masukan", "baca-masukan", "hitung-laporan", "tulis-laporan"]
+TAHAP = [
+    "Membaca berkas masukan",
+    "Memeriksa dan mencocokkan berkas",
+    "Melihat laporan triwulan sebelumnya",
+    "Menghitung tabel laporan",
+    "Menulis buku kerja",
+    "Mencatat di buku besar",
+    "Menyalin berkas untuk diperbaiki",
+]
 NIK = "3201234567890001 BUDI"
-
-
-@pytest.fixture(scope="module")
-def alur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    """Give the module of the flow, its runs on a server of their own; Prefect is imported here and not before."""
-    from flows.setelan_prefect import siapkan
-
-    with mock.patch.dict("os.environ"), mock.patch("signal.signal"):
-        siapkan(tmp_path_factory.mktemp("prefect"))
-        from prefect.testing.utilities import prefect_test_harness
-
-        from flows import laporan_triwulan
-
-        with prefect_test_harness(server_startup_timeout=120):
-            yield laporan_triwulan
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +106,7 @@ def test_run_is_named_after_office_and_quarter_and_its_stages_are_tasks(resmi: t
     _, jalan = resmi
     assert jalan.name == "Kecamatan Kalumpang triwulan II 2019"
     assert jalan.state is not None
-    assert (jalan.state.type.value, jalan.state.name) == ("COMPLETED", "Completed")
+    assert (jalan.state.type.value, jalan.state.name) == ("COMPLETED", "Resmi")
     assert jalan.state.message == "LKj TW2 2019 Kecamatan Kalumpang.xlsx: 0 galat, 0 peringatan."
     assert _tugas(jalan) == TAHAP
 
@@ -130,21 +123,24 @@ def test_parameters_name_folders_and_settings_only(resmi: tuple[Hasil, FlowRun],
 
 def test_every_setting_survives_as_text(alur: ModuleType) -> None:
     bobot = (Decimal("0.2"), *[Decimal("0.1")] * 8)
-    setelan = Pengaturan(Decimal("120.5"), Decimal(300), "sp2d", (1, 12), True, True, "a.xlsx", "b.xlsx", "ribuan", 3, bobot)
-    teks = alur._setelan_teks(setelan)
+    setelan = Pengaturan(
+        Decimal("120.5"), Decimal(300), "sp2d", (1, 12), True, True, "a.xlsx", "b.xlsx", "ribuan", 3, bobot, "* * * * *", 1, 5000
+    )
+    teks = alur.setelan_teks(setelan)
     assert set(teks) == set(Pengaturan._fields)
     assert terapkan(teks) == setelan
-    assert alur._setelan_teks(Pengaturan()) == {}
+    assert alur.setelan_teks(Pengaturan()) == {}
 
 
 def test_artifacts_show_totals_and_the_workbook(resmi: tuple[Hasil, FlowRun]) -> None:
     artefak = _artefak(resmi[1])
-    assert set(artefak) == {"temuan", "ringkasan"}
+    assert set(artefak) == {"temuan", "ringkasan", "kemajuan"}
+    assert artefak["kemajuan"].data == 100
     assert json.loads(artefak["temuan"].data) == []
     for bagian in ("| Masuk | 2.629.137.600 | 542.505.821 |", "| Keluar | 2.629.137.600 | 542.505.821 |"):
         assert bagian in artefak["ringkasan"].data
     assert "`LKj TW2 2019 Kecamatan Kalumpang.xlsx`" in artefak["ringkasan"].data
-    assert {a.description for a in artefak.values()} == {"Kecamatan Kalumpang triwulan II 2019"}
+    assert {artefak[k].description for k in ("temuan", "ringkasan")} == {"Kecamatan Kalumpang triwulan II 2019"}
 
 
 def test_draft_has_a_state_and_a_name_of_its_own_and_all_findings(draf: tuple[Hasil, FlowRun]) -> None:
@@ -187,12 +183,35 @@ def test_fault_of_the_program_comes_out_but_its_text_stays_out_of_prefect(
     assert NIK not in caplog.text
 
 
+def test_only_a_stage_that_the_disk_refused_is_tried_again(alur: ModuleType, tmp_path: Path) -> None:
+    dicoba: list[str] = []
+
+    def tulis_laporan(laporan: Laporan, keluaran: Path) -> list[Path]:
+        dicoba.append("tulis")
+        if len(dicoba) == 1:
+            raise OSError(28, "penuh")
+        return tulis(laporan, keluaran)
+
+    def hitung_laporan(*_: object) -> None:
+        dicoba.append("hitung")
+        raise MesinBermasalah("bukan urusan cakram")
+
+    tulis = rangkaian.tulis_laporan
+    with mock.patch("flows.prefect_tugas.TUNDA_ULANG", [0.0, 0.0]):
+        with mock.patch.object(rangkaian, "tulis_laporan", tulis_laporan):
+            hasil = alur.jalankan(CONTOH, tmp_path, Permintaan(), Pengaturan())
+        assert (hasil.keluaran[0].is_file(), dicoba) == (True, ["tulis", "tulis"])
+        with mock.patch.object(rangkaian, "hitung_laporan", hitung_laporan), pytest.raises(MesinBermasalah):
+            alur.jalankan(CONTOH, tmp_path, Permintaan(), Pengaturan())
+    assert dicoba == ["tulis", "tulis", "hitung"]
+
+
 def test_flow_can_be_served_with_plain_values(alur: ModuleType, tmp_path: Path) -> None:
     from prefect.utilities.callables import parameter_schema
 
     assert parameter_schema(alur.laporan_triwulan).required == ["masukan", "keluaran"]
     keadaan = alur.laporan_triwulan(masukan="input/contoh-kalumpang-2019", keluaran=str(tmp_path), triwulan=2, return_state=True)
-    assert keadaan.name == "Completed"
+    assert keadaan.name == "Resmi"
     assert (tmp_path / "2019" / "TW2" / "LKj TW2 2019 Kecamatan Kalumpang.xlsx").is_file()
 
 

@@ -1,0 +1,76 @@
+"""What the Prefect pages show of a report: the name of the run, the table of findings, totals and the workbook's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prefect import get_client, runtime
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from lkj_etl.laporan import Laporan
+from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.nilai.triwulan import ROMAWI
+from lkj_etl.temuan import Temuan
+from lkj_etl.tulis.keluaran import nama_buku
+
+BANYAK_TEMUAN = 500  # rows of the table artifact; the workbook has all
+
+
+def terbitkan(laporan: Laporan) -> None:
+    """Name the run after office and quarter; publish findings and totals as artifacts."""
+    p = laporan.masukan.parameter
+    nama = sebut(aman_tampil(p.nama_skpd or p.skpd), p.tahun, p.triwulan) + (" (draf)" if laporan.draf else "")
+    namai(nama)
+    terbitkan_temuan(laporan.temuan, nama)
+    create_markdown_artifact(_markdown(laporan, nama), key="ringkasan", description=nama)
+
+
+def terbitkan_kekurangan(kurang: Sequence[str], temuan: Sequence[Temuan], nama: str) -> None:
+    """Name the run; publish what a drop still lacks, with the findings of the files that are there."""
+    namai(nama)
+    terbitkan_temuan(temuan, nama)
+    butir = [f"- {aman_tampil(k)}" for k in kurang]
+    akhir = "\nLengkapi folder masukan; laporan disusun sendiri setelah lengkap."
+    create_markdown_artifact("\n".join([f"## {nama}\n", *butir, akhir]), key="kekurangan", description=nama)
+
+
+def namai(nama: str) -> None:
+    """Give the flow run that is running its name."""
+    with get_client(sync_client=True) as server:
+        server.update_flow_run(runtime.flow_run.id, name=nama)
+
+
+def terbitkan_temuan(temuan: Sequence[Temuan], nama: str) -> None:
+    """Publish the findings as a table, galat first."""
+    urut = sorted(temuan, key=lambda t: t.tingkat != "galat")
+    tabel = [{k: aman_tampil(v) for k, v in t._asdict().items()} for t in urut[:BANYAK_TEMUAN]]
+    sisa = f"; {len(urut) - len(tabel)} temuan lain ada di lembar Temuan" if len(urut) > len(tabel) else ""
+    create_table_artifact(tabel, key="temuan", description=nama + sisa)
+
+
+def banyak(laporan: Laporan) -> str:
+    """Return the number of findings of each level, in words."""
+    galat = sum(t.tingkat == "galat" for t in laporan.temuan)
+    return f"{galat} galat, {len(laporan.temuan) - galat} peringatan"
+
+
+def sebut(depan: str, tahun: int | None, triwulan: int | None) -> str:
+    """Return e.g. "Kecamatan Kalumpang triwulan II 2019"; what the request leaves open is left out."""
+    return " ".join([depan, "triwulan", *([ROMAWI[triwulan - 1]] if triwulan else []), *([str(tahun)] if tahun else [])])
+
+
+def _markdown(laporan: Laporan, nama: str) -> str:
+    """Return the totals that came in and went out, and what was written."""
+    total = (("Masuk", laporan.masukan.total_masuk), ("Keluar", laporan.total_keluar))
+    return "\n".join(
+        [
+            f"## {nama}\n",
+            "| | Pagu (Rp) | Realisasi (Rp) |",
+            "|---|---:|---:|",
+            *(f"| {sebutan} | {format_rupiah(t.pagu)} | {format_rupiah(t.realisasi)} |" for sebutan, t in total),
+            f"\n- Buku kerja: `{nama_buku(laporan)}`",
+            f"- Temuan: {banyak(laporan)}",
+            f"- Nomor jalan: `{laporan.id_jalan}`",
+        ]
+    )
