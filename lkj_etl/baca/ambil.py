@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lkj_etl.baca.folder import Salinan, nilai_berkas, salin
+from lkj_etl.baca.folder import Salinan, nama_tampil, nilai_berkas, salin
 from lkj_etl.baca.kisi import Catatan, Tolak
 from lkj_etl.baca.regu import Regu, Tugas
 
@@ -67,7 +67,7 @@ def _salin(jalan: Path, ke: Path) -> _Disalin:
 
 def _ambilan(s: _Disalin, kembar: str | None, jawaban: Iterator[dict[str, Any]]) -> Ambilan:
     if isinstance(s.isi, Catatan):
-        return Ambilan(s.jalan, s.jalan.name, "", 0, _tolak(s.isi))
+        return Ambilan(s.jalan, nama_tampil(s.jalan), "", 0, _tolak(s.isi))
     if kembar is not None:
         isi: dict[str, Any] = {"kembar": kembar}
     else:
