@@ -41,12 +41,12 @@ rem Python itself refreshes the compiled form of a changed source, here and in i
 set "PYTHONDONTWRITEBYTECODE="
 if "%~1"=="uji" goto uji
 if "%~1"=="" goto klik
-"%PYVENV%" -I -X utf8 -c "from flows.cli import jalankan; jalankan()" %*
+"%PYVENV%" -I -X utf8 -c "from flows.mulai import jalankan; jalankan()" %*
 exit /b %errorlevel%
 
 :klik
 rem Double-clicked: the main job, in a window that stays open until a key is pressed.
-"%PYVENV%" -I -X utf8 -c "from flows.cli import jalankan; jalankan()" laporan
+"%PYVENV%" -I -X utf8 -c "from flows.mulai import jalankan; jalankan()" laporan
 set "HASIL=%errorlevel%"
 pause
 exit /b %HASIL%

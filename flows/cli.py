@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import suppress
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from flows.perintah import CONTOH, MASUKAN, urai
 from lkj_etl.kesalahan import LkjError, PemakaianSalah
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
-    ringankan()
     argumen = sys.argv[1:]
     try:
         pilihan = urai(argumen)
@@ -38,40 +35,6 @@ def main() -> int:
         raise
     except BaseException as galat:  # noqa: BLE001 - a fault of ours, or a panic of a library, must not end in a traceback
         return _gagal(_kesalahan_program(galat), 3, argumen)
-
-
-def jalankan() -> NoReturn:
-    """Run one command as the whole life of this process."""
-    for aliran in _aliran():  # a file name may hold letters that the user's terminal does not know
-        aliran.reconfigure(errors="backslashreplace")
-    kode = main()
-    if "prefect" in sys.modules:  # a temporary server ends by the interpreter's own exit
-        sys.exit(kode)
-    os._exit(_kosongkan(kode))  # freeing every object one by one takes a tenth of a run; the system frees all at once
-
-
-def _aliran() -> list[TextIOWrapper]:
-    """Return stdout and stderr as far as this process has them."""
-    return [a for a in (sys.stdout, sys.stderr) if isinstance(a, TextIOWrapper)]
-
-
-def _kosongkan(kode: int) -> int:
-    """Write out what is still buffered; an answer that the disk refuses is no success, a reader that went away is none of our business."""
-    for aliran in _aliran():
-        try:
-            aliran.flush()
-        except BrokenPipeError:
-            pass
-        except OSError:
-            kode = 3
-    return kode
-
-
-def ringankan() -> None:
-    """Leave out what libraries would do for other uses than ours; together a third of a run."""
-    gc.disable()  # a run is short and its frames live to its end
-    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]  # pandera loads it, where installed, for its own data generation
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # the search for plugins reads every installed package
 
 
 def _kesalahan_program(galat: BaseException) -> str:

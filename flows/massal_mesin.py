@@ -130,7 +130,7 @@ def siapkan_pekerja() -> None:
     """Load what every block needs once per process, without what libraries load for other uses than ours."""
     threading.Thread(target=_mati_bersama, daemon=True).start()
     os.environ.update(SATU_UTAS)
-    from flows.cli import ringankan
+    from flows.mulai import ringankan
 
     ringankan()
     import flows.massal_kerja  # noqa: F401 - only loaded

@@ -19,7 +19,7 @@ import hypothesis  # noqa: F401 - the command bars it from its own process, wher
 from flows.cli import main
 
 AKAR = Path(__file__).resolve().parents[1]
-PROGRAM = (sys.executable, "-X", "utf8", "-c", "from flows.cli import jalankan; jalankan()")
+PROGRAM = (sys.executable, "-X", "utf8", "-c", "from flows.mulai import jalankan; jalankan()")
 KUNCI_JSON = ["kode_keluar", "keluaran", "parameter", "putusan", "temuan", "total_masuk", "total_keluar"]
 KUNCI_TEMUAN = ["kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran"]
 KUNCI_BARIS = ["dibaca", "dipakai", "ditolak", "ganda", "skpd_lain"]

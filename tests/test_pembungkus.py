@@ -34,7 +34,7 @@ elif [ -n "$UV_TUNGGU" ]; then
   read -r _ <"$UV_TUNGGU"
 fi
 """
-SERAH = "from flows.cli import jalankan; jalankan()"
+SERAH = "from flows.mulai import jalankan; jalankan()"
 
 
 class Pohon(NamedTuple):

@@ -100,7 +100,7 @@ def test_full_disk_exits_3_and_leaves_the_old_report_whole(tmp_path: Path, resmi
     perintah = [
         sys.executable,
         "-c",
-        f"{batas}; from flows.cli import jalankan; jalankan()",
+        f"{batas}; from flows.mulai import jalankan; jalankan()",
         "laporan",
         "--masukan",
         str(tmp_path / "masukan"),
