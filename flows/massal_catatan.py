@@ -45,7 +45,8 @@ class Catatan:
 
     def tambah(self, hasil: Iterable[Hasil]) -> None:
         """Enter finished offices, lasting through a power cut; those that failed are tried again by the next run."""
-        isi = "".join(json.dumps(asdict(h), ensure_ascii=True) + "\n" for h in hasil if not h.gagal)
+        # The line break comes first: the line before may be the half one of a killed run.
+        isi = "".join("\n" + json.dumps(asdict(h), ensure_ascii=True) for h in hasil if not h.gagal)
         with (self.folder / SELESAI).open("ab") as f:
             f.write(isi.encode("ascii"))
             f.flush()
@@ -67,4 +68,4 @@ class Catatan:
 
 def _urai(isi: dict[str, Any]) -> Hasil:
     pasangan = {k: tuple(isi[k]) for k in ("keluaran", "masuk", "keluar", "jejak", "catatan")}
-    return Hasil(**{**isi, **pasangan, "temuan": tuple(Temuan(**t) for t in isi["temuan"])})
+    return Hasil(**{**isi, **pasangan, "temuan": tuple(Temuan(*t) for t in isi["temuan"])})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import subprocess
@@ -10,14 +11,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from flows import massal_mesin
+from flows.massal_catatan import Catatan
+from flows.massal_kerja import Hasil
 from lkj_etl import sistem
+from lkj_etl.jejak import Baris, JejakBerkas
 from lkj_etl.kesalahan import MesinBermasalah
+from lkj_etl.temuan import temuan
 from tests import kabupaten_sintetis as sintetis
 from tests.jalan_lkj import AKAR, PROGRAM, Jawaban, lkj, program
 from tests.jalan_massal import jalan, sidik
@@ -141,8 +147,31 @@ def test_a_run_killed_again_and_again_gives_the_bytes_of_one_never_killed(acuan:
         sudah = {p: p.stat().st_mtime_ns for p in _tercatat(tmp_path)}
     assert 0 < len(sudah) < KANTOR
     assert massal(masukan, tmp_path).kode == 1
+    assert {p: p.stat().st_mtime_ns for p in sudah} == sudah
     assert sidik(tmp_path) == acuan
     assert not list((tmp_path / ".lkj").glob("*/*/*")), "nothing of the run is left"
+
+
+def test_the_list_of_finished_offices_gives_back_what_it_was_told(tmp_path: Path) -> None:
+    buku, berkas = tmp_path / "a.xlsx", JejakBerkas("DPA.xlsx", "rekap", "diterima", baris=Baris(2, 1, 1))
+    buku.write_bytes(b"buku")
+    sidik_buku = hashlib.sha256(b"buku").hexdigest()
+    (tmp_path / "r.json").write_text(json.dumps({"buku_kerja": {"sha256": sidik_buku}}), encoding="ascii")
+    satu, dua = (
+        Hasil(
+            n, n, n, ringkasan="r.json", keluaran=("a.xlsx", "r.json"), temuan=(temuan("SEL-GALAT", "DPA.xlsx", "DPA", "C5", kolom="Pagu"),)
+        )
+        for n in ("7.01", "7.02")
+    )
+    dua = replace(dua, jejak=(berkas.data(),), rata_rata="83.38")
+    Catatan(tmp_path, "abc").buka()
+    Catatan(tmp_path, "abc").tambah([satu])
+    with (tmp_path / ".lkj/massal/abc/selesai.jsonl").open("a", encoding="ascii") as f:
+        f.write('\n{"kode": "7.03", "na')  # killed in the middle of a line
+    Catatan(tmp_path, "abc").tambah([dua])
+    assert Catatan(tmp_path, "abc").buka() == {"7.01": satu, "7.02": dua}
+    buku.write_bytes(b"lain")
+    assert Catatan(tmp_path, "abc").buka() == {}, "a workbook that is not the one it was is written again"
 
 
 def _sampai(keluaran: Path, buku: int) -> bool:
