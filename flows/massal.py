@@ -17,7 +17,6 @@ from flows.massal_mesin import Mesin
 from flows.massal_rencana import Kabar, Permohonan, Rencana, baca, rencanakan
 from flows.perbaikan import Tandai, salin_bertanda
 from lkj_etl import sistem
-from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Total
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.buku_besar import catat_banyak
@@ -59,13 +58,7 @@ def massal(p: Permohonan, buat_mesin: Callable[[], AbstractContextManager[Mesin]
     Raise `PemakaianSalah` where nothing can be chosen or the period is not clear, `SedangBerjalan` where another run holds
     the lock, `MesinBermasalah` where the machine fails. An office that fails is a line of the summary, never the end of the run.
     """
-    kerja = p.keluaran / ".lkj"
-    try:
-        kerja.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise MesinBermasalah(
-            f'Folder keluaran "{p.keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.'
-        ) from None
+    kerja = sistem.folder_kerja(p.keluaran)
     with sistem.kunci(kerja / "kunci"):
         for sisa in kerja.glob(f"{SISA}*"):  # of a killed run
             shutil.rmtree(sisa, ignore_errors=True)

@@ -15,7 +15,7 @@ from lkj_etl import sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
 from lkj_etl.baca.folder import Pindaian, pindai
 from lkj_etl.jejak import Parameter, Permintaan
-from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
+from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.laporan import Laporan, Masukan, Terbit
 from lkj_etl.pengaturan import Pengaturan
 
@@ -118,13 +118,7 @@ def laporan_triwulan(
     Raise `SedangBerjalan` where another run holds the lock, `PemakaianSalah` where a parameter is missing,
     `MesinBermasalah` where the disk refuses.
     """
-    try:
-        (keluaran / ".lkj").mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise MesinBermasalah(
-            f'Folder keluaran "{keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.'
-        ) from None
-    with sistem.kunci(keluaran / ".lkj" / "kunci"):
+    with sistem.kunci(sistem.folder_kerja(keluaran) / "kunci"):
         terambil = jalan(ambil_masukan, folder, lapor)
         masukan = jalan(baca_masukan, terambil, permintaan, pengaturan, tanya)
         terbit = jalan(baca_terbit, keluaran, masukan.parameter)

@@ -7,7 +7,7 @@ import secrets
 import signal
 from pathlib import Path
 
-from lkj_etl.kesalahan import MesinBermasalah
+from lkj_etl import sistem
 
 # Wherever it runs: nothing leaves the machine, the terminal is ours (its own log stays readable in its UI).
 SELALU = {
@@ -31,13 +31,7 @@ def siapkan(keluaran: Path) -> None:
     """
     setelan = dict(SELALU)
     if not os.environ.get("PREFECT_API_URL"):
-        rumah = Path(os.path.abspath(keluaran), ".lkj", "prefect")  # noqa: PTH100  # as typed: links are not followed
-        try:
-            rumah.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            raise MesinBermasalah(
-                f'Folder keluaran "{keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.'
-            ) from None
+        rumah = sistem.folder_kerja(Path(os.path.abspath(keluaran)), "prefect")  # noqa: PTH100  # as typed: links are not followed
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # a plain death would leave the server behind
         sandi = f"lkj:{secrets.token_urlsafe(24)}"  # other users of this machine can reach 127.0.0.1 as well
         setelan |= {**SEMENTARA, "PREFECT_HOME": str(rumah), "PREFECT_SERVER_API_AUTH_STRING": sandi, "PREFECT_API_AUTH_STRING": sandi}

@@ -130,6 +130,18 @@ def bunuh(proses: subprocess.Popen[bytes]) -> None:
         proses.wait(5)
 
 
+def folder_kerja(keluaran: Path, *bagian: str) -> Path:
+    """Make and return `keluaran/.lkj`, or a folder in it; raise MesinBermasalah where the system refuses."""
+    folder = keluaran.joinpath(".lkj", *bagian)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise MesinBermasalah(
+            f'Folder keluaran "{keluaran.name}" tidak dapat ditulis. Periksa izin folder dan ruang penyimpanan.'
+        ) from None
+    return folder
+
+
 @contextlib.contextmanager
 def kunci(jalan: Path) -> Iterator[None]:
     """Hold the lock file `jalan`; raise SedangBerjalan at once where another run holds it.

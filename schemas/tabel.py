@@ -95,7 +95,7 @@ class Tabel(pa.DataFrameModel):
         return data.lazyframe.select(pl.all_horizontal(terisi(cls)).alias(TERISI))
 
     @classmethod
-    def validate(cls, check_obj: pl.DataFrame, *args: Any, **kwargs: Any) -> DataFrame[Self]:  # type: ignore[override]
+    def validate(cls, check_obj: pl.DataFrame, *args: Any, **kwargs: Any) -> DataFrame[Self]:  # type: ignore[override]  # frames only, never lazy ones
         """Return the frame where it keeps the contract, as pandera's own validate does; raise what that raises where it does not.
 
         pandera asks each column by itself, ten times the work of one query; so it is asked only where something is broken.

@@ -70,7 +70,10 @@ def ods(isi: str, gaya: str = "", tabel: str = 'table:name="Rekap"') -> bytes:
     """Return an OpenDocument workbook whose only table holds this XML."""
     ruang = "".join(f' xmlns:{n}="{NS_ODF}{n}:1.0"' for n in ("office", "table", "text", "style", "drawing"))
     ruang += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
-    badan = f"<office:automatic-styles>{gaya}</office:automatic-styles><office:body><office:spreadsheet><table:table {tabel}>{isi}</table:table></office:spreadsheet></office:body>"  # noqa: E501
+    badan = (
+        f"<office:automatic-styles>{gaya}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet><table:table {tabel}>{isi}</table:table></office:spreadsheet></office:body>"
+    )
     keluar = io.BytesIO()
     with zipfile.ZipFile(keluar, "w") as z:
         z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

@@ -1,12 +1,17 @@
-"""The one Prefect server that tests inside the test process share."""
+"""What several modules share and takes long: one Prefect server, and one run over the offices of a small kabupaten."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
+
+if TYPE_CHECKING:
+    from flows.massal import HasilMassal
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +27,22 @@ def alur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
 
         with prefect_test_harness(server_startup_timeout=120):
             yield laporan_triwulan
+
+
+@pytest.fixture(scope="session")
+def kabupaten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Exports of four offices and a workbook for each; only to be read."""
+    from tests import jalan_massal, kabupaten_sintetis
+
+    folder = tmp_path_factory.mktemp("kabupaten")
+    kabupaten_sintetis.buat(folder, jalan_massal.KANTOR, banyak_daun=30, cacat=0.0)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tanpa_cacat(kabupaten: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[HasilMassal, Path]:
+    """Run once over them without any fault: the result and its folder, only to be read."""
+    from tests import jalan_massal
+
+    keluaran = tmp_path_factory.mktemp("tanpa-cacat")
+    return jalan_massal.jalan(kabupaten, keluaran), keluaran

@@ -167,7 +167,7 @@ def _ambil(rekaman: Any, isi: dict[str, Any]) -> dict[str, Any]:
 def galat(sel: str = "C5", **isi: str) -> Temuan:
     """Return a finding of level galat."""
     bawaan = {"kode": "ANGKA-BUKAN-ANGKA", "tingkat": "galat", "berkas": "DPA.xlsx", "lembar": "DPA", "isi": "Isi.", "saran": "Saran."}
-    return Temuan(**{**bawaan, "sel": sel, **isi})  # type: ignore[arg-type]
+    return Temuan(**{**bawaan, "sel": sel, **isi})  # type: ignore[arg-type]  # fields by name, all of them texts
 
 
 def buka(folder: Path, lap: Laporan, *, nilai: bool = False) -> Any:

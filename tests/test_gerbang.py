@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from lkj_etl.baca.batas import Batas
 from lkj_etl.baca.daftar_zip import baca_daftar
@@ -173,9 +174,6 @@ def test_an_encrypted_ods_asks_for_an_open_copy(tmp_path: Path) -> None:
 
 
 def test_an_encrypted_xlsx_asks_for_an_open_copy(tmp_path: Path) -> None:
-    pytest.importorskip("msoffcrypto")
-    from msoffcrypto.format.ooxml import OOXMLFile
-
     keluar = io.BytesIO()
     OOXMLFile(io.BytesIO(xlsx())).encrypt("rahasia", keluar)
     assert kode_tolak(tmp_path, keluar.getvalue()) == "BERKAS-BERSANDI"

@@ -42,7 +42,7 @@ ISI: dict[type[pl.DataType], list[Any]] = {
 def pandera_setuju(model: type[Tabel], tabel: pl.DataFrame) -> bool:
     """Ask pandera itself, past the query of `Tabel.validate`."""
     try:
-        pa.DataFrameModel.validate.__func__(model, tabel, lazy=True)  # type: ignore[attr-defined]
+        pa.DataFrameModel.validate.__func__(model, tabel, lazy=True)  # type: ignore[attr-defined]  # the function below the class method
     except SchemaErrors:
         return False
     return True

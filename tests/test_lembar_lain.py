@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlwt
 
 from lkj_etl.baca.batas import Batas
 from tests.berkas_contoh import baca, kode_tolak, ods, sel
@@ -138,7 +139,6 @@ def test_an_ods_with_hidden_tables_only_is_refused(tmp_path: Path) -> None:
 
 
 def xls() -> bytes:
-    xlwt = pytest.importorskip("xlwt")
     buku = xlwt.Workbook()
     lembar = buku.add_sheet("Rekap")
     lembar.write_merge(0, 0, 0, 1, "Judul")

@@ -17,37 +17,24 @@ from tests.jalan_lkj import lkj
 from tests.jalan_massal import KANTOR, jalan, sidik, ubah
 
 
-@pytest.fixture(scope="module")
-def masukan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Exports of four offices and a workbook for each."""
-    folder = tmp_path_factory.mktemp("kabupaten")
-    sintetis.buat(folder, KANTOR, banyak_daun=30, cacat=0.0)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def acuan(masukan: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[HasilMassal, Path]:
-    """Run once without any fault."""
-    keluaran = tmp_path_factory.mktemp("acuan")
-    return jalan(masukan, keluaran), keluaran
-
-
 @pytest.fixture
-def salinan(masukan: Path, tmp_path: Path) -> Path:
+def salinan(kabupaten: Path, tmp_path: Path) -> Path:
     """Copy the inputs, for a test that spoils them."""
     folder = tmp_path / "masukan"
     folder.mkdir()
-    for p in masukan.iterdir():
+    for p in kabupaten.iterdir():
         (folder / p.name).write_bytes(p.read_bytes())
     return folder
 
 
-def test_a_mistake_in_one_workbook_makes_a_draft_of_its_office_only(acuan: tuple[HasilMassal, Path], salinan: Path, tmp_path: Path) -> None:
+def test_a_mistake_in_one_workbook_makes_a_draft_of_its_office_only(
+    tanpa_cacat: tuple[HasilMassal, Path], salinan: Path, tmp_path: Path
+) -> None:
     ubah(salinan / "Kinerja 0003.xlsx", "Realisasi", "D2", "seratus")
     hasil = jalan(salinan, tmp_path / "hasil")
     assert [h.draf for h in hasil.kantor] == [False, False, True, False]
     assert hasil.kode_keluar == 1
-    lama, baru = sidik(acuan[1]), sidik(tmp_path / "hasil")
+    lama, baru = sidik(tanpa_cacat[1]), sidik(tmp_path / "hasil")
     for n in (0, 1, 3):
         kode = sintetis.kode_kantor(n)
         assert {k: v for k, v in baru.items() if k.startswith(kode)} == {k: v for k, v in lama.items() if k.startswith(kode)}
@@ -78,14 +65,14 @@ def test_an_unreadable_workbook_is_nobodys_unless_its_name_says_whose(salinan: P
     assert hasil.kode_keluar == 1
 
 
-def test_an_office_of_a_subfolder_and_one_known_by_name(acuan: tuple[HasilMassal, Path], salinan: Path, tmp_path: Path) -> None:
+def test_an_office_of_a_subfolder_and_one_known_by_name(tanpa_cacat: tuple[HasilMassal, Path], salinan: Path, tmp_path: Path) -> None:
     (salinan / "satu kantor").mkdir()
     (salinan / "Kinerja 0001.xlsx").rename(salinan / "satu kantor" / "Kinerja 0001.xlsx")
     ubah(salinan / "Kinerja 0002.xlsx", "Identitas", "B4", None)
     hasil = jalan(salinan, tmp_path / "hasil")
     assert [h.kode for h in hasil.kantor] == [sintetis.kode_kantor(n) for n in range(KANTOR)]
     kode = sintetis.kode_kantor(0)
-    lama, baru = ({k: v for k, v in sidik(f).items() if k.startswith(kode)} for f in (acuan[1], tmp_path / "hasil"))
+    lama, baru = ({k: v for k, v in sidik(f).items() if k.startswith(kode)} for f in (tanpa_cacat[1], tmp_path / "hasil"))
     assert lama == baru
 
 
@@ -97,7 +84,7 @@ def test_two_workbooks_of_one_office_are_its_galat(salinan: Path, tmp_path: Path
     assert "KINERJA-GANDA" in {t.kode for t in hasil.kantor[0].temuan}
 
 
-def test_an_export_in_parts_gives_each_office_its_part_only(masukan: Path, tmp_path: Path) -> None:
+def test_an_export_in_parts_gives_each_office_its_part_only(kabupaten: Path, tmp_path: Path) -> None:
     sintetis.buat(tmp_path / "masukan", 4, banyak_daun=6, cacat=0.0, per_bagian=2)
     hasil = jalan(tmp_path / "masukan", tmp_path / "hasil")
     assert [h.draf for h in hasil.kantor] == [False] * 4
@@ -106,14 +93,14 @@ def test_an_export_in_parts_gives_each_office_its_part_only(masukan: Path, tmp_p
     ] * 2
 
 
-def test_offices_are_chosen_by_the_beginning_of_their_code(masukan: Path, tmp_path: Path) -> None:
-    hasil = jalan(masukan, tmp_path, pilihan=Pilihan(awalan="7.01.0.00.00.00.02"))
+def test_offices_are_chosen_by_the_beginning_of_their_code(kabupaten: Path, tmp_path: Path) -> None:
+    hasil = jalan(kabupaten, tmp_path, pilihan=Pilihan(awalan="7.01.0.00.00.00.02"))
     assert [h.kode for h in hasil.kantor] == [sintetis.kode_kantor(1)]
     assert hasil.skpd_lain == KANTOR - 1
 
 
-def test_an_office_that_is_not_there_is_told_by_its_name(masukan: Path, tmp_path: Path) -> None:
-    jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, "--skpd", "Kecamatan Khayal")
+def test_an_office_that_is_not_there_is_told_by_its_name(kabupaten: Path, tmp_path: Path) -> None:
+    jawab = lkj("massal", "--masukan", kabupaten, "--keluaran", tmp_path, "--skpd", "Kecamatan Khayal")
     assert jawab.kode == 2
     assert '"Kecamatan Khayal" tidak ditemukan' in jawab.galat
 

@@ -18,25 +18,10 @@ BERCACAT = 1, 3
 
 
 @pytest.fixture(scope="module")
-def masukan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Exports of four offices and a workbook for each."""
-    folder = tmp_path_factory.mktemp("kabupaten")
-    sintetis.buat(folder, KANTOR, banyak_daun=30, cacat=0.0)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def acuan(masukan: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[HasilMassal, Path]:
-    """Run once without any fault."""
-    keluaran = tmp_path_factory.mktemp("acuan")
-    return jalan(masukan, keluaran), keluaran
-
-
-@pytest.fixture(scope="module")
-def bercacat(masukan: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def bercacat(kabupaten: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Run with a mistake in the workbook of one office and in a line of the shared export of another."""
     folder, keluaran = (tmp_path_factory.mktemp(n) for n in ("cacat", "hasil"))
-    for p in masukan.iterdir():
+    for p in kabupaten.iterdir():
         (folder / p.name).write_bytes(p.read_bytes())
     ubah(folder / f"Kinerja {BERCACAT[0] + 1:04d}.xlsx", "Realisasi", "D2", "seratus")
     ubah(folder / "Rekap 5.xlsx", "Sheet 1", f"W{2 + 30 * BERCACAT[1] + 4}", "dua juta")
@@ -44,8 +29,8 @@ def bercacat(masukan: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     return folder, keluaran
 
 
-def test_every_office_is_official_and_the_totals_are_the_sources(acuan: tuple[HasilMassal, Path]) -> None:
-    hasil, _ = acuan
+def test_every_office_is_official_and_the_totals_are_the_sources(tanpa_cacat: tuple[HasilMassal, Path]) -> None:
+    hasil, _ = tanpa_cacat
     assert [(h.kode, h.draf, h.gagal) for h in hasil.kantor] == [(sintetis.kode_kantor(n), False, "") for n in range(KANTOR)]
     assert all(h.masuk == h.keluar and Decimal(h.keluar[0]) > 0 for h in hasil.kantor)
     assert (hasil.kode_keluar, hasil.skpd_lain, hasil.lepas) == (0, 0, ())
@@ -67,8 +52,8 @@ def test_the_figures_of_an_office_are_those_of_lkj_laporan(bercacat: tuple[Path,
     assert {k: v for k, v in tunggal.items() if k not in bersama} == massal
 
 
-def test_the_summary_ranks_and_its_totals_equal_the_sources(acuan: tuple[HasilMassal, Path]) -> None:
-    hasil, keluaran = acuan
+def test_the_summary_ranks_and_its_totals_equal_the_sources(tanpa_cacat: tuple[HasilMassal, Path]) -> None:
+    hasil, keluaran = tanpa_cacat
     assert hasil.rekap == keluaran / "2026" / "TW2" / "Rekap Kabupaten 2026 TW2.xlsx"
     ws = openpyxl.load_workbook(hasil.rekap, data_only=True)["Rekap Kabupaten"]
     baris = list(ws.iter_rows(min_row=4, values_only=True))
@@ -95,8 +80,8 @@ def test_the_summary_says_which_findings_stand_where(bercacat: tuple[Path, Path]
     assert all(b[3] == len(str(b[4]).split(", ")) for b in isi)
 
 
-def test_the_command_answers_with_one_object(masukan: Path, tmp_path: Path) -> None:
-    jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, "--json", "--skpd", sintetis.nama_kantor(2))
+def test_the_command_answers_with_one_object(kabupaten: Path, tmp_path: Path) -> None:
+    jawab = lkj("massal", "--masukan", kabupaten, "--keluaran", tmp_path, "--json", "--skpd", sintetis.nama_kantor(2))
     isi = jawab.json
     assert jawab.kode == isi["kode_keluar"] == 0
     assert list(isi) == [*KUNCI_JSON, "skpd_lain", "kantor"]
@@ -115,7 +100,7 @@ def test_the_command_answers_with_one_object(masukan: Path, tmp_path: Path) -> N
         (("--semua", "--skpd-awalan", "7"), "tidak dapat dipakai bersama"),
     ],
 )
-def test_wrong_use_is_told_in_a_sentence(masukan: Path, tmp_path: Path, argumen: tuple[str, ...], kata: str) -> None:
-    jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, "--tahun", 2026, "--triwulan", 2, *argumen)
+def test_wrong_use_is_told_in_a_sentence(kabupaten: Path, tmp_path: Path, argumen: tuple[str, ...], kata: str) -> None:
+    jawab = lkj("massal", "--masukan", kabupaten, "--keluaran", tmp_path, "--tahun", 2026, "--triwulan", 2, *argumen)
     assert jawab.kode == 2
     assert kata in jawab.galat

@@ -61,10 +61,10 @@ def test_dokumen_di_bawah_jumlah_daunnya(buku: Any) -> None:
         [1, "7.01.01.2.02.0001 Gaji", None, None, None, 1000.5, 280.25, 70, "sama"],
         [None, "Pagu", None, None, None, 600.5, None, None, None],
         [None, "Pagu", None, None, None, 400, None, None, None],
-        [None, "A", "SPP-LS", datetime(2019, 1, 7), "5.1.01.01.001.00001", None, 200, None, None],  # noqa: DTZ001
-        [None, "A", "SPP-LS", datetime(2019, 1, 7), "5.1.02", None, -20, None, None],  # noqa: DTZ001
-        [None, "B", "SPP-LS", datetime(2019, 6, 30), "5.1.01.01.001.00001", None, 100.25, None, None],  # noqa: DTZ001
-        [None, "C", "SPP-LS", datetime(2019, 7, 1), "5.1.01.01.001.00001", None, None, 70, None],  # noqa: DTZ001
+        [None, "A", "SPP-LS", datetime(2019, 1, 7), "5.1.01.01.001.00001", None, 200, None, None],  # noqa: DTZ001 - workbooks know no time zone
+        [None, "A", "SPP-LS", datetime(2019, 1, 7), "5.1.02", None, -20, None, None],  # noqa: DTZ001 - workbooks know no time zone
+        [None, "B", "SPP-LS", datetime(2019, 6, 30), "5.1.01.01.001.00001", None, 100.25, None, None],  # noqa: DTZ001 - workbooks know no time zone
+        [None, "C", "SPP-LS", datetime(2019, 7, 1), "5.1.01.01.001.00001", None, None, 70, None],  # noqa: DTZ001 - workbooks know no time zone
     ]
     assert [b[9] for b in isi[:4]] == [
         "2 baris pagu, 4 baris realisasi",

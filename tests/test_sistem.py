@@ -119,7 +119,7 @@ def test_a_cloud_placeholder_is_known_by_its_attribute() -> None:
     class Keadaan:
         st_file_attributes = 0x400020
 
-    assert sistem.belum_diunduh(Keadaan())  # type: ignore[arg-type]
+    assert sistem.belum_diunduh(Keadaan())  # type: ignore[arg-type]  # the one field that is asked for
     assert not sistem.belum_diunduh(Path(__file__).stat())
 
 

@@ -268,7 +268,7 @@ def test_bita_sama_untuk_isi_yang_sama(tmp_path: Path) -> None:
     for nama in ("a.xlsx", "b.xlsx"):
         tulis_templat(IsiTemplat(identitas={"tahun": 2026}, anggaran=ANGGARAN), tmp_path / nama)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
-    assert openpyxl.load_workbook(tmp_path / "a.xlsx").properties.created == datetime(2026, 1, 1)  # noqa: DTZ001
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").properties.created == datetime(2026, 1, 1)  # noqa: DTZ001 - workbooks know no time zone
 
 
 def test_berkas_yang_ada_tidak_ditimpa(tmp_path: Path) -> None:

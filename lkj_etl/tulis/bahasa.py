@@ -9,14 +9,14 @@ from xlsxwriter.packager import Packager
 BAHASA = "id-ID"
 
 
-class BukuKerja(xlsxwriter.Workbook):  # type: ignore[misc]
+class BukuKerja(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is published without types
     """A workbook whose properties name its language; the library has no such option. Its inner names are fixed by its version."""
 
     def _get_packager(self) -> Packager:
         return _Pengemas()
 
 
-class _Pengemas(Packager):  # type: ignore[misc]
+class _Pengemas(Packager):  # type: ignore[misc]  # the library is published without types
     def _write_core_file(self) -> None:
         inti = _Inti()
         inti._set_properties(self.workbook.doc_properties)
@@ -24,7 +24,7 @@ class _Pengemas(Packager):  # type: ignore[misc]
         inti._assemble_xml_file()
 
 
-class _Inti(Core):  # type: ignore[misc]
+class _Inti(Core):  # type: ignore[misc]  # the library is published without types
     def _write_cp_content_status(self) -> None:
         super()._write_cp_content_status()
         self._xml_data_element("dc:language", BAHASA)

@@ -19,7 +19,7 @@ _DIKENAL = frozenset({CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStr
 _buat = tuple.__new__  # the records of the library are tuples; their own constructors check what is known here
 
 
-class LembarKerja(Worksheet):  # type: ignore[misc]
+class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published without types
     """Cells of known kinds without detours; rows and columns count from 0, the return code is 0 or -1 (outside of the sheet)."""
 
     def teks(self, baris: int, kolom: int, isi: str, gaya: Any) -> int:

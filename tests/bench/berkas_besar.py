@@ -23,8 +23,8 @@ from xml.sax.saxutils import escape
 AKAR = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(AKAR))
 
-from lkj_etl.baca.kisi import huruf  # noqa: E402
-from tests.berkas_sipd import JUDUL_DOKUMEN, JUDUL_PAGU  # noqa: E402
+from lkj_etl.baca.kisi import huruf  # noqa: E402 - needs the path above
+from tests.berkas_sipd import JUDUL_DOKUMEN, JUDUL_PAGU  # noqa: E402 - as above
 
 Sel = str | int | float
 BULAN = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
