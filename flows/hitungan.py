@@ -26,11 +26,12 @@ def hitung_laporan(masukan: Masukan, pengaturan: Pengaturan, terbit: Terbit | No
 def hitung_banyak(semua: Sequence[Masukan], pengaturan: Pengaturan, terbit: Sequence[Terbit | None]) -> list[Laporan]:
     """Compute the reports of many offices of one year and quarter in one pass; nothing of one office reaches another."""
     from lkj_etl.hitung.capaian import capaian
+    from lkj_etl.hitung.daun import garis_berkunci
     from lkj_etl.hitung.garis_daun import garis_daun
     from lkj_etl.hitung.pembanding import pembanding
     from lkj_etl.hitung.pemetaan import petakan
     from lkj_etl.hitung.rata_rata import rata_rata
-    from lkj_etl.hitung.serapan import serapan_rinci
+    from lkj_etl.hitung.serapan import serapan_banyak
     from lkj_etl.nilai.banyak import KANTOR, gabung, pisah
     from lkj_etl.periksa.kontrak import pastikan
     from schemas.banyak import CapaianBanyak
@@ -44,10 +45,11 @@ def hitung_banyak(semua: Sequence[Masukan], pengaturan: Pengaturan, terbit: Sequ
         cast("Any", gabung([getattr(m, k) for m in semua])) for k in ("indikator", "realisasi", "pemetaan", "pagu", "belanja")
     )
     tabel_32 = pastikan(capaian(indikator, realisasi, triwulan=triwulan, batas_capaian=pengaturan.batas_capaian), CapaianBanyak)
-    daun = serapan_rinci(pagu, belanja, triwulan=triwulan, triwulan_rinci=[m.triwulan_rinci for m in semua])
+    garis = garis_berkunci(pagu, belanja)
+    daun = serapan_banyak(garis, triwulan=triwulan, triwulan_rinci=[m.triwulan_rinci for m in semua])
     peta = petakan(daun, pemetaan, indikator, cetak_pagu_nol=pengaturan.cetak_pagu_nol)
     pastikan(peta.serapan.drop(KANTOR), Serapan)
-    rinci = garis_daun(pagu, belanja, daun[peta.asal], triwulan=triwulan)
+    rinci = garis_daun(garis, daun[peta.asal], triwulan=triwulan)
     rata = rata_rata(tabel_32, range(banyak))
     tabel = (tabel_32, peta.serapan, rata, pembanding(tabel_32, indikator), rinci, peta.tanpa_daun)
     bagian = zip(semua, terbit, tabel_ikm, *(pisah(t, banyak) for t in tabel), strict=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import polars as pl
 
-from lkj_etl.hitung.kantor import KANTOR, beri_kantor
+from lkj_etl.hitung.kantor import KANTOR, beri_kantor, milik
 from lkj_etl.hitung.samakan import samakan_kolom
 from schemas.anggaran import KUNCI
 
@@ -15,6 +16,7 @@ IDENTITAS = tuple(k for k in KUNCI if k != "nama_skpd")
 KUNCI_DAUN = (KANTOR, "kunci_skpd", "kunci_unit", "kunci_daun")
 UNIT = ("kode_sub_skpd", "nama_sub_skpd")
 SUB = ("kode_sub_kegiatan", "sub_kegiatan")
+URUTAN_SUMBER = ("urut", "berkas", "lembar", "baris", "sel")
 _NAMA = ("program", "kegiatan", "sub_kegiatan")
 _BERKODE = (
     (("kode_skpd", "kode_sub_skpd"), "nama_sub_skpd"),
@@ -32,6 +34,30 @@ class KunciBersama(NamedTuple):
     sub: bool
     kode: bool
     nama: tuple[str, ...]
+
+
+class Garis(NamedTuple):
+    """Lines of the offices that share one kind of key, with `KUNCI_DAUN`; those of pagu in the order of their source, names made one."""
+
+    kunci: KunciBersama
+    pagu: pl.DataFrame
+    belanja: pl.DataFrame
+
+    def milik(self, kantor: Sequence[int]) -> Garis:
+        """Keep the lines of some offices."""
+        return Garis(self.kunci, milik(self.pagu, kantor), milik(self.belanja, kantor))
+
+
+def garis_berkunci(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Garis]:
+    """Give every line the key of its leaf; what an office's sources tell decides over its own key only (column `kantor`)."""
+    pagu, belanja = beri_kantor(pagu), beri_kantor(belanja)
+    semua = kunci_bersama(pagu, belanja)
+    hasil = []
+    for kunci, kantor in semua.items():
+        garis = Garis(kunci, pagu, belanja)
+        garis = garis.milik(kantor) if len(semua) > 1 else garis
+        hasil.append(Garis(kunci, beri_kunci(seragamkan_nama(garis.pagu.sort(URUTAN_SUMBER)), kunci), beri_kunci(garis.belanja, kunci)))
+    return hasil
 
 
 def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> dict[KunciBersama, list[int]]:

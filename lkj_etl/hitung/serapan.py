@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from lkj_etl.hitung.bulat import persen
-from lkj_etl.hitung.daun import IDENTITAS, KUNCI_DAUN, KunciBersama, beri_kunci, kunci_bersama, seragamkan_nama, wajah
-from lkj_etl.hitung.kantor import KANTOR, beri_kantor, milik
+from lkj_etl.hitung.daun import (
+    IDENTITAS,
+    KUNCI_DAUN,
+    URUTAN_SUMBER,
+    Garis,
+    KunciBersama,
+    garis_berkunci,
+    seragamkan_nama,
+    wajah,
+)
+from lkj_etl.hitung.kantor import KANTOR
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
@@ -21,51 +30,35 @@ _NOL = pl.lit(0, dtype=_RUPIAH)
 _TW = tuple(f"realisasi_tw{n}" for n in (1, 2, 3, 4))
 _UANG = (*_TW, "realisasi", "sesudah_triwulan")
 _KOLOM = (*IDENTITAS, "pagu_sebelum", "pagu", *_TW, "realisasi", "persen", "sumber", "blok", "sesudah_triwulan")
-_URUTAN_SUMBER = ("urut", "berkas", "lembar", "baris", "sel")
 
 
 def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int, triwulan_rinci: tuple[int, ...]) -> pl.DataFrame:
+    """Return one row per leaf of one office, as `serapan_banyak` does of many."""
+    return serapan_banyak(garis_berkunci(pagu, belanja), triwulan=triwulan, triwulan_rinci=[triwulan_rinci])
+
+
+def serapan_banyak(garis: Sequence[Garis], *, triwulan: int, triwulan_rinci: Sequence[tuple[int, ...]]) -> pl.DataFrame:
     """Return one row per leaf: those of the pagu source in its order, then leaves with money but without pagu (blok tanpa_pagu).
 
     Columns of `schemas.hasil.Serapan` that need no mapping, and `KUNCI_DAUN`; `blok` of the others is belum_dipetakan.
     Pagu and belanja meet by code where both have codes, else by name; what one of them does not tell at all (unit,
     sub kegiatan) is left out of the key and the other is summed over it. Rupiah, exact. Lines of `belanja` may come in
-    any order. Frames of many offices carry the column `kantor`: what an office's sources tell decides over its own key only.
+    any order. `triwulan_rinci` of office n stands at position n.
     """
-    garis_pagu, garis_belanja = beri_kantor(pagu), beri_kantor(belanja)
-    bagian = [
-        _serapan(milik(garis_pagu, kantor), milik(garis_belanja, kantor), kunci, triwulan, triwulan_rinci)
-        for kunci, kantor in kunci_bersama(garis_pagu, garis_belanja).items()
-    ]
-    return pl.concat(bagian).sort(KANTOR, maintain_order=True)
-
-
-def serapan_rinci(
-    pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int, triwulan_rinci: Sequence[tuple[int, ...]]
-) -> pl.DataFrame:
-    """Return the leaves of many offices, as `serapan` does; `triwulan_rinci` of office n stands at position n."""
     jenis: dict[tuple[int, ...], list[int]] = {}
     for n, rinci in enumerate(triwulan_rinci):
         jenis.setdefault(rinci, []).append(n)
-    if len(jenis) == 1:
-        return serapan(pagu, belanja, triwulan=triwulan, triwulan_rinci=triwulan_rinci[0])
-    bagian = [
-        serapan(milik(pagu, kantor), milik(belanja, kantor), triwulan=triwulan, triwulan_rinci=rinci) for rinci, kantor in jenis.items()
-    ]
+    bagian = [_serapan(g.milik(kantor) if len(jenis) > 1 else g, triwulan, rinci) for g in garis for rinci, kantor in jenis.items()]
     return pl.concat(bagian).sort(KANTOR, maintain_order=True)
 
 
-def _serapan(
-    pagu: pl.DataFrame, belanja: pl.DataFrame, kunci: KunciBersama, triwulan: int, triwulan_rinci: tuple[int, ...]
-) -> pl.DataFrame:
-    """Return the leaves of the offices that share one kind of key."""
-    garis_pagu = beri_kunci(seragamkan_nama(pagu.sort(_URUTAN_SUMBER)), kunci)
-    garis_belanja = beri_kunci(belanja, kunci)
-    jumlah = _jumlah_belanja(garis_belanja, triwulan, triwulan_rinci)
-    daun = _daun_pagu(garis_pagu, kunci).join(jumlah, on=KUNCI_DAUN, how="left", maintain_order="left")
+def _serapan(garis: Garis, triwulan: int, triwulan_rinci: tuple[int, ...]) -> pl.DataFrame:
+    """Return the leaves of the offices that share one kind of key and of quarters."""
+    jumlah = _jumlah_belanja(garis.belanja, triwulan, triwulan_rinci)
+    daun = _daun_pagu(garis.pagu, garis.kunci).join(jumlah, on=KUNCI_DAUN, how="left", maintain_order="left")
     daun = daun.with_columns(pl.col("realisasi", "sesudah_triwulan", *_terinci(triwulan_rinci)).fill_null(_NOL))
     lepas = jumlah.filter(pl.any_horizontal(pl.col(*_UANG).fill_null(_NOL) != 0)).join(daun, on=KUNCI_DAUN, how="anti")
-    semua = pl.concat([daun, _daun_belanja(garis_belanja, lepas, kunci)], how="diagonal")
+    semua = daun if lepas.is_empty() else pl.concat([daun, _daun_belanja(garis.belanja, lepas, garis.kunci)], how="diagonal")
     return seragamkan_nama(semua).with_columns(persen(pl.col("realisasi"), pl.col("pagu")).alias("persen")).select(*_KOLOM, *KUNCI_DAUN)
 
 
@@ -104,7 +97,7 @@ def _daun_pagu(pagu: pl.DataFrame, kunci: KunciBersama) -> pl.DataFrame:
 
 def _daun_belanja(belanja: pl.DataFrame, lepas: pl.DataFrame, kunci: KunciBersama) -> pl.DataFrame:
     """Leaves that no pagu line knows, in the order of their source."""
-    garis = belanja.join(lepas, on=KUNCI_DAUN, how="semi").sort(_URUTAN_SUMBER)
+    garis = belanja.join(lepas, on=KUNCI_DAUN, how="semi").sort(URUTAN_SUMBER)
     terbaca = garis.group_by(KUNCI_DAUN, maintain_order=True).agg(*wajah(kunci), pl.lit("tanpa_pagu").alias("blok"))
     kosong = terbaca.with_columns(_NOL.alias("pagu"), pl.lit(None, dtype=_RUPIAH).alias("pagu_sebelum"))
     return kosong.join(lepas, on=KUNCI_DAUN, how="left", maintain_order="left")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import polars as pl
@@ -19,9 +20,9 @@ def gabung(semua: Sequence[pl.DataFrame]) -> pl.DataFrame:
 
 def pisah(tabel: pl.DataFrame, banyak: int) -> Iterator[pl.DataFrame]:
     """Cut a frame that is sorted by `kantor` into the parts of the offices 0..banyak-1, without that column."""
-    panjang = dict(tabel.group_by(KANTOR).len().iter_rows())
-    tabel = tabel.drop(KANTOR)
+    tabel, nomor = tabel.drop(KANTOR), tabel[KANTOR]
+    panjang = {0: tabel.height} if banyak == 1 else Counter(nomor)
     awal = 0
     for n in range(banyak):
-        yield tabel.slice(awal, panjang.get(n, 0))
-        awal += panjang.get(n, 0)
+        yield tabel.slice(awal, panjang[n])
+        awal += panjang[n]
