@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from flows.massal import HasilMassal
+
+# The same examples on every machine, and no verdict by its speed.
+settings.register_profile("lkj", derandomize=True, deadline=None)
+settings.load_profile("lkj")
 
 
 @pytest.fixture(scope="session")
