@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from lkj_etl.baca import lembar_xlsx, panjang_xlsx
 from lkj_etl.baca.anak import baca_berkas
 from lkj_etl.baca.batas import Batas
-from lkj_etl.baca.kilat_xlsx import BentukAsing
+from lkj_etl.baca.kilat_bagian import BentukAsing
 from lkj_etl.baca.kisi import Kisi, Tolak
 from tests.jalan_lkj import AKAR
 from tests.lembar_besar import ANEH, ASING, buku, sel_teks

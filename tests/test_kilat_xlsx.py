@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from lkj_etl.baca.batas import Batas
-from lkj_etl.baca.kilat_xlsx import Baris, BentukAsing, sari
+from lkj_etl.baca.kilat_bagian import BentukAsing
+from lkj_etl.baca.kilat_xlsx import Baris, sari
 from lkj_etl.baca.kisi import Kisi, Sel, Tolak
 from lkj_etl.baca.paket_xlsx import LembarBuku
 from lkj_etl.baca.sel_xlsx import PembacaLembar

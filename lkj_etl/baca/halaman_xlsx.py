@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+from lkj_etl.baca.kilat_bagian import BentukAsing
 from lkj_etl.baca.kilat_xlsx import (
     AKHIR_NILAI,
     ANGKA,
@@ -15,7 +16,6 @@ from lkj_etl.baca.kilat_xlsx import (
     ISI_SEL,
     KENDALI,
     TERLARANG,
-    BentukAsing,
     nilai_sel,
     teks_xml,
     teks_xml_semua,

@@ -12,15 +12,14 @@ from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
 from lkj_etl.baca.judul_kinerja import IDENTITAS, KINERJA
 from lkj_etl.baca.judul_lain import TAK_DIKENAL
 from lkj_etl.baca.judul_uang import REKAP
-from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
-from lkj_etl.baca.lanjutan import pilih
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
+from lkj_etl.baca.lanjutan import KOSONG, pilih
 from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
 from lkj_etl.baca.rentang_judul import gabung, kolom_isi, nomor_kolom, rentang_judul, rentang_sesuai
 
 BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
 PILIHAN_JUDUL = 3
-KOSONG = Sel("-", "")
 BARIS_CONTOH = "contoh"  # in the first column of the template: the row below the heading that shows how to fill it
 BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal"})
 
@@ -244,9 +243,8 @@ def _semua(cocok: Cocok) -> Iterator[tuple[str | None, int]]:
 def _catat_tersembunyi(kisi: Kisi, cocok: Cocok, nomor: list[int], catatan: list[Catatan]) -> None:
     if kisi.tersembunyi:
         catatan.append(Catatan("LEMBAR-TERSEMBUNYI", kisi.nama, "-", {}))
-    baris = [r for r in nomor if r in kisi.baris_tersembunyi]
-    if baris:
-        sel = f"A{baris[0]}"
-        catatan.append(Catatan("BARIS-TERSEMBUNYI", kisi.nama, sel, {"banyak": str(len(baris)), "baris": ", ".join(map(str, baris[:10]))}))
+    if baris := [r for r in nomor if r in kisi.baris_tersembunyi]:
+        isi = {"banyak": str(len(baris)), "baris": ", ".join(map(str, baris[:10]))}
+        catatan.append(Catatan("BARIS-TERSEMBUNYI", kisi.nama, f"A{baris[0]}", isi))
     for c in sorted(set(cocok.kolom.values()) & kisi.kolom_tersembunyi):
         catatan.append(Catatan("KOLOM-TERSEMBUNYI", kisi.nama, f"{huruf(c)}{cocok.akhir}", {"kolom": huruf(c)}))

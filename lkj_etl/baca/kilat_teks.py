@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import overload
 
-from lkj_etl.baca.kilat_xlsx import KENDALI, KEPALA_TERBESAR, TERLARANG, BentukAsing, teks_xml_semua
+from lkj_etl.baca.kilat_bagian import BentukAsing, BentukBagian, belah
+from lkj_etl.baca.kilat_xlsx import KENDALI, TERLARANG, teks_xml_semua
 from lkj_etl.baca.kisi import Sel
 from lkj_etl.baca.paket_xlsx import buka_lolos
 
-BUKA, TUTUP, AKHIR = b"<si><t>", b"</t></si>", b"</sst>"
+BUKA, TUTUP = b"<si><t>", b"</t></si>"
 JAGA = b'<si><t xml:space="preserve">'
-TEKS_TERBESAR = 8 << 20
+TEKS = BentukBagian(akar=b"<sst", awal=b"<si>", tutup=TUTUP, akhir=b"</sst>", unsur=True)
 
 
 class TeksBersama(Sequence[Sel | None]):
@@ -39,29 +40,7 @@ class TeksBersama(Sequence[Sel | None]):
 
 def sari_teks(potongan: Iterator[bytes], hasil: list[str]) -> Iterator[bytes]:
     """Take the strings out of the part and append them to `hasil`; yield what is left, for expat to judge."""
-    isi = b""
-    while (letak := isi.find(b"<si>")) < 0:
-        lanjut = next(potongan, None)
-        if lanjut is None or len(isi) > KEPALA_TERBESAR:
-            raise BentukAsing
-        isi += lanjut
-    kepala, sisa = isi[:letak], isi[letak:]
-    sandi = re.search(rb"encoding=[\"']([^\"']*)", kepala[:200])
-    if b"<sst" not in kepala or b"<!" in kepala or (sandi and sandi[1].lower() != b"utf-8"):
-        raise BentukAsing
-    yield kepala
-    while (letak := sisa.find(AKHIR)) < 0:
-        batas = sisa.rfind(TUTUP) + len(TUTUP)
-        if batas >= len(TUTUP):
-            _ambil(sisa[:batas], hasil)
-            sisa = sisa[batas:]
-        lanjut = next(potongan, None)
-        if lanjut is None or len(sisa) > TEKS_TERBESAR:
-            raise BentukAsing
-        sisa += lanjut
-    _ambil(sisa[:letak], hasil)
-    yield sisa[letak:]
-    yield from potongan
+    return belah(TEKS, potongan, lambda kepala: partial(_ambil, hasil=hasil))
 
 
 def _ambil(isi: bytes, hasil: list[str]) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from lkj_etl.baca.kilat_bagian import BentukAsing, BentukBagian, belah
 from lkj_etl.baca.kisi import Sel
 from lkj_etl.baca.sel_xlsx import KOLOM, PembacaLembar
 
-AWAL, AKHIR, TUTUP = b"<sheetData>", b"</sheetData>", b"</row>"
-KEPALA_TERBESAR = 1 << 20
-BARIS_TERBESAR = 8 << 20
+TUTUP = b"</row>"
+LEMBAR = BentukBagian(akar=b"<worksheet", awal=b"<sheetData>", tutup=TUTUP, akhir=b"</sheetData>")
 # Bytes that XML forbids or would change (a CR), two characters that it forbids, and the end of a CDATA section.
 KENDALI = bytes(b for b in range(32) if b not in b"\t\n")
 TERLARANG = ("\ufffe".encode(), "\uffff".encode(), b"]]>")
@@ -36,42 +36,9 @@ RUJUKAN_NOMOR = re.compile("&#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));")
 HURUF_XML = (range(9, 11), range(13, 14), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 
 
-class BentukAsing(Exception):
-    """The part has another shape than the fast reader knows."""
-
-
 def sari(pembaca: PembacaLembar, potongan: Iterator[bytes], baris_dari: Callable[[PembacaLembar, bytes], Baris]) -> Iterator[bytes]:
     """Take the rows out of a sheet part and give them to `pembaca`; yield what is left, for expat to judge."""
-    kepala, sisa = _kepala(potongan)
-    yield kepala
-    baris = baris_dari(pembaca, kepala)
-    while (letak := sisa.find(AKHIR)) < 0:
-        batas = sisa.rfind(TUTUP) + len(TUTUP)
-        if batas >= len(TUTUP):
-            baris.ambil(sisa[:batas])
-            sisa = sisa[batas:]
-        isi = next(potongan, None)
-        if isi is None or len(sisa) > BARIS_TERBESAR:
-            raise BentukAsing
-        sisa += isi
-    baris.ambil(sisa[:letak])
-    yield sisa[letak:]
-    yield from potongan
-
-
-def _kepala(potongan: Iterator[bytes]) -> tuple[bytes, bytes]:
-    """Return the part up to and with <sheetData>, and what follows; only UTF-8, no prefix, no comment."""
-    isi = b""
-    while (letak := isi.find(AWAL)) < 0:
-        lanjut = next(potongan, None)
-        if lanjut is None or len(isi) > KEPALA_TERBESAR:
-            raise BentukAsing
-        isi += lanjut
-    kepala = isi[: letak + len(AWAL)]
-    sandi = re.search(rb"encoding=[\"']([^\"']*)", kepala[:200])
-    if b"<worksheet" not in kepala or b"<!" in kepala or (sandi and sandi[1].lower() != b"utf-8"):
-        raise BentukAsing
-    return kepala, isi[len(kepala) :]
+    return belah(LEMBAR, potongan, lambda kepala: baris_dari(pembaca, kepala).ambil)
 
 
 class Baris:

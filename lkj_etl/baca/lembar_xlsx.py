@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from lkj_etl.baca.kilat_bagian import BentukAsing
 from lkj_etl.baca.kilat_teks import TeksBersama, sari_teks
-from lkj_etl.baca.kilat_xlsx import Baris, BentukAsing, sari
+from lkj_etl.baca.kilat_xlsx import Baris, sari
 from lkj_etl.baca.kisi import UTUH, Bagian, Catatan, Kisi, Sel, Tolak
 from lkj_etl.baca.paket_xlsx import LembarBuku, baca_buku, baca_gaya, baca_teks_bersama
 from lkj_etl.baca.sel_xlsx import PembacaLembar

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from lkj_etl.baca.batas import BARIS_EXCEL
 from lkj_etl.baca.halaman_xlsx import Campur, PembacaKolom, buat_sel
-from lkj_etl.baca.kilat_xlsx import KENDALI, NAMA, TUTUP, Baris, BentukAsing, sari
+from lkj_etl.baca.kilat_bagian import BentukAsing
+from lkj_etl.baca.kilat_xlsx import KENDALI, NAMA, TUTUP, Baris, sari
 from lkj_etl.baca.kisi import Bagian, Sel, Tolak
 from lkj_etl.baca.lanjutan import KODE, Halaman, KolomPanjang, Lanjutan
 from lkj_etl.baca.paket_xlsx import BENAR

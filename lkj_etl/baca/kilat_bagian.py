@@ -1,0 +1,65 @@
+"""The fast way through a part of a workbook: whole elements cut out of the text, all around them left for expat to judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+KEPALA_TERBESAR = 1 << 20
+ELEMEN_TERBESAR = 8 << 20
+_SANDI = re.compile(rb"encoding=[\"']([^\"']*)")
+
+
+class BentukAsing(Exception):
+    """The part has another shape than the fast reader knows."""
+
+
+class BentukBagian(NamedTuple):
+    """How a part is built: its root, where its elements begin, and the ends of an element and of all of them.
+
+    `awal` is the tag around the elements, or (`unsur`) the first element's own, which is no part of the head.
+    """
+
+    akar: bytes
+    awal: bytes
+    tutup: bytes
+    akhir: bytes
+    unsur: bool = False
+
+
+def belah(bagian: BentukBagian, potongan: Iterator[bytes], mulai: Callable[[bytes], Callable[[bytes], None]]) -> Iterator[bytes]:
+    """Give stretches of whole elements to what `mulai` makes of the head of the part; yield all that is left.
+
+    Raise `BentukAsing` where the head is not plain UTF-8 XML, or an element or the head has no end within reason.
+    """
+    kepala, sisa = _kepala(bagian, potongan)
+    yield kepala
+    ambil = mulai(kepala)
+    while (letak := sisa.find(bagian.akhir)) < 0:
+        batas = sisa.rfind(bagian.tutup) + len(bagian.tutup)
+        if batas >= len(bagian.tutup):
+            ambil(sisa[:batas])
+            sisa = sisa[batas:]
+        lanjut = next(potongan, None)
+        if lanjut is None or len(sisa) > ELEMEN_TERBESAR:
+            raise BentukAsing
+        sisa += lanjut
+    ambil(sisa[:letak])
+    yield sisa[letak:]
+    yield from potongan
+
+
+def _kepala(bagian: BentukBagian, potongan: Iterator[bytes]) -> tuple[bytes, bytes]:
+    """Return the part up to its elements, and what follows; only UTF-8, no prefix, no comment."""
+    isi = b""
+    while (letak := isi.find(bagian.awal)) < 0:
+        lanjut = next(potongan, None)
+        if lanjut is None or len(isi) > KEPALA_TERBESAR:
+            raise BentukAsing
+        isi += lanjut
+    kepala = isi[: letak if bagian.unsur else letak + len(bagian.awal)]
+    sandi = _SANDI.search(kepala[:200])
+    if bagian.akar not in kepala or b"<!" in kepala or (sandi and sandi[1].lower() != b"utf-8"):
+        raise BentukAsing
+    return kepala, isi[len(kepala) :]
