@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -39,13 +38,15 @@ class Ukuran(NamedTuple):
 def ukur(perintah: list[str | Path]) -> Ukuran:
     """Run one command to its end; exit 1 (a draft among the offices) is a result."""
     lingkungan = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    awal, mulai = os.times(), time.perf_counter()
-    anak = subprocess.run(perintah, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=lingkungan)
-    if anak.returncode not in (0, 1):
-        raise SystemExit(anak.stderr.decode())
-    akhir = os.times()
-    prosesor = akhir.children_user + akhir.children_system - awal.children_user - awal.children_system
-    return Ukuran(time.perf_counter() - mulai, prosesor, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+    mulai = time.perf_counter()
+    with tempfile.TemporaryFile() as kata:
+        anak = subprocess.Popen(perintah, stdout=subprocess.DEVNULL, stderr=kata, env=lingkungan)
+        _, keadaan, pakai = os.wait4(anak.pid, 0)  # of this command and what it waited for, not of an earlier one
+        detik, anak.returncode = time.perf_counter() - mulai, os.waitstatus_to_exitcode(keadaan)
+        if anak.returncode not in (0, 1):
+            kata.seek(0)
+            raise SystemExit(kata.read().decode())
+    return Ukuran(detik, pakai.ru_utime + pakai.ru_stime, pakai.ru_maxrss / 1024)
 
 
 def ekspor(folder: Path, banyak: int) -> Path:
