@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from flows.massal import HasilMassal
 
 # The same examples on every machine, and no verdict by its speed.
-settings.register_profile("lkj", derandomize=True, deadline=None)
+settings.register_profile("lkj", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("lkj")
 
 
