@@ -78,7 +78,8 @@ def cetak_laporan(hasil: Hasil) -> None:
     cetak_temuan(laporan.temuan)
     keluar = laporan.total_keluar
     tulis(f"{p.nama_skpd or p.skpd}, triwulan {p.triwulan} tahun {p.tahun}")
-    tulis(f"Pagu Rp {format_rupiah(keluar.pagu)}; realisasi Rp {format_rupiah(keluar.realisasi)}")
+    realisasi = "belum ada berkasnya" if laporan.tanpa_realisasi else f"Rp {format_rupiah(keluar.realisasi)}"
+    tulis(f"Pagu Rp {format_rupiah(keluar.pagu)}; realisasi {realisasi}")
     sebutan = "DRAF (belum boleh ditandatangani)" if laporan.draf else "Laporan"
     tulis(f"{sebutan}: {aman_tampil(str(hasil.keluaran[0]))}")
     salinan = [k for k in hasil.keluaran if k.parent.name == "perbaikan"]

@@ -24,7 +24,10 @@ class Tempat(NamedTuple):
 
 @dataclass(slots=True)
 class Keterangan:
-    """What the titles of one sheet say: year, quarter (cumulative or not), month inside a quarter, office, scale."""
+    """What the titles of one sheet say: year, quarter (cumulative or not), month inside a quarter, office, scale.
+
+    `tanpa_skala`: in a file that names a scale, the headings of amounts that none covers.
+    """
 
     tahun: list[Tempat] = field(default_factory=list)
     triwulan: list[Tempat] = field(default_factory=list)
@@ -32,6 +35,7 @@ class Keterangan:
     bulan: list[Tempat] = field(default_factory=list)
     skpd: list[Tempat] = field(default_factory=list)
     skala: list[Tempat] = field(default_factory=list)
+    tanpa_skala: list[Tempat] = field(default_factory=list)
     menyebut_realisasi: bool = False
 
 

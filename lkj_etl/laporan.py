@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
     from schemas.skm import Ikm, Jawaban
 
+TANPA_REALISASI = "TANPA-REALISASI"
+
 
 class Total(NamedTuple):
     """Rupiah, exact to the sen."""
@@ -134,3 +136,8 @@ class Laporan(NamedTuple):
     rincian: DataFrame[RincianDaun]
     terbit: Terbit | None = None
     ikm: DataFrame[Ikm] | None = None
+
+    @property
+    def tanpa_realisasi(self) -> bool:
+        """Whether no file says what was spent: its zeros are then not figures, for what is not measured is not 0."""
+        return any(t.kode == TANPA_REALISASI for t in self.temuan)

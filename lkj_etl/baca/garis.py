@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from lkj_etl.baca.keterangan import SKALA
+from lkj_etl.baca.keterangan import SKALA, skala_disebut
 from lkj_etl.baca.kolom import Pencatat
 from lkj_etl.bacaan import Keterangan
 from schemas.anggaran import KUNCI, RUPIAH
@@ -68,11 +68,20 @@ def _deret(isi: Sequence[Any], jenis: Any) -> Any:
 
 
 def arti_satuan(pencatat: Pencatat, kata: Keterangan, skala: str) -> Decimal:
-    """Return what one unit means in rupiah: the setting, in files whose title says thousands or millions, and only there.
+    """Return what one unit means in rupiah: the setting, in files whose title or headings say so, and only there.
 
-    Without the setting such a title refuses the file (galat at the title).
+    Refused with a galat at the title or heading: a scale while the setting is empty, another scale than the setting's
+    (`rupiah` says that the title is wrong), and amounts beside it for which no scale is named.
     """
-    if not skala:
-        for tempat in kata.skala:
+    if not kata.skala:
+        return Decimal(1)
+    for tempat in kata.skala:
+        disebut = skala_disebut(tempat.isi)
+        if not skala:
             pencatat.catat("SKALA-BELUM-DITETAPKAN", tempat.lembar, tempat.sel)
-    return SKALA[skala] if kata.skala else Decimal(1)
+        elif skala not in ("rupiah", disebut):
+            pencatat.catat("SKALA-BERBEDA", tempat.lembar, tempat.sel, disebut=disebut, skala=skala)
+    if skala in ("ribuan", "jutaan"):
+        for tempat in kata.tanpa_skala:
+            pencatat.catat("SKALA-SEBAGIAN", tempat.lembar, tempat.sel, kolom=tempat.isi)
+    return SKALA[skala]

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 # Invisible characters that a copied heading may carry; the table of `nilai.teks` decides for cells.
 _TAK_TAMPAK: dict[int, None] = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F], None)
-_SATUAN = re.compile(r"\(\s*(?:dalam )?(?:rp\.?|rupiah)\s*\)|\brp\.?$")
+# A scale between the brackets is dropped as well: `keterangan` reads it from the heading as it stands.
+_KALI = r"(?:(?:ribu|juta|mil[iy]ar)(?:an)?|000)"
+_SATUAN = re.compile(rf"\(\s*(?:dalam )?(?:(?:{_KALI} ?)?(?:rp\.?|rupiah)(?: ?{_KALI})?|{_KALI})\s*\)|\brp\.?$")
 
 
 class Kolom(NamedTuple):

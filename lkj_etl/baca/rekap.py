@@ -101,7 +101,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: D
 
 
 def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
-    """A leaf has a kode, a nama and a pagu in every column that the file has for them."""
+    """A leaf has a kode, a nama and a pagu in every column that the file has for them; a blank realisasi is said aloud."""
     kolom = pembaca.tabel.kolom
     kode = next((k for k in ("kode_sub_kegiatan", "kode_kegiatan", "kode") if k in kolom), None)
     nama = next((k for k in ("sub_kegiatan", "kegiatan", "uraian") if k in kolom), None)
@@ -115,6 +115,8 @@ def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
                 pembaca.catat("SEL-KOSONG", k, b.i)
             elif k == "pagu" and d.jumlah["pagu"] is None and sel.jenis[b.i] in "snp":
                 _catat_nihil(pembaca, b.i)
+        if "realisasi" in kolom and kolom["realisasi"].jenis[b.i] in "-s" and not bersihkan(kolom["realisasi"].isi[b.i]).teks:
+            pembaca.catat("REALISASI-KOSONG", "realisasi", b.i)
 
 
 def _periksa_induk(pembaca: Pembaca, baris: list[BarisRekap]) -> None:

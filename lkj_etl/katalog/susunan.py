@@ -91,7 +91,22 @@ SUSUNAN: dict[str, Jenis] = {
         "Judul berkas menyebut angka dalam ribuan atau jutaan rupiah, sedangkan pengaturan skala belum diisi.",
         "Ubah angka menjadi rupiah penuh, atau isi skala di lkj.toml (ribuan atau jutaan).",
     ),
+    "SKALA-BERBEDA": Jenis(
+        "galat",
+        "Judul menyebut angka dalam {disebut} rupiah, sedangkan pengaturan skala berisi {skala}.",
+        "Samakan skala di lkj.toml dengan berkas ini, atau ubah angka di berkas menjadi rupiah penuh dan hapus sebutan itu dari judulnya.",
+    ),
+    "SKALA-SEBAGIAN": Jenis(
+        "galat",
+        "Berkas ini menyebut angka dalam ribuan atau jutaan rupiah, tetapi tidak untuk kolom {kolom}.",
+        "Samakan satuan semua kolom rupiah di berkas ini, dan sebutkan di judul tabel.",
+    ),
     # cells and rows of money tables: see baca/rekap, baca/sipd
+    "REALISASI-KOSONG": Jenis(
+        "peringatan",
+        "Kolom {kolom} di baris ini kosong; dihitung sebagai Rp 0.",
+        "Ketik 0 bila memang belum ada realisasi, atau isi jumlahnya.",
+    ),
     "SEL-KOSONG": Jenis("galat", "Kolom {kolom} di baris ini kosong, padahal wajib diisi.", "Isi sel ini, simpan, lalu jalankan ulang."),
     "KODE-ANGKA": Jenis(
         "galat",

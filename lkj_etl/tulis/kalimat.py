@@ -99,12 +99,17 @@ def skala_86() -> str:
     return f"Skala serapan (Permendagri 86/2017): {kelas}, selebihnya {SKALA_86_LAIN}."
 
 
+BELUM_ADA_REALISASI = "Sumber realisasi: belum ada berkas yang dapat dipakai; angka 0 di kolom realisasi bukan hasil belanja."
+
+
 def catatan_33(laporan: Laporan, tidak_dicetak: int) -> list[str]:
     """Return the notes under Tabel 3.3: sources, date basis, period, stage of pagu, what is left out."""
     p, s = laporan.masukan.parameter, laporan.masukan.sumber
     catatan = [
         f"Sumber pagu: {aman_tampil(s.berkas_pagu)}{_bila('; tahapan pagu: ', s.tahapan)}.",
-        f"Sumber realisasi: {aman_tampil(s.berkas_realisasi)}{_bila('; dasar tanggal: ', s.dasar_tanggal)}.",
+        BELUM_ADA_REALISASI
+        if laporan.tanpa_realisasi
+        else f"Sumber realisasi: {aman_tampil(s.berkas_realisasi)}{_bila('; dasar tanggal: ', s.dasar_tanggal)}.",
         f"Realisasi s.d. {bulan_akhir(p.triwulan)} {p.tahun}.",
     ]
     if laporan.serapan["pagu_sebelum"].null_count() < laporan.serapan.height:

@@ -25,6 +25,8 @@ AKHIR = len(LEBAR) - 1
 _UKURAN_JUDUL = 12
 _SELA = 7.0
 _PETAK = ((0, 1), (2, 3), (4, 7), (8, 10))
+# Heading, figure, formula, style and what stands below.
+_Petak = tuple[str, Angka | None, str, str, str]
 _TINGGI_GRAFIK = 120.0  # points: below this a chart cannot be read
 
 
@@ -83,10 +85,9 @@ def _petak(h: Halaman, laporan: Laporan) -> None:
     rata = laporan.rata_rata.row(-1, named=True)
     judul, nilai = h.baris(16.0), h.baris(27.0)
     letak = nilai + 1
-    isi: tuple[tuple[str, Angka | None, str, str, str], ...] = (
+    isi: tuple[_Petak, ...] = (
         ("PAGU ANGGARAN (Rp)", kantor.pagu, "=SUM(Data_3_3[pagu])", "petak_rupiah", f"Tahun Anggaran {p.tahun}"),
-        ("REALISASI (Rp)", kantor.realisasi, "=SUM(Data_3_3[realisasi])", "petak_rupiah", f"s.d. {bulan_akhir(p.triwulan)} {p.tahun}"),
-        ("SERAPAN", kantor.serapan, f"=ROUND(C{letak}*100/A{letak},2)", "petak_persen", _kaki_serapan(laporan)),
+        *_petak_realisasi(laporan, letak),
         ("RATA-RATA CAPAIAN", rata["rata_rata"], RATA_KANTOR, "petak_persen", _kaki_capaian(rata["terukur"], rata["belum"])),
     )
     perlu = (tinggi_teks(bawah, h.pena.ruang(a, z), UKURAN_CATATAN) for (a, z), (*_, bawah) in zip(_PETAK, isi, strict=True))
@@ -99,6 +100,20 @@ def _petak(h: Halaman, laporan: Laporan) -> None:
             for k in range(a + 1, z + 1):
                 h.pena.teks(nilai, k, "", gaya)
         h.pena.gabung(kaki, a, kaki, z, bawah, "petak_kaki")
+
+
+def _petak_realisasi(laporan: Laporan, letak: int) -> tuple[_Petak, _Petak]:
+    """Return realisasi and serapan, neither where no file says what was spent."""
+    p, kantor = laporan.masukan.parameter, laporan.analisis.efisiensi[-1]
+    realisasi: Angka | None = kantor.realisasi
+    serapan: Angka | None = kantor.serapan
+    kaki = f"s.d. {bulan_akhir(p.triwulan)} {p.tahun}", _kaki_serapan(laporan)
+    if laporan.tanpa_realisasi:
+        realisasi, serapan, kaki = None, None, ("belum ada berkas realisasi", "belum ada berkas realisasi")
+    return (
+        ("REALISASI (Rp)", realisasi, "=SUM(Data_3_3[realisasi])", "petak_rupiah", kaki[0]),
+        ("SERAPAN", serapan, f"=ROUND(C{letak}*100/A{letak},2)", "petak_persen", kaki[1]),
+    )
 
 
 def _kaki_serapan(laporan: Laporan) -> str:

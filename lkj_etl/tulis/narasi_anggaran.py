@@ -23,11 +23,14 @@ def kantor(laporan: Laporan) -> str:
 
 
 def paragraf_34(laporan: Laporan) -> list[str]:
-    """Return the paragraphs of section 3.4; one sentence where there is no budget."""
+    """Return the paragraphs of section 3.4; one sentence where there is no budget, or no word of what was spent."""
     if laporan.serapan.is_empty():
         return [pola.TANPA_ANGGARAN]
     p = laporan.masukan.parameter
     bernilai = [b for b in laporan.analisis.efisiensi if b.pagu or b.realisasi]
+    if laporan.tanpa_realisasi:
+        pagu = format_rupiah(sum(laporan.serapan["pagu"].to_list(), _NOL))
+        return [kalimat(pola.TANPA_REALISASI.format(kantor=kantor(laporan), tahun=p.tahun, pagu=pagu, sd=ROMAWI[p.triwulan - 1]))]
     per = {t: [b for b in bernilai if b.tingkat == t] for t in ("program", "overhead", "kantor")}
     pembuka = pola.ANGGARAN.format(
         kantor=kantor(laporan),
@@ -57,8 +60,8 @@ def uang(baris: Sequence[BarisEfisiensi], pola_serapan: str = pola.SERAPAN) -> d
 
 
 def penutup_anggaran(laporan: Laporan) -> list[str]:
-    """Return the sentence of BAB IV on the budget, none without one."""
-    if laporan.serapan.is_empty():
+    """Return the sentence of BAB IV on the budget, none without one or without realisasi."""
+    if laporan.serapan.is_empty() or laporan.tanpa_realisasi:
         return []
     p = laporan.masukan.parameter
     isi = uang([b for b in laporan.analisis.efisiensi if b.tingkat == "kantor"], pola.SERAPAN_PENDEK)

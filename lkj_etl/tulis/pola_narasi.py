@@ -161,6 +161,10 @@ LAIN = {
     "belum_dipetakan": "Di dalam jumlah tersebut terdapat pagu sebesar Rp {pagu} dan realisasi sebesar Rp {realisasi} yang belum dipetakan ke indikator kinerja",
     "tanpa_pagu": "Di dalam jumlah tersebut terdapat realisasi sebesar Rp {realisasi} yang tidak mempunyai pagu",
 }
+TANPA_REALISASI = (
+    "Pagu anggaran {kantor} Tahun Anggaran {tahun} sebesar Rp {pagu}. Belum ada berkas realisasi yang dapat dipakai, "
+    "sehingga realisasi sampai dengan Triwulan {sd} belum dapat dilaporkan"
+)
 TANPA_ANGGARAN = "Belum ada data pagu dan realisasi anggaran."
 
 # --- BAB IV ------------------------------------------------------------------------------------------------------------------------

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from lkj_etl.laporan import Total
+from lkj_etl.laporan import TANPA_REALISASI, Total
 from lkj_etl.nilai.persen import persen
 
 RESMI, DRAF, GAGAL = STATUS = ("Resmi", "DRAF", "GAGAL")
-TANPA_REALISASI = "TANPA-REALISASI"  # no file says what was spent: not measured, which is not 0
 
 
 @dataclass(frozen=True, slots=True)
