@@ -128,16 +128,15 @@ def _tanya(apa: str) -> int:
 
 
 def _periksa(pilihan: argparse.Namespace) -> int:
-    import tempfile
-
     from flows import layar
     from flows.pustaka import muat_sambil_membaca
     from lkj_etl.baca.ambil import ambil
     from lkj_etl.pengaturan import muat
+    from lkj_etl.sementara import folder_sementara
 
     berkas, diabaikan = _yang_dinilai(pilihan.jalan or [_folder_masukan(None)])
-    with layar.kemajuan() as lapor, tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-        ambilan = ambil(berkas, Path(sementara), lapor, lewati_kembar=False, sambil=muat_sambil_membaca)
+    with layar.kemajuan() as lapor, folder_sementara() as sementara:
+        ambilan = ambil(berkas, sementara, lapor, lewati_kembar=False, sambil=muat_sambil_membaca)
     from lkj_etl.masukan import baca_semua
     from lkj_etl.periksa.berkas import putusan
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from lkj_etl.baca.ambil import Ambilan, ambil
 from lkj_etl.jejak import Identitas
 from lkj_etl.masukan import Terbaca, baca_semua
 from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.sementara import folder_sementara
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.perbaikan import SEL_TERBANYAK
 
@@ -58,8 +58,8 @@ def bagi_berkas(langsung: Sequence[Path], sub: Sequence[tuple[str, Sequence[Path
 
 def baca_blok(kerja: KerjaBaca) -> list[Berkas]:
     """Read the files of a block; money files of the whole kabupaten go to a file each, the workbooks of the block to one."""
-    with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-        semua = baca_semua(ambil([j for _, j in kerja.berkas], Path(sementara), _diam, lewati_kembar=False), kerja.pengaturan)
+    with folder_sementara() as sementara:
+        semua = baca_semua(ambil([j for _, j in kerja.berkas], sementara, _diam, lewati_kembar=False), kerja.pengaturan)
     bersama: list[Terbaca] = []
     hasil: list[Berkas] = []
     for (kelompok, _), t in zip(kerja.berkas, semua, strict=True):

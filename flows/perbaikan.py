@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from lkj_etl.baca.folder import salin
 from lkj_etl.baca.kisi import Tolak
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.sementara import folder_sementara
 from lkj_etl.temuan import Temuan
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def salin_bertanda(semua: Sequence[Tandai]) -> list[Salinan]:
     """Write the copies of several reports together."""
     from lkj_etl.tulis.perbaikan import Permintaan, Salinan, tulis_perbaikan
 
-    with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
+    with folder_sementara() as sementara:
         catatan: list[list[str]] = []
         permintaan: list[Permintaan] = []
         for satu in semua:
-            sumber = [(a, _ambil_lagi(a, Path(sementara))) for a in satu.ambilan if a.nama in satu.perlu and a.sha256]
+            sumber = [(a, _ambil_lagi(a, sementara)) for a in satu.ambilan if a.nama in satu.perlu and a.sha256]
             berubah = (aman_tampil(a.nama) for a, s in sumber if s is None)
             catatan.append([f'"{nama}" berubah selama laporan disusun, jadi salinan perbaikannya tidak dibuat.' for nama in berubah])
             permintaan.append(Permintaan(satu.perlu, [s for _, s in sumber if s is not None], satu.triwulan))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +17,7 @@ from lkj_etl.jejak import Parameter, Permintaan
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.laporan import Laporan, Masukan, Terbit
 from lkj_etl.pengaturan import Pengaturan
+from lkj_etl.sementara import folder_sementara
 
 NAMA_CONTOH = "contoh-kalumpang-2019"  # ships with the program in input/: no file of the office that was forgotten
 P = ParamSpec("P")
@@ -69,8 +69,8 @@ def ambil_masukan(folder: Path, lapor: Lapor = tanpa_kabar) -> Terambil:
     pindaian = pindaian._replace(subfolder=[n for n in pindaian.subfolder if n != NAMA_CONTOH])
     if not pindaian.calon:
         raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{folder.name}".')
-    with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-        return Terambil(pindaian, ambil(pindaian.calon, Path(sementara), lapor, lewati_kembar=True, sambil=muat_sambil_membaca))
+    with folder_sementara() as sementara:
+        return Terambil(pindaian, ambil(pindaian.calon, sementara, lapor, lewati_kembar=True, sambil=muat_sambil_membaca))
 
 
 def baca_masukan(terambil: Terambil, permintaan: Permintaan, pengaturan: Pengaturan, tanya: Tanya | None = None) -> Masukan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +18,7 @@ from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
 from lkj_etl.masukan import baca_semua
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa import kantor, waktu
+from lkj_etl.sementara import folder_sementara
 from lkj_etl.sistem import ganti_berkas
 from lkj_etl.tulis.keluaran import nama_aman
 from lkj_etl.tulis.templat import IsiTemplat, tulis_templat
@@ -66,8 +66,8 @@ def templat(permintaan: Permintaan, pengaturan: Pengaturan, lapor: Lapor) -> Has
 
 
 def _baca(berkas: Sequence[Path], pengaturan: Pengaturan, lapor: Lapor) -> list[Bacaan]:
-    with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-        return [t.bacaan for t in baca_semua(ambil(berkas, Path(sementara), lapor, lewati_kembar=True), pengaturan)]
+    with folder_sementara() as sementara:
+        return [t.bacaan for t in baca_semua(ambil(berkas, sementara, lapor, lewati_kembar=True), pengaturan)]
 
 
 def _lama(berkas: Path, pengaturan: Pengaturan, lapor: Lapor, catatan: list[str]) -> Kinerja:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from lkj_etl import sistem
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
+from lkj_etl.sementara import folder_sementara
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.induk_tandai import jalankan
 from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, nama_aman, paksa_ke_cakram
@@ -107,8 +107,8 @@ def tulis_perbaikan(semua: Sequence[Permintaan]) -> list[Salinan]:
         try:
             for f in {k.tujuan.parent for k in kerja}:
                 f.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix="lkj-") as sementara:
-                _kerjakan(kerja, Path(sementara))
+            with folder_sementara() as sementara:
+                _kerjakan(kerja, sementara)
         except OSError:
             for hasil in {id(k.hasil): k.hasil for k in kerja}.values():
                 hasil.catatan.append("Salinan perbaikan tidak dapat ditulis. Periksa ruang penyimpanan dan izin folder keluaran.")
