@@ -14,6 +14,7 @@ from importlib import import_module
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
+from flows.pustaka import ringankan
 from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
 
 K = TypeVar("K")
@@ -130,8 +131,6 @@ def siapkan_pekerja() -> None:
     """Load what every block needs once per process, without what libraries load for other uses than ours."""
     threading.Thread(target=_mati_bersama, daemon=True).start()
     os.environ.update(SATU_UTAS)
-    from flows.mulai import ringankan
-
     ringankan()
     import flows.massal_kerja  # noqa: F401 - only loaded
 

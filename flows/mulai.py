@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from io import TextIOWrapper
 from typing import NoReturn
 
-
-def ringankan() -> None:
-    """Leave out what libraries would do for other uses than ours; together a third of a run."""
-    gc.disable()  # a run is short and its frames live to its end
-    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]  # pandera loads it, where installed, for its own data generation
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # the search for plugins reads every installed package
+from flows.pustaka import ringankan
 
 
 def jalankan() -> NoReturn:
