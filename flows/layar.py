@@ -25,13 +25,13 @@ SEBUTAN_PUTUSAN = {"diterima": "diterima", "diterima_dengan_catatan": "diterima 
 
 
 def tulis(teks: str = "") -> None:
-    """Write one line for the user."""
-    print(teks)
+    """Write one line for the user; no name in it can break the line or command the terminal."""
+    print(aman_tampil(teks))
 
 
 def kabari(teks: str) -> None:
     """Write one line beside the result (stderr)."""
-    print(teks, file=sys.stderr)
+    print(aman_tampil(teks), file=sys.stderr)
 
 
 def json_dasar(kode_keluar: int) -> dict[str, Any]:
@@ -81,10 +81,10 @@ def cetak_laporan(hasil: Hasil) -> None:
     realisasi = "belum ada berkasnya" if laporan.tanpa_realisasi else f"Rp {format_rupiah(keluar.realisasi)}"
     tulis(f"Pagu Rp {format_rupiah(keluar.pagu)}; realisasi {realisasi}")
     sebutan = "DRAF (belum boleh ditandatangani)" if laporan.draf else "Laporan"
-    tulis(f"{sebutan}: {aman_tampil(str(hasil.keluaran[0]))}")
+    tulis(f"{sebutan}: {hasil.keluaran[0]}")
     salinan = [k for k in hasil.keluaran if k.parent.name == "perbaikan"]
     if salinan:
-        tulis(f"Salinan untuk diperbaiki ({len(salinan)} berkas): {aman_tampil(str(salinan[0].parent))}")
+        tulis(f"Salinan untuk diperbaiki ({len(salinan)} berkas): {salinan[0].parent}")
     for kalimat in hasil.catatan:
         kabari(kalimat)
 
@@ -93,8 +93,8 @@ def cetak_temuan(semua: Sequence[Temuan]) -> None:
     """List the findings, galat first; the rest is counted, the workbook has all."""
     urut = sorted(semua, key=lambda t: t.tingkat != "galat")
     for t in urut[:BANYAK_TEMUAN]:
-        tempat = " ".join(aman_tampil(x) for x in (t.berkas, t.lembar, t.sel) if x != "-") or "keseluruhan"
-        tulis(f"[{t.tingkat}] {tempat}: {aman_tampil(t.isi)} {aman_tampil(t.saran)} ({t.kode})")
+        tempat = " ".join(x for x in (t.berkas, t.lembar, t.sel) if x != "-") or "keseluruhan"
+        tulis(f"[{t.tingkat}] {tempat}: {t.isi} {t.saran} ({t.kode})")
     if len(urut) > BANYAK_TEMUAN:
         tulis(f"... dan {len(urut) - BANYAK_TEMUAN} temuan lain; semuanya ada di lembar Temuan.")
     hitung = Counter(t.tingkat for t in semua)
@@ -106,15 +106,15 @@ def cetak_temuan(semua: Sequence[Temuan]) -> None:
 def cetak_templat(berkas: Path, catatan: Sequence[str]) -> None:
     """Tell a person where the template is and what could not be filled in."""
     for kalimat in catatan:
-        tulis(aman_tampil(kalimat))
-    tulis(f"Templat: {aman_tampil(str(berkas))}")
+        tulis(kalimat)
+    tulis(f"Templat: {berkas}")
 
 
 def cetak_periksa(semua: Sequence[tuple[Path, Bacaan, Putusan]], diabaikan: int) -> None:
     """Tell a person the verdict of every file."""
     cetak_temuan([t for _, b, _ in semua for t in b.temuan])
     for jalan, b, putusan in semua:
-        tulis(f"{SEBUTAN_PUTUSAN[putusan]}: {aman_tampil(str(jalan))} ({b.jenis}, {b.baris.dipakai} dari {b.baris.dibaca} baris dipakai)")
+        tulis(f"{SEBUTAN_PUTUSAN[putusan]}: {jalan} ({b.jenis}, {b.baris.dipakai} dari {b.baris.dibaca} baris dipakai)")
     if diabaikan:
         tulis(f"{diabaikan} berkas lain di folder bukan masukan dan dilewati.")
 
