@@ -81,8 +81,10 @@ class Kerja(NamedTuple):
 def perlu_salinan(laporan: Laporan) -> dict[str, list[Temuan]]:
     """Return the findings per input file that gets a copy; one that is a duplicate or replaced gets none."""
     lewat = {j.berkas for j in laporan.masukan.jejak if j.peran in TANPA_SALINAN}
-    nama = [j.berkas for j in laporan.masukan.jejak if j.berkas not in lewat]
-    per_berkas = {n: [t for t in urutkan(laporan.temuan) if t.berkas == n] for n in nama}
+    per_berkas: dict[str, list[Temuan]] = {j.berkas: [] for j in laporan.masukan.jejak if j.berkas not in lewat}
+    for t in urutkan(laporan.temuan):  # once for all files: thousands of them may lie in one folder
+        if t.berkas in per_berkas:
+            per_berkas[t.berkas].append(t)
     return {n: isi for n, isi in per_berkas.items() if isi}
 
 
