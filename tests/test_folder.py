@@ -112,6 +112,16 @@ def test_a_file_of_mode_000_is_refused(tmp_path: Path) -> None:
     assert _kode(tmp_path / "a.xlsx", _kerja(tmp_path)) == "BERKAS-TANPA-IZIN"
 
 
+def test_a_file_that_may_not_even_be_looked_at_is_no_lost_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may be listed but not entered: the file stays in the scan and gets the verdict that is true."""
+    jalan = tmp_path / "a.xlsx"
+    jalan.write_bytes(b"x")
+    monkeypatch.setattr(Path, "lstat", _dilarang)
+    assert pindai(tmp_path).calon == [jalan]
+    with pytest.raises(Tolak, match="BERKAS-TANPA-IZIN"):
+        nilai_berkas(jalan)
+
+
 def test_a_cloud_placeholder_is_not_opened_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"x")
     monkeypatch.setattr(sistem, "belum_diunduh", lambda keadaan: True)

@@ -46,8 +46,10 @@ def pindai(folder: Path) -> Pindaian:
             continue
         try:
             kode = nilai_berkas(jalan)
-        except Tolak:
-            continue
+        except Tolak as tolak:
+            if tolak.catatan.kode == "BERKAS-HILANG":
+                continue
+            kode = None  # the copy will say what is wrong with it
         if kode is None:
             hasil.calon.append(jalan)
         else:
@@ -56,13 +58,15 @@ def pindai(folder: Path) -> Pindaian:
 
 
 def nilai_berkas(jalan: Path) -> str | None:
-    """Return why a path is passed over (DIABAIKAN-*), None for a file to be read; raise Tolak BERKAS-HILANG.
+    """Return why a path is passed over (DIABAIKAN-*), None for a file to be read; raise Tolak BERKAS-HILANG or BERKAS-TANPA-IZIN.
 
     Only the name and the kind of directory entry count; the file is not opened (a pipe would wait for ever).
     """
     nama = jalan.name.lower()
     try:
         keadaan = jalan.lstat()
+    except PermissionError:
+        raise Tolak("BERKAS-TANPA-IZIN") from None
     except OSError:
         raise Tolak("BERKAS-HILANG") from None
     if nama.startswith("~$"):
