@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,11 @@ def _baca(keluaran: Path, perintah: str) -> list[Any]:
         return db.execute(perintah).fetchall()
     finally:
         db.close()
+
+
+def _ubah(berkas: Path, perintah: str) -> None:
+    with closing(sqlite3.connect(berkas)) as db, db:
+        db.execute(perintah)
 
 
 def _isi(keluaran: Path) -> dict[str, list[Any]]:
@@ -146,7 +152,9 @@ def test_quarters_without_a_split_are_not_compared(tmp_path: Path) -> None:
     assert not periksa_terbit(lap.capaian, serapan, terbit_sebelumnya(tmp_path, TW3), triwulan=3)  # type: ignore[arg-type]  # not None
 
 
-@pytest.mark.parametrize("rusak", ["hilang", "sampah", "kosong", "terpotong", "skema lain"])
+@pytest.mark.parametrize(
+    "rusak", ["hilang", "sampah", "kosong", "terpotong", "skema lain", "DROP TABLE terbit", "UPDATE terbit SET pagu = '?'"]
+)
 def test_a_lost_or_damaged_ledger_is_rebuilt_from_the_outputs(tmp_path: Path, rusak: str) -> None:
     _terbitkan(tmp_path, laporan(triwulan=1))
     _terbitkan(tmp_path, laporan())
@@ -159,11 +167,11 @@ def test_a_lost_or_damaged_ledger_is_rebuilt_from_the_outputs(tmp_path: Path, ru
         berkas.write_bytes(b"")
     elif rusak == "terpotong":
         berkas.write_bytes(berkas.read_bytes()[:5000])
-    else:
+    elif rusak == "skema lain":
         berkas.unlink()
-        db = sqlite3.connect(berkas)
-        db.execute("CREATE TABLE lain (x)")
-        db.close()
+        _ubah(berkas, "CREATE TABLE lain (x)")
+    else:
+        _ubah(berkas, rusak)
     terbit = terbit_sebelumnya(tmp_path, TW3)
     assert terbit is not None
     assert terbit.total.realisasi == Decimal("542505821.00")

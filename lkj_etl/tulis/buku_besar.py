@@ -57,11 +57,19 @@ def terbit_sebelumnya(keluaran: Path, p: Parameter) -> Terbit | None:
     that cannot be opened at all (disk, permission) says nothing here; `catat` will tell.
     """
     try:
-        with _buka(keluaran) as (db, baru):
-            _pulihkan(db, keluaran, "[0-9][0-9][0-9][0-9]" if baru else str(p.tahun))
-            return _terakhir(db, p)
-    except (sqlite3.Error, OSError, MesinBermasalah):
+        try:
+            return _terbit(keluaran, p)
+        except ArithmeticError:  # damaged inside a figure, which SQLite cannot notice
+            _sisihkan(jalan_buku_besar(keluaran))
+            return _terbit(keluaran, p)
+    except (sqlite3.Error, OSError, MesinBermasalah, ArithmeticError):
         return None
+
+
+def _terbit(keluaran: Path, p: Parameter) -> Terbit | None:
+    with _buka(keluaran) as (db, baru):
+        _pulihkan(db, keluaran, "[0-9][0-9][0-9][0-9]" if baru else str(p.tahun))
+        return _terakhir(db, p)
 
 
 def catat(keluaran: Path, ringkasan: Path, kode_keluar: int) -> bool:
@@ -109,13 +117,17 @@ def _buka(keluaran: Path) -> Iterator[tuple[sqlite3.Connection, bool]]:
     except sqlite3.DatabaseError as galat:
         if isinstance(galat, sqlite3.OperationalError):  # locked, read-only, disk full: nothing is wrong with the file
             raise
-        ganti_berkas(berkas, berkas.with_suffix(".rusak"))
-        berkas.with_name(berkas.name + "-journal").unlink(missing_ok=True)
+        _sisihkan(berkas)
         db, baru = _sambung(berkas)
     try:
         yield db, baru
     finally:
         db.close()
+
+
+def _sisihkan(berkas: Path) -> None:
+    ganti_berkas(berkas, berkas.with_suffix(".rusak"))
+    berkas.with_name(berkas.name + "-journal").unlink(missing_ok=True)
 
 
 def _sambung(berkas: Path) -> tuple[sqlite3.Connection, bool]:
@@ -127,8 +139,9 @@ def _sambung(berkas: Path) -> tuple[sqlite3.Connection, bool]:
         if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError
         versi = db.execute("PRAGMA user_version").fetchone()[0]
-        baru = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if not baru and versi != VERSI_SKEMA:
+        ada = {nama for (nama,) in db.execute("SELECT name FROM sqlite_master")}
+        baru = not ada
+        if not baru and (versi != VERSI_SKEMA or not ada.issuperset(("jalan", "masukan", *_ISI_TERBIT))):
             raise sqlite3.DatabaseError
         if baru:
             db.executescript(f"BEGIN; {SKEMA} COMMIT;")
