@@ -81,7 +81,8 @@ def kekurangan(berkas: Sequence[Bacaan]) -> Kurang:
 
 def tidak_seiring(temuan: Sequence[Temuan]) -> list[str]:
     """Return why the files of a drop are not those of one office and one quarter; empty: they are."""
-    return [f"{t.isi} {t.saran}" for t in temuan if t.tingkat == "galat" and t.kode in TIDAK_SEIRING]
+    penting = [t for t in temuan if t.tingkat == "galat" and t.kode in TIDAK_SEIRING]
+    return ["".join([f'"{t.berkas}": ' if t.berkas != "-" else "", t.isi, " ", t.saran]) for t in penting]
 
 
 def putuskan(jalan: Sequence[Jalan], hidup: bool) -> Keputusan:

@@ -22,9 +22,11 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Cancelled, Scheduled
 
-from flows.layanan_aturan import WITA, Jalan, putuskan
+from flows.layanan_aturan import WITA, Jalan, putuskan, triwulan_lalu
+from flows.prefect_terbitan import sebut
 
 BANYAK = 200  # the server's own largest page; a quarterly schedule fills it in half a century
+RENCANA = 3  # how many quarters Prefect plans ahead
 
 
 @dataclass
@@ -70,6 +72,19 @@ class Penyebaran:
             self.diulang.update(keputusan.ulang)
             for id_jalan in keputusan.ulang:
                 await self.server.set_flow_run_state(id_jalan, Scheduled(message="Diulang karena prosesnya terhenti."), force=True)
+
+    async def namai_rencana(self) -> None:
+        """Name the next planned runs after the quarter that they will report: Prefect gives them random English words."""
+        sejak_kini = FlowRunFilterExpectedStartTime.model_validate({"after_": datetime.now(UTC)})
+        for j in await self.server.read_flow_runs(
+            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[self.terjadwal])),
+            flow_run_filter=FlowRunFilter(expected_start_time=sejak_kini),
+            sort=FlowRunSort.NEXT_SCHEDULED_START_TIME_ASC,
+            limit=RENCANA,
+        ):
+            nama = sebut("Laporan", *triwulan_lalu(j.expected_start_time or datetime.now(UTC)))
+            if j.name != nama:
+                await self.server.update_flow_run(j.id, name=nama)
 
 
 async def _terbaru(server: PrefectClient, penyebaran: UUID, banyak: int) -> list[FlowRun]:

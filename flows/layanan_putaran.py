@@ -83,7 +83,9 @@ def jadwal_cron(teks: str) -> Schedule:
 def _sambut(masukan: Path, keluaran: Path, pengaturan: Pengaturan) -> None:
     layar.kabari(f"Layanan berjalan. Folder yang diawasi: {aman_tampil(str(masukan))}")
     layar.kabari(f"Jadwal laporan triwulan: {pengaturan.jadwal_layanan} (waktu WITA). Berhenti: Ctrl+C.")
-    layar.kabari(f"Halaman Prefect: http://{ALAMAT}:{pengaturan.port_layanan}, kata sandinya di {aman_tampil(str(berkas_sandi(keluaran)))}")
+    layar.kabari(
+        f"Halaman Prefect: http://{ALAMAT}:{pengaturan.port_layanan}/runs, kata sandinya di {aman_tampil(str(berkas_sandi(keluaran)))}"
+    )
 
 
 async def _urus(penyebaran: Penyebaran, sidik: str | None) -> None:
@@ -93,6 +95,7 @@ async def _urus(penyebaran: Penyebaran, sidik: str | None) -> None:
             await penyebaran.kirim(sidik)
         if time.monotonic() - penyebaran.diperiksa > PERIKSA:
             await penyebaran.pulihkan(hidup=True)
+            await penyebaran.namai_rencana()
 
 
 async def _akhiri(tugas: asyncio.Task[None]) -> None:

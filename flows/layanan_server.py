@@ -28,6 +28,10 @@ PERINTAH = [
 def melayani() -> None:
     """Be the server (in a process of its own) until told to stop, or until the other end of stdin is gone."""
     threading.Thread(target=_berakhir_bersama_induk, daemon=True).start()
+    import prefect
+
+    # The pages of version 2 ask a host outside, and those of version 1 invite to them; no setting takes them away.
+    prefect.__ui_v2_static_path__ /= "tidak-dipakai"
     sys.argv = ["prefect", "server", "start"]
     runpy.run_module("prefect", run_name="__main__", alter_sys=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from prefect import get_client, runtime
@@ -15,6 +16,8 @@ from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.keluaran import nama_buku
 
 BANYAK_TEMUAN = 500  # rows of the table artifact; the workbook has all
+KOLOM = ("Tingkat", "Isi", "Saran", "Berkas", "Lembar", "Sel", "Kode")  # the page cuts wide tables: first what is wrong and what to do
+MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&]|^[-+=#]|(?<=\d)[.)](?=\s)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def terbitkan(laporan: Laporan) -> None:
@@ -23,16 +26,17 @@ def terbitkan(laporan: Laporan) -> None:
     nama = sebut(aman_tampil(p.nama_skpd or p.skpd), p.tahun, p.triwulan) + (" (draf)" if laporan.draf else "")
     namai(nama)
     terbitkan_temuan(laporan.temuan, nama)
-    create_markdown_artifact(_markdown(laporan, nama), key="ringkasan", description=nama)
+    create_markdown_artifact(_markdown(laporan, nama), key="ringkasan", description=apa_adanya(nama))
 
 
 def terbitkan_kekurangan(kurang: Sequence[str], temuan: Sequence[Temuan], nama: str) -> None:
     """Name the run; publish what a drop still lacks, with the findings of the files that are there."""
     namai(nama)
     terbitkan_temuan(temuan, nama)
-    butir = [f"- {aman_tampil(k)}" for k in kurang]
+    judul = apa_adanya(nama)
+    butir = [f"- {apa_adanya(k)}" for k in kurang]
     akhir = "\nLengkapi folder masukan; laporan disusun sendiri setelah lengkap."
-    create_markdown_artifact("\n".join([f"## {nama}\n", *butir, akhir]), key="kekurangan", description=nama)
+    create_markdown_artifact("\n".join([f"## {judul}\n", *butir, akhir]), key="kekurangan", description=judul)
 
 
 def namai(nama: str) -> None:
@@ -44,9 +48,17 @@ def namai(nama: str) -> None:
 def terbitkan_temuan(temuan: Sequence[Temuan], nama: str) -> None:
     """Publish the findings as a table, galat first."""
     urut = sorted(temuan, key=lambda t: t.tingkat != "galat")
-    tabel = [{k: aman_tampil(v) for k, v in t._asdict().items()} for t in urut[:BANYAK_TEMUAN]]
+    tabel = [{k: apa_adanya(getattr(t, k.lower())) for k in KOLOM} for t in urut[:BANYAK_TEMUAN]]
     sisa = f"; {len(urut) - len(tabel)} temuan lain ada di lembar Temuan" if len(urut) > len(tabel) else ""
-    create_table_artifact(tabel, key="temuan", description=nama + sisa)
+    create_table_artifact(tabel, key="temuan", description=apa_adanya(nama) + sisa)
+
+
+def apa_adanya(teks: str) -> str:
+    """Return a text so that the pages of Prefect show its letters; "-" stands for nothing.
+
+    They read titles, tables and summaries as Markdown, in which a name from a workbook could fetch a picture from elsewhere.
+    """
+    return "" if teks == "-" else MARKDOWN.sub(r"\\\g<0>", aman_tampil(teks))
 
 
 def banyak(laporan: Laporan) -> str:
@@ -65,11 +77,11 @@ def _markdown(laporan: Laporan, nama: str) -> str:
     total = (("Masuk", laporan.masukan.total_masuk), ("Keluar", laporan.total_keluar))
     return "\n".join(
         [
-            f"## {nama}\n",
+            f"## {apa_adanya(nama)}\n",
             "| | Pagu (Rp) | Realisasi (Rp) |",
             "|---|---:|---:|",
             *(f"| {sebutan} | {format_rupiah(t.pagu)} | {format_rupiah(t.realisasi)} |" for sebutan, t in total),
-            f"\n- Buku kerja: `{nama_buku(laporan)}`",
+            f"\n- Buku kerja: **{apa_adanya(nama_buku(laporan))}**",
             f"- Temuan: {banyak(laporan)}",
             f"- Nomor jalan: `{laporan.id_jalan}`",
         ]

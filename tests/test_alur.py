@@ -139,7 +139,7 @@ def test_artifacts_show_totals_and_the_workbook(resmi: tuple[Hasil, FlowRun]) ->
     assert json.loads(artefak["temuan"].data) == []
     for bagian in ("| Masuk | 2.629.137.600 | 542.505.821 |", "| Keluar | 2.629.137.600 | 542.505.821 |"):
         assert bagian in artefak["ringkasan"].data
-    assert "`LKj TW2 2019 Kecamatan Kalumpang.xlsx`" in artefak["ringkasan"].data
+    assert "**LKj TW2 2019 Kecamatan Kalumpang.xlsx**" in artefak["ringkasan"].data
     assert {artefak[k].description for k in ("temuan", "ringkasan")} == {"Kecamatan Kalumpang triwulan II 2019"}
 
 
@@ -152,10 +152,31 @@ def test_draft_has_a_state_and_a_name_of_its_own_and_all_findings(draf: tuple[Ha
     assert jalan.state.message.startswith("DRAF LKj TW2 2019 Kecamatan Kalumpang.xlsx: ")
     assert jalan.name == "Kecamatan Kalumpang triwulan II 2019 (draf)"
     tabel = json.loads(_artefak(jalan)["temuan"].data)
-    urutan = [t["tingkat"] for t in tabel]
+    urutan = [t["Tingkat"] for t in tabel]
     assert urutan[0] == "galat"
     assert urutan == sorted(urutan)
-    assert sorted(tabel, key=str) == sorted((t._asdict() for t in hasil.laporan.temuan), key=str)
+    assert sorted(t["Kode"] for t in tabel) == sorted(t.kode for t in hasil.laporan.temuan)
+    kurang = next(t for t in hasil.laporan.temuan if t.kode == "TANPA-REALISASI")
+    satu = next(t for t in tabel if t["Kode"] == "TANPA-REALISASI")
+    assert satu == {
+        **{"Tingkat": "galat", "Isi": kurang.isi, "Saran": kurang.saran},
+        **{"Berkas": "", "Lembar": "", "Sel": "", "Kode": "TANPA-REALISASI"},
+    }
+
+
+def test_the_pages_show_names_letter_by_letter(alur: ModuleType) -> None:
+    """They read Markdown: a name must not become a picture from elsewhere, a link or a list."""
+    from flows.prefect_terbitan import apa_adanya
+
+    contoh = {
+        "Kecamatan ![x](http://a.example/b.png)": r"Kecamatan !\[x\](http\://a.example/b.png)",
+        "<img src=x>_a_ **b** `c` a|b": r"\<img src=x\>\_a\_ \*\*b\*\* \`c\` a\|b",
+        "1. Pagu www.a.example": r"1\. Pagu www\.a.example",
+        "- a": r"\- a",
+        "-": "",
+    }
+    assert {teks: apa_adanya(teks) for teks in contoh} == contoh
+    assert apa_adanya("LKj TW2 2019 Kec. Kalumpang (1.2).xlsx") == "LKj TW2 2019 Kec. Kalumpang (1.2).xlsx"
 
 
 def test_mistake_of_the_user_comes_out_as_the_same_exception(alur: ModuleType, tmp_path: Path) -> None:

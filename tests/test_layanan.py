@@ -116,7 +116,7 @@ def test_an_incomplete_drop_is_told_what_it_lacks(kiriman: Kiriman) -> None:
     assert kiriman.kurang["name"] == "Masukan belum lengkap"
     artefak = kiriman.layanan.artefak(kiriman.kurang)
     assert "- Belum ada buku kerja kinerja." in artefak["kekurangan"]["data"]
-    assert {"TANPA-KINERJA", "TANPA-REALISASI"} < {t["kode"] for t in json.loads(artefak["temuan"]["data"])}
+    assert {"TANPA-KINERJA", "TANPA-REALISASI"} < {t["Kode"] for t in json.loads(artefak["temuan"]["data"])}
 
 
 def test_a_complete_drop_gives_the_report(kiriman: Kiriman) -> None:
@@ -125,7 +125,7 @@ def test_a_complete_drop_gives_the_report(kiriman: Kiriman) -> None:
     assert jalan["state"]["message"].startswith(f"{BUKU}: 0 galat, ")
     ringkasan = kiriman.layanan.artefak(jalan)["ringkasan"]["data"]
     assert "| Keluar | 2.629.137.600 | 542.505.821 |" in ringkasan
-    assert f"`{BUKU}`" in ringkasan
+    assert f"**{BUKU}**" in ringkasan
 
 
 def test_the_schedule_gives_the_report_of_the_quarter_that_has_ended(terbunuh: Terbunuh) -> None:

@@ -79,7 +79,7 @@ def test_a_drop_says_what_it_lacks(berkas: list[Bacaan], harapan: list[str], kod
 def test_files_of_another_office_or_period_do_not_go_together() -> None:
     assert set(KATALOG) >= TIDAK_SEIRING
     lain = temuan("SKPD-LAIN", "a.xlsx", tertulis="Kecamatan Lain", skpd="Kecamatan Kalumpang")
-    assert tidak_seiring([temuan("TANPA-PAGU"), lain])[1].startswith('Berkas ini milik "Kecamatan Lain"')
+    assert tidak_seiring([temuan("TANPA-PAGU"), lain])[1].startswith('"a.xlsx": Berkas ini milik "Kecamatan Lain"')
     assert tidak_seiring([temuan("TAHUN-TAK-TERBACA")]) == []
 
 

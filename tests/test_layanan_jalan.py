@@ -105,6 +105,25 @@ def test_a_run_that_keeps_dying_is_left_in_the_end(alur: ModuleType) -> None:
     assert [jenis for _, jenis, _ in _di_server(kerja)] == ["CRASHED"]
 
 
+def test_planned_runs_are_named_after_the_quarter_that_will_have_ended(alur: ModuleType) -> None:
+    from prefect import states
+
+    from flows.layanan_jalan import Penyebaran
+
+    nama: list[str] = []
+
+    async def kerja(server: PrefectClient, penyebaran: UUID) -> None:
+        rencana = (datetime(2035, 1, 4, 23, tzinfo=UTC), datetime(2035, 7, 4, 23, tzinfo=UTC))  # seven o'clock of the 5th in WITA
+        semua = [await server.create_flow_run_from_deployment(penyebaran, state=states.Scheduled(scheduled_time=w)) for w in rencana]
+        await Penyebaran(server, penyebaran, penyebaran).namai_rencana()
+        for j in semua:
+            nama.append((await server.read_flow_run(j.id)).name)
+            await server.delete_flow_run(j.id)  # others look for the newest run of this server
+
+    _di_server(kerja)
+    assert nama == ["Laporan triwulan IV 2034", "Laporan triwulan II 2035"]
+
+
 async def _lain(server: PrefectClient) -> UUID:
     """Return a deployment without runs."""
     return await server.create_deployment(await server.create_flow_from_name("laporan-triwulan"), name=str(uuid4()))
