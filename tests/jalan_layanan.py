@@ -32,7 +32,8 @@ def tunggu(apa: Callable[[], H], sebutan: str) -> H:
 class Layanan:
     """One service: its folders, its port, its process."""
 
-    def __init__(self, akar: Path) -> None:
+    def __init__(self, akar: Path, jadwal: str = "* * * * *") -> None:
+        self._jadwal = jadwal
         self.masukan, self.keluaran = akar / "masukan", akar / "keluaran"
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
@@ -43,7 +44,7 @@ class Layanan:
     def mulai(self) -> None:
         """Start it and wait until it serves; what it says is added to `berkas_kata`."""
         polos = {k: v for k, v in os.environ.items() if not k.startswith(("LKJ_", "PREFECT_"))}
-        setelan = {"JADWAL": "* * * * *", "TENANG": "1", "PORT": self.asal.rsplit(":", 1)[1]}
+        setelan = {"JADWAL": self._jadwal, "TENANG": "1", "PORT": self.asal.rsplit(":", 1)[1]}
         sudah = self.kata().count("Layanan berjalan")
         with self.berkas_kata.open("ab") as kata:
             self.proses = subprocess.Popen(
