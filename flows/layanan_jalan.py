@@ -26,7 +26,7 @@ from flows.layanan_aturan import WITA, Jalan, putuskan, triwulan_lalu
 from flows.prefect_terbitan import sebut
 
 BANYAK = 200  # the server's own largest page; a quarterly schedule fills it in half a century
-RENCANA = 3  # how many quarters Prefect plans ahead
+RENCANA = 3  # how many planned runs get a name; the pages show the next one
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from prefect import flow, runtime
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows import massal_mesin
+from flows import massal_mesin, massal_terbitan
 from flows.massal import HasilMassal, massal
 from flows.massal_kantor import Pilihan
 from flows.massal_rencana import Permohonan
@@ -44,12 +45,13 @@ def massal_kabupaten(
     try:
         permintaan = Permintaan(tahun, triwulan)
         permohonan = Permohonan(AKAR / masukan, AKAR / keluaran, permintaan, Pilihan(skpd_awalan, semua), muat(AKAR / "lkj.toml"))
-        hasil = massal(permohonan, massal_mesin.lokal, lambda tahap, selesai, banyak: None)
+        hasil = massal(permohonan, massal_mesin.lokal, massal_terbitan.kemajuan())
+        massal_terbitan.terbitkan(hasil, _nama_jalan())
     except Exception as galat:  # noqa: BLE001  # nothing is hidden: State.result() raises it again
         kalimat = str(galat) if isinstance(galat, LkjError) else f"Kesalahan program: {type(galat).__name__}."
         return Failed(message=kalimat, data=galat)
-    draf, gagal = (sum(map(bool, isi)) for isi in ([h.draf and not h.gagal for h in hasil.kantor], [h.gagal for h in hasil.kantor]))
-    pesan = f"{len(hasil.kantor)} kantor: {len(hasil.kantor) - draf - gagal} resmi, {draf} draf, {gagal} gagal. {hasil.rekap.name}."
+    banyak = Counter(map(massal_terbitan.keadaan, hasil.kantor))
+    pesan = f"{len(hasil.kantor)} kantor: {banyak['Resmi']} resmi, {banyak['Draf']} draf, {banyak['Gagal']} gagal. {hasil.rekap.name}."
     if hasil.kode_keluar == 3:
         return Failed(message=pesan, data=hasil)
     return Completed(name="Draf" if hasil.kode_keluar else None, message=pesan, data=hasil)
