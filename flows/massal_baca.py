@@ -1,7 +1,5 @@
 """Reading for many offices: blocks of files, each read and checked in a process of its own, kept on disk until they are written."""
 
-from __future__ import annotations
-
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass

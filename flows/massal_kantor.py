@@ -1,7 +1,5 @@
 """Which offices a run of many reports on, and which files belong to each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """One block of offices from checked files to workbooks; what goes wrong with one office stays with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace

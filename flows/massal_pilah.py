@@ -1,7 +1,5 @@
 """The shared exports cut into the blocks that are written together, one file at a time: no process ever holds all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The plan of a run of many offices: what was read, who is reported on, and which blocks are to be written."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The stages of a run as Prefect tasks: named for people, repeated where only the disk refused, their progress shown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 from uuid import UUID

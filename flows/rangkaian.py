@@ -1,7 +1,5 @@
 """The composition of the quarterly report: its stages, run plainly or as Prefect tasks, written once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path

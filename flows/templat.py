@@ -1,7 +1,5 @@
 """The composition of `lkj templat`: budget lists from the input folder, last quarter's workbook, one file written once."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Sequence
 from decimal import Decimal

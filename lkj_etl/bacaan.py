@@ -1,7 +1,5 @@
 """What one file gave: frames, findings, what its titles say, and what became of its rows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

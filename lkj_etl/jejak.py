@@ -1,7 +1,5 @@
 """The trail of a run: what was asked, which files came in, what became of their rows."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, NamedTuple
 
 Putusan = Literal["diterima", "diterima_dengan_catatan", "ditolak"]

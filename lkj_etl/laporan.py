@@ -1,7 +1,5 @@
 """The two records that pass from room to room: what came in, and what is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,11 +60,11 @@ class Masukan(NamedTuple):
 
     parameter: Parameter
     identitas: Identitas
-    indikator: DataFrame[Indikator]
-    realisasi: DataFrame[RealisasiIndikator]
-    pemetaan: DataFrame[Pemetaan]
-    pagu: DataFrame[Pagu]
-    belanja: DataFrame[Belanja]
+    indikator: "DataFrame[Indikator]"
+    realisasi: "DataFrame[RealisasiIndikator]"
+    pemetaan: "DataFrame[Pemetaan]"
+    pagu: "DataFrame[Pagu]"
+    belanja: "DataFrame[Belanja]"
     triwulan_rinci: tuple[int, ...]
     sumber: SumberAnggaran
     total_masuk: Total
@@ -74,8 +72,8 @@ class Masukan(NamedTuple):
     berkas_kinerja: str
     temuan: tuple[Temuan, ...]
     jejak: tuple[JejakBerkas, ...]
-    skm: DataFrame[Jawaban] | None = None
-    kas: DataFrame[Kas] | None = None
+    skm: "DataFrame[Jawaban] | None" = None
+    kas: "DataFrame[Kas] | None" = None
 
 
 class BarisEfisiensi(NamedTuple):
@@ -110,8 +108,8 @@ class Analisis(NamedTuple):
 
     status: Mapping[str, str]
     efisiensi: tuple[BarisEfisiensi, ...]
-    pembanding: pl.DataFrame
-    kurva: pl.DataFrame
+    pembanding: "pl.DataFrame"
+    kurva: "pl.DataFrame"
 
 
 class Laporan(NamedTuple):
@@ -124,18 +122,18 @@ class Laporan(NamedTuple):
     """
 
     masukan: Masukan
-    capaian: DataFrame[Capaian]
-    serapan: DataFrame[Serapan]
+    capaian: "DataFrame[Capaian]"
+    serapan: "DataFrame[Serapan]"
     temuan: tuple[Temuan, ...]
     total_keluar: Total
     draf: bool
     id_jalan: str
     pengaturan: tuple[tuple[str, str], ...]
-    rata_rata: pl.DataFrame
+    rata_rata: "pl.DataFrame"
     analisis: Analisis
-    rincian: DataFrame[RincianDaun]
+    rincian: "DataFrame[RincianDaun]"
     terbit: Terbit | None = None
-    ikm: DataFrame[Ikm] | None = None
+    ikm: "DataFrame[Ikm] | None" = None
 
     @property
     def tanpa_realisasi(self) -> bool:

@@ -1,7 +1,5 @@
 """The seam: an input folder becomes checked frames of one office and quarter, with all findings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast

@@ -1,7 +1,5 @@
 """Settings of a run: `lkj.toml` beside the program, then environment `LKJ_*`; every key has a default."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """One remark on the input, and the only way to make one: by its code, from the catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

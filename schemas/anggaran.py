@@ -1,7 +1,5 @@
 """Money as it comes in: pagu lines and realisasi lines of one office or of a whole kabupaten."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import pandera.polars as pa

@@ -1,7 +1,5 @@
 """What the program prints: the rows of Data 3.2 and Data 3.3."""
 
-from __future__ import annotations
-
 import pandera.polars as pa
 import polars as pl
 

@@ -1,7 +1,5 @@
 """What the office fills in: the sheets Indikator, Realisasi and Pemetaan of the kinerja workbook."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import pandera.polars as pa

@@ -1,7 +1,5 @@
 """The satisfaction survey: raw answers of sheet SKM, and the table of unsur that gives the IKM of a quarter."""
 
-from __future__ import annotations
-
 import pandera.polars as pa
 import polars as pl
 

@@ -1,7 +1,5 @@
 """Kind `aklap`: the hierarchical report of anggaran and realisasi down to every account, leaves only."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """From paths to the child's answers: pass over, copy, read. Standard library only, so it can run while polars loads."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The table of contents of a zip, read strictly; the `zipfile` module would cost the child a fifth of its start."""
 
-from __future__ import annotations
-
 import os
 import struct
 from typing import BinaryIO, NamedTuple

@@ -1,7 +1,5 @@
 """The input folder: which files are read, which are passed over and why; and the private copy that is read instead."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import stat

@@ -1,7 +1,5 @@
 """What a heading is: the records of columns and tables, and the one comparison of headings (runs in the child)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

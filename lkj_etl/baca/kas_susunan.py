@@ -1,7 +1,5 @@
 """Rows of an anggaran kas: which are lines, which are group rows or totals, and the codes and names of each."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

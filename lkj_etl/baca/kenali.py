@@ -1,7 +1,5 @@
 """Recognises a sheet by its headings and keeps only the columns that may be read (runs in the child)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple

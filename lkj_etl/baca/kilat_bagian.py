@@ -1,7 +1,5 @@
 """The fast way through a part of a workbook: whole elements cut out of the text, all around them left for expat to judge."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

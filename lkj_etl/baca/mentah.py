@@ -1,9 +1,7 @@
 """A recognised table as the child sends it: allowed columns only, cells as kind and text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 
 class KolomMentah(NamedTuple):
@@ -31,7 +29,7 @@ class TabelMentah(NamedTuple):
         """Return the Excel address of row `i` of a column."""
         return f"{self.kolom[kolom].huruf}{self.baris[i]}"
 
-    def pilih(self, posisi: list[int]) -> TabelMentah:
+    def pilih(self, posisi: list[int]) -> Self:
         """Return the same table with these rows (ascending) only."""
         if posisi and posisi[-1] - posisi[0] + 1 == len(posisi):
             rentang = slice(posisi[0], posisi[-1] + 1)

@@ -1,7 +1,5 @@
 """The parts around the sheets of an xlsx package: relations, sheet list, shared strings, number formats."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from typing import NamedTuple

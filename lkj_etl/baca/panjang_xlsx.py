@@ -1,7 +1,5 @@
 """The fast reader of large sheet parts: the first rows as cells, those behind them by column, a page of rows at a time."""
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Sequence

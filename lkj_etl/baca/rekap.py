@@ -1,7 +1,5 @@
 """Kind `rekap`: one row per (sub) kegiatan with pagu and/or realisasi, as offices type it."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any, NamedTuple
 

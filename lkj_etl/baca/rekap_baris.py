@@ -1,7 +1,5 @@
 """Which rows of a rekap are data, which are totals, which are program lines, which are footers."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

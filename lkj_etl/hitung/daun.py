@@ -1,9 +1,7 @@
 """The leaf: which lines of pagu and belanja belong together, and what it is called (DESIGN 2, 4 "Codes", "Names")."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import polars as pl
 
@@ -43,9 +41,9 @@ class Garis(NamedTuple):
     pagu: pl.DataFrame
     belanja: pl.DataFrame
 
-    def milik(self, kantor: Sequence[int]) -> Garis:
+    def milik(self, kantor: Sequence[int]) -> Self:
         """Keep the lines of some offices."""
-        return Garis(self.kunci, milik(self.pagu, kantor), milik(self.belanja, kantor))
+        return self._replace(pagu=milik(self.pagu, kantor), belanja=milik(self.belanja, kantor))
 
 
 def garis_berkunci(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Garis]:

@@ -1,7 +1,5 @@
 """Anggaran kas beside the leaves, and the S-curve of plan against realisasi (DESIGN 4 "kas", RULES 6)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The kinds of finding as data: level, sentence and advice, one table per room of the house."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Tingkat = Literal["galat", "peringatan"]

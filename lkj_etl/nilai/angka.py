@@ -1,7 +1,5 @@
 """The one number parser: rupiah, indicator figures and percent columns, from any kind of cell."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal

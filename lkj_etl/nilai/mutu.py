@@ -1,7 +1,5 @@
 """Mutu pelayanan: the classes of an IKM (PermenPANRB 14/2017)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The one date parser: Indonesian words, dd/mm/yyyy, ISO, and Excel serials of both date systems."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from decimal import Decimal

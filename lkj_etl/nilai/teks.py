@@ -1,7 +1,5 @@
 """Text of a cell: made clean for print, and made harmless for a terminal or a sheet."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

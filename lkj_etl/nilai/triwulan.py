@@ -1,7 +1,5 @@
 """Quarters: their names, their last day, cells that name one and titles that tell the period of a table."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date

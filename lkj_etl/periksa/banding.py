@@ -1,7 +1,5 @@
 """Two sources of one amount, leaf by leaf: equal, or where they differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple

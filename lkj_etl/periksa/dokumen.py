@@ -1,7 +1,5 @@
 """Document lines that come again in another monthly file: counted once when equal, a galat when not."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import polars as pl

@@ -1,7 +1,5 @@
 """Whose report this is: the office of the run, and the rows of each file that belong to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple

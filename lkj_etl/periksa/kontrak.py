@@ -1,7 +1,5 @@
 """A frame against its contract: pandera answers, this translates every answer into a finding with its cell."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 

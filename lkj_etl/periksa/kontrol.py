@@ -1,7 +1,5 @@
 """Control totals beside the realisasi of the run: equal on the date basis of documents or of SP2D, or on neither."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Where a row of a kinerja sheet stands in Excel, and how its figures may be named in a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import NamedTuple

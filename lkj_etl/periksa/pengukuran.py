@@ -1,7 +1,5 @@
 """Rules of sheet Realisasi: one measurement of one indicator in one quarter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Which year and quarter the run reports on, and every title or date that says otherwise."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

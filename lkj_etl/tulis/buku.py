@@ -1,7 +1,5 @@
 """The workbook: its sheets in order, written with constant options so that equal inputs give equal bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, time
 from io import BytesIO

@@ -1,7 +1,5 @@
 """The common frame of the three printed tables: titles, merged columns, row heights, end of the table, paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Sheets Data 3.2 and Data 3.3: the figures as native Excel tables, one row per record, for pivots and formulas."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

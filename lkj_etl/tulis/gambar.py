@@ -1,7 +1,5 @@
 """Sheet Gambar: a chart per numeric indicator and a box per predikat, with the captions of the source report's 3.1."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Native charts, fed from cells: one look for all of them, readable without colour."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

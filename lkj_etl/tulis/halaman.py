@@ -1,7 +1,5 @@
 """Paper: page setup of a sheet, and where a page may end."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Sheet Jejak: what was asked, which files came in, what became of their rows, what went out."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

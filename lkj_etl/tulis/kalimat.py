@@ -1,7 +1,5 @@
 """Titles, notes and the signature block: every sentence of the printed tables in one place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Sheet Narasi: paragraphs of 3.1, 3.3, 3.4 and BAB IV, one to a cell, for copying into the report."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """What the narrative says of one indicator: facts of its rows put into the patterns of `pola_narasi`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The ink: every cell of the workbook goes through here, text only as text, every return code checked."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from math import isfinite

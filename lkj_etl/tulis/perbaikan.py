@@ -1,7 +1,5 @@
 """Marked copies of the inputs with findings: the user repairs a copy and drops it back, where it replaces its original."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """What the summary of a kabupaten shows: one record per office, and the order in which they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal

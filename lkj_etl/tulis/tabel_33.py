@@ -1,7 +1,5 @@
 """Sheet Tabel 3.3: pagu and realisasi per sasaran, indikator, program, kegiatan (and sub kegiatan)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple

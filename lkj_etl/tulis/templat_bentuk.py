@@ -1,7 +1,5 @@
 """What a column and a sheet of the kinerja template are, and the lines of sheet Identitas."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 CONTOH = "Contoh"

@@ -1,7 +1,5 @@
 """How high a row must be: Excel does not fit rows with merged cells, so the text is measured here."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
