@@ -105,7 +105,7 @@ def _selesai(kerja: Callable[[Pengaturan], State[Hasil]]) -> State[Hasil]:
         keadaan = Completed(name="Belum lengkap", message=" ".join(belum.kurang))
     except Exception as galat:  # noqa: BLE001  # it may quote a cell: only its kind is told
         keadaan = Failed(message=kalimat(galat))
-    layar.kabari(f"{keadaan.name}: {keadaan.message}")
+    layar.kabari(f"{'Gagal' if keadaan.is_failed() else keadaan.name}: {keadaan.message}")
     return keadaan
 
 

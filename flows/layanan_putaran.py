@@ -52,7 +52,8 @@ async def putar(masukan: Path, keluaran: Path, pengaturan: Pengaturan, hidup: Ca
     jadwal = jadwal_cron(pengaturan.jadwal_layanan)
     berhenti = asyncio.Event()
     putaran = asyncio.get_running_loop()
-    signal.signal(signal.SIGINT, lambda *_: putaran.call_soon_threadsafe(berhenti.set))
+    for isyarat in (signal.SIGINT, signal.SIGTERM):  # SIGTERM until the runner takes it, which hands it on
+        signal.signal(isyarat, lambda *_: putaran.call_soon_threadsafe(berhenti.set))
     pelaksana = _Pelaksana(name=NAMA, query_seconds=TANYA, prefetch_seconds=0, limit=1, pause_on_shutdown=False)
     isian = {"masukan": sebut_folder(masukan), "keluaran": sebut_folder(keluaran)}
     umum: dict[str, Any] = {"parameters": isian, "version": VERSI, "entrypoint_type": EntrypointType.MODULE_PATH}
