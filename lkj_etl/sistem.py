@@ -86,6 +86,15 @@ def lingkungan_anak() -> dict[str, str]:
     return {k: v for k in LINGKUNGAN_ANAK if (v := os.environ.get(k)) is not None}
 
 
+def perintah_anak(anak: Path, akar: Path) -> list[str]:
+    """Return what starts a child that knows the standard library, the installed packages and the program's folder, nothing else."""
+    from importlib.util import find_spec
+
+    xlrd = find_spec("xlrd")  # asking sysconfig for the folder of the packages takes ten times as long
+    pustaka = os.path.dirname(os.path.dirname(xlrd.origin)) if xlrd and xlrd.origin else str(akar)
+    return [sys.executable, "-I", "-S", str(anak), pustaka, str(akar)]
+
+
 def mulai_anak(perintah: list[str]) -> subprocess.Popen[bytes]:
     """Start a child with pipes in and out, without console window and without our environment."""
     import subprocess  # not at the top: the child itself loads this module and starts nobody

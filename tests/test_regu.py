@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import time
 from array import array
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
-from lkj_etl.baca.induk import Pembaca
+from lkj_etl.baca.induk import DETIK, Pembaca
 from lkj_etl.baca.kisi import UTUH, Bagian, Sel
 from lkj_etl.baca.kolom_padat import buka, sambung, sandikan
 from lkj_etl.baca.regu import Regu, Tugas
@@ -118,3 +119,19 @@ def test_only_a_zip_is_read_in_shares(tmp_path: Path) -> None:
     with Regu(lambda: Palsu("BERKAS-KOSONG", diminta), anak=2, besar=0) as regu:
         assert len(list(regu.baca([Tugas(jalan, "x.csv", 1)], lambda kabar: None))) == 1
     assert diminta == [UTUH]
+
+
+def test_whoever_breaks_off_does_not_wait_for_the_children(tmp_path: Path) -> None:
+    """Ctrl+C while two children read: both end at once, not after their 60 seconds; the next file gets fresh ones."""
+    anak = tmp_path / "anak_uji.py"
+    anak.write_text("import sys, time\nsys.stdin.buffer.readline()\ntime.sleep(3600)\n", "utf-8")
+    jalan = tmp_path / "x"
+    jalan.write_bytes(xlsx())
+
+    def putus(kabar: str) -> None:
+        raise KeyboardInterrupt
+
+    awal = time.monotonic()
+    with Regu(lambda: Pembaca(anak=anak), anak=2, ramai=0) as regu, pytest.raises(KeyboardInterrupt):
+        list(regu.baca([Tugas(jalan, "x.xlsx", 1)] * 3, putus))
+    assert time.monotonic() - awal < DETIK / 4

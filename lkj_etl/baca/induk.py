@@ -6,8 +6,6 @@ import contextlib
 import json
 import queue
 import subprocess
-import sys
-import sysconfig
 import threading
 import time
 from pathlib import Path
@@ -34,7 +32,7 @@ class Pembaca:
 
     def __init__(self, detik: float = DETIK, memori: int = MEMORI, batas: Batas | None = None, anak: Path = ANAK) -> None:
         self._detik, self._memori, self.batas = detik, memori, batas or Batas()
-        self._perintah = [sys.executable, "-I", "-S", str(anak), sysconfig.get_paths()["purelib"], str(AKAR)]
+        self._perintah = sistem.perintah_anak(anak, AKAR)
         self._proses: subprocess.Popen[bytes] | None = None
         self._mulai()
 
@@ -73,6 +71,11 @@ class Pembaca:
                 if pipa is not None:
                     pipa.close()
         self._proses = None
+
+    def hentikan(self) -> None:
+        """End the child at once; whoever waits for its answer is told that it died."""
+        if self._proses is not None:
+            sistem.bunuh(self._proses)
 
     def _mulai(self) -> None:
         self._proses = sistem.mulai_anak(self._perintah)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import queue
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lkj_etl.baca.induk import Pembaca
 from lkj_etl.baca.kisi import Bagian
 from lkj_etl.baca.kolom_padat import sambung
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 MIB = 1 << 20
 # Measured on two cores: below this a second child (30 ms to start) gains nothing; above, two share the rows of one file.
@@ -82,8 +85,7 @@ class Regu:
             finally:
                 bebas.put(pembaca)
 
-        pelaksana = ThreadPoolExecutor(len(self._pembaca))
-        try:
+        with self._pelaksana() as pelaksana:
             hasil = [(t, None if t.jalan in besar else pelaksana.submit(kerjakan, t)) for t in semua]
             for t, kelak in hasil:
                 if kelak is None:
@@ -91,13 +93,27 @@ class Regu:
                     continue
                 lapor(t.nama)
                 yield kelak.result()
+
+    @contextmanager
+    def _pelaksana(self) -> Iterator[ThreadPoolExecutor]:
+        """Give a thread per child; whoever breaks off (Ctrl+C) ends the children, and does not wait for what they read."""
+        from concurrent.futures import ThreadPoolExecutor  # not at the top: an ordinary run never needs it
+
+        pelaksana = ThreadPoolExecutor(len(self._pembaca))
+        try:
+            yield pelaksana
+        except BaseException:
+            pelaksana.shutdown(wait=False, cancel_futures=True)
+            for pembaca in self._pembaca:
+                pembaca.hentikan()
+            raise
         finally:
-            pelaksana.shutdown(cancel_futures=True)  # whoever stops early does not wait for the files not begun
+            pelaksana.shutdown()
 
     def _berdua(self, t: Tugas, lapor: Callable[[str], None]) -> dict[str, Any]:
         """Read one file in shares; where they do not make one table, one child reads it whole."""
         lapor(t.nama)
-        with ThreadPoolExecutor(len(self._pembaca)) as pelaksana:
+        with self._pelaksana() as pelaksana:
             kelak = [
                 pelaksana.submit(pembaca.baca, t.jalan, t.nama, Bagian(ke, len(self._pembaca))) for ke, pembaca in enumerate(self._pembaca)
             ]

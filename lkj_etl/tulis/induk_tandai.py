@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-import sysconfig
 import time
 from pathlib import Path
 from typing import Any
@@ -29,7 +27,7 @@ def jalankan(tugas: list[dict[str, Any]]) -> list[bool]:
 
 def _satu_anak(tugas: list[dict[str, Any]], detik: float) -> list[bool]:
     """Return what one child answered, in order: as many as it did before its end or the time's."""
-    proses = sistem.mulai_anak([sys.executable, "-I", "-S", str(ANAK), sysconfig.get_paths()["purelib"], str(AKAR)])
+    proses = sistem.mulai_anak(sistem.perintah_anak(ANAK, AKAR))
     try:
         keluar, _ = proses.communicate(json.dumps(tugas).encode("ascii"), timeout=detik)
     except subprocess.TimeoutExpired:
