@@ -75,12 +75,13 @@ def sebut(depan: str, tahun: int | None, triwulan: int | None) -> str:
 def _markdown(laporan: Laporan, nama: str) -> str:
     """Return the totals that came in and went out, and what was written."""
     total = (("Masuk", laporan.masukan.total_masuk), ("Keluar", laporan.total_keluar))
+    realisasi = ("belum ada" if laporan.tanpa_realisasi else format_rupiah(t.realisasi) for _, t in total)
     return "\n".join(
         [
             f"## {apa_adanya(nama)}\n",
             "| | Pagu (Rp) | Realisasi (Rp) |",
             "|---|---:|---:|",
-            *(f"| {sebutan} | {format_rupiah(t.pagu)} | {format_rupiah(t.realisasi)} |" for sebutan, t in total),
+            *(f"| {sebutan} | {format_rupiah(t.pagu)} | {r} |" for (sebutan, t), r in zip(total, realisasi, strict=True)),
             f"\n- Buku kerja: **{apa_adanya(nama_buku(laporan))}**",
             f"- Temuan: {banyak(laporan)}",
             f"- Nomor jalan: `{laporan.id_jalan}`",
