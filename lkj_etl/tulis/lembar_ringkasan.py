@@ -15,6 +15,7 @@ from lkj_etl.tulis.grafik import Deret, Rentang, Sumbu, grafik, ukur
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.kalimat import judul_ringkasan
 from lkj_etl.tulis.pena import Angka, Pena
+from lkj_etl.tulis.ringkasan_halaman import TINGGI_GRAFIK, Halaman
 from lkj_etl.tulis.ringkasan_kas import tulis_kas
 from lkj_etl.tulis.ringkasan_periksa import tulis_keadaan
 from lkj_etl.tulis.ukuran import TINGGI_MIN, tinggi_teks
@@ -23,37 +24,9 @@ LEBAR = (5.0, 48.0, 18.0, 18.0, 13.0, 14.0, 11.0, 12.0, 13.0, 13.0, 13.0)
 NO, NAMA, C, D, E, F, G, H = range(8)
 AKHIR = len(LEBAR) - 1
 _UKURAN_JUDUL = 12
-_SELA = 7.0
 _PETAK = ((0, 1), (2, 3), (4, 7), (8, 10))
 # Heading, figure, formula, style and what stands below.
 _Petak = tuple[str, Angka | None, str, str, str]
-_TINGGI_GRAFIK = 120.0  # points: below this a chart cannot be read
-
-
-class Halaman:
-    """The page from the top down: `r` is the next free row; heights are kept so that charts fit beside the tables."""
-
-    def __init__(self, pena: Pena) -> None:
-        self.pena = pena
-        self.r = pena.awal
-
-    def baris(self, poin: float = TINGGI_MIN) -> int:
-        """Take the next row, `poin` high."""
-        self.pena.tinggi(self.r, poin)
-        self.r += 1
-        return self.r - 1
-
-    def sela(self) -> None:
-        """Leave a gap."""
-        self.baris(_SELA)
-
-    def kepala(self, isi: tuple[tuple[int, int, str], ...]) -> int:
-        """Write a heading row: columns from..to and text; its height is that of the longest text."""
-        poin = max(tinggi_teks(teks, self.pena.ruang(a, z), tebal=True) for a, z, teks in isi)
-        r = self.baris(max(TINGGI_MIN, poin))
-        for a, z, teks in isi:
-            self.pena.gabung(r, a, r, z, teks, "kepala")
-        return r
 
 
 def tulis(pena: Pena, laporan: Laporan) -> None:
@@ -208,7 +181,7 @@ def _kategori_program(b: BarisEfisiensi) -> str:
 
 def _longgar(perlu: float, banyak: int) -> float:
     """Return the points that each row gets on top so that the chart beside the table can be read."""
-    return max(0.0, _TINGGI_GRAFIK - perlu) / banyak if banyak else 0.0
+    return max(0.0, TINGGI_GRAFIK - perlu) / banyak if banyak else 0.0
 
 
 def _grafik(h: Halaman, atas: int, kolom: int, judul: str, sebutan: str, nilai: list[float | Decimal | None], bawah: int = 0) -> None:

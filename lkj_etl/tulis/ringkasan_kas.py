@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -11,9 +11,7 @@ from lkj_etl.jejak import Parameter
 from lkj_etl.nilai.angka import format_persen
 from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.tulis.grafik import Deret, Rentang, Sumbu, grafik, ukur
-
-if TYPE_CHECKING:
-    from lkj_etl.tulis.lembar_ringkasan import Halaman
+from lkj_etl.tulis.ringkasan_halaman import TINGGI_GRAFIK, Halaman
 
 KEPALA = (
     (0, 1, "Sampai dengan"), (2, 2, "Anggaran kas s.d. (Rp)"), (3, 3, "Realisasi s.d. (Rp)"), (4, 4, "Anggaran kas (% pagu)"),
@@ -22,14 +20,13 @@ KEPALA = (
 _RENCANA, _REALISASI, _P_RENCANA, _P_REALISASI, _DEVIASI, _GRAFIK = range(2, 8)
 _TINGGI = 13.0
 _TRIWULANAN = 4
-_TINGGI_GRAFIK = 120.0
 
 
 def tulis_kas(h: Halaman, kurva: pl.DataFrame, p: Parameter) -> None:
     """Write one row per month or quarter, cumulative; after the run's quarter realisasi and deviasi stay blank."""
     atas = h.kepala(KEPALA)
     baris = list(kurva.iter_rows(named=True))
-    poin = max(_TINGGI, _TINGGI_GRAFIK / len(baris))
+    poin = max(_TINGGI, TINGGI_GRAFIK / len(baris))
     for b in baris:
         r = h.baris(poin)
         h.pena.gabung(r, 0, r, 1, nama_periode(b["periode"], len(baris)), "teks")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from lkj_etl.katalog.kelompok import KELOMPOK, KINERJA, PAGU, PEMETAAN, SEBELUMNYA, TARGET, kelompok
 from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.kalimat import skala_86
-
-if TYPE_CHECKING:
-    from lkj_etl.tulis.lembar_ringkasan import Halaman
+from lkj_etl.tulis.ringkasan_halaman import Halaman
 
 STATUS = {
     "tercapai": "Tercapai (capaian 100% atau lebih)",
