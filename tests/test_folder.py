@@ -66,8 +66,10 @@ def test_links_and_pipes_are_never_opened(tmp_path: Path) -> None:
         assert galat.value.catatan.kode == kode
 
 
-def test_the_copy_carries_hash_and_size(tmp_path: Path) -> None:
-    isi = b"isi" * 1_000_000
+@pytest.mark.parametrize("berat", [0, 64 << 20])
+def test_the_copy_carries_hash_and_size(tmp_path: Path, berat: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modul, "BERAT", berat)
+    isi = bytes(n % 251 for n in range(3_000_000))
     (tmp_path / "a.xlsx").write_bytes(isi)
     hasil = salin(tmp_path / "a.xlsx", _kerja(tmp_path))
     assert (hasil.nama, hasil.sha256, hasil.ukuran, hasil.catatan) == ("a.xlsx", hashlib.sha256(isi).hexdigest(), len(isi), [])

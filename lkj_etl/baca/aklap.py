@@ -16,7 +16,7 @@ from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.teks import GARIS
 
 NOL = Decimal(0)
-Jumlah = dict[str, list[Decimal | None]]
+Jumlah = dict[str, Sequence[Decimal | None]]
 
 
 class Daun(NamedTuple):

@@ -4,6 +4,9 @@ import hashlib
 import os
 import stat
 import unicodedata
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +17,7 @@ EKSTENSI = frozenset({"xlsx", "xlsm", "xls", "ods", "csv", "txt", "tsv", "htm", 
 SEMENTARA = frozenset({"tmp", "temp", "crdownload", "part", "partial", "download"})
 SISTEM = frozenset({"thumbs.db", "desktop.ini"})
 POTONGAN = 1 << 20
+BERAT = 64 * POTONGAN  # from here on a second thread for the checksum pays
 
 
 class Pindaian(NamedTuple):
@@ -96,9 +100,9 @@ def salin(jalan: Path, ke: Path) -> Salinan:
             raise Tolak("BERKAS-BELUM-DIUNDUH")
         sementara = ke / "menyalin"
         sidik, ukuran = hashlib.sha256(), 0
-        with open(sementara, "wb") as tujuan:
+        with open(sementara, "wb") as tujuan, _sambil(sidik.update, awal.st_size >= BERAT) as hitung:
             while isi := _baca(asal.fileno()):
-                sidik.update(isi)
+                hitung(isi)
                 ukuran += len(isi)
                 tujuan.write(isi)
         akhir = os.fstat(asal.fileno())
@@ -108,6 +112,23 @@ def salin(jalan: Path, ke: Path) -> Salinan:
     salinan = ke / sidik.hexdigest()
     os.replace(sementara, salinan)
     return Salinan(nama_tampil(jalan), salinan, sidik.hexdigest(), ukuran, periksa_nama_aneh(jalan.name))
+
+
+@contextmanager
+def _sambil(kerja: Callable[[bytes], None], berat: bool) -> Iterator[Callable[[bytes], None]]:
+    """Give what does `kerja` piece by piece; `berat`: in a thread of its own, one piece behind the caller."""
+    if not berat:
+        yield kerja
+        return
+    with ThreadPoolExecutor(1) as pelaksana:
+        terakhir: list[Future[None]] = []
+
+        def titip(isi: bytes) -> None:
+            if terakhir:
+                terakhir.pop().result()
+            terakhir.append(pelaksana.submit(kerja, isi))
+
+        yield titip
 
 
 def nama_tampil(jalan: Path) -> str:

@@ -10,6 +10,7 @@ import polars as pl
 
 from lkj_etl.baca.keterangan import SKALA, skala_disebut
 from lkj_etl.baca.kolom import Pencatat
+from lkj_etl.baca.kolom_padat import Padat
 from lkj_etl.bacaan import Keterangan
 from schemas.anggaran import KUNCI, RUPIAH
 
@@ -53,15 +54,21 @@ def bingkai_kolom(nama: str, kolom: Mapping[str, Sequence[Any]]) -> pl.DataFrame
     """Return columns as a frame of the contract's shape; absent texts are "" and absent amounts null."""
     skema = SKEMA[nama]
     banyak = len(kolom["baris"])
-    isi = {k: _deret(kolom[k], skema[k]) if k in kolom else [None if k in _BOLEH_KOSONG else ""] * banyak for k in skema if k != "urut"}
+    isi = {k: deret(kolom[k], skema[k]) if k in kolom else [None if k in _BOLEH_KOSONG else ""] * banyak for k in skema if k != "urut"}
     return pl.DataFrame({"urut": range(banyak), **isi}, schema=skema)
 
 
-def _deret(isi: Sequence[Any], jenis: Any) -> Any:
+def deret(isi: Sequence[Any], jenis: Any) -> Any:
     """Return values as a column: amounts by their digits (four times as fast), repeated texts kept once (a third of the memory)."""
+    if isinstance(isi, Padat):
+        return pl.Series(deret(isi.beda, jenis), dtype=jenis).gather(pl.Series(isi.kunci, dtype=pl.UInt32))
     if jenis == RUPIAH:
         return pl.Series([None if n is None else f"{n:f}" for n in isi], dtype=pl.String).cast(RUPIAH)
-    if jenis != pl.String or len(isi) < BANYAK or len(beda := dict.fromkeys(isi)) * 2 > len(isi):
+    if jenis != pl.String or len(isi) < BANYAK:
+        return isi
+    if isi[0] == isi[-1] and isi.count(isi[0]) == len(isi):
+        return pl.repeat(isi[0], len(isi), dtype=jenis, eager=True)
+    if len(beda := dict.fromkeys(isi)) * 2 > len(isi):
         return isi
     kunci = pl.Series(map(dict(zip(beda, range(len(beda)), strict=True)).__getitem__, isi), dtype=pl.UInt32)
     return pl.Series(list(beda), dtype=pl.String).gather(kunci)

@@ -18,7 +18,7 @@ from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
 
 NOL = Decimal(0)
-Nilai = dict[str, list[Decimal | None]]
+Nilai = dict[str, Sequence[Decimal | None]]
 _RENCANA = re.compile(r"\bkas\b|\brak\b|rencana|penarikan|rancangan", re.IGNORECASE)
 _REALISASI = re.compile(r"realisasi|evaluasi|capaian", re.IGNORECASE)
 

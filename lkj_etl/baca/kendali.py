@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from lkj_etl.baca.kolom import Pembaca
@@ -55,7 +55,7 @@ def _ada_sel_rusak(pembaca: Pembaca, tabel: TabelMentah, kolom: str) -> bool:
     return any(t.kode in SEL_RUSAK and t.lembar == tabel.lembar and t.sel.rstrip("0123456789") == huruf for t in semua)
 
 
-def periksa_persen(pembaca: Pembaca, pagu: list[Decimal | None], realisasi: list[Decimal | None]) -> None:
+def periksa_persen(pembaca: Pembaca, pagu: Sequence[Decimal | None], realisasi: Sequence[Decimal | None]) -> None:
     """Compare a percent column with realisasi x 100 / pagu, in the scale (0-1 or 0-100) that fits most rows."""
     if "persen" not in pembaca.tabel.kolom:
         return
@@ -94,7 +94,7 @@ def _cocok(ditulis: Decimal, seharusnya: Decimal, skala: Decimal, satuan: Decima
 
 def periksa_tanggal(pembaca: Pembaca, tahun: int | None) -> None:
     """Read the date column of a rekap; a date outside the year is a peringatan (it never splits realisasi)."""
-    dibaca: list[date | None] = pembaca.tanggal("tanggal")
+    dibaca = pembaca.tanggal("tanggal")
     ada = [(i, t) for i, t in enumerate(dibaca) if t is not None]
     if not ada:
         return

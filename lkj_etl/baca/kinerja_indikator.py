@@ -78,8 +78,8 @@ def baca_indikator(pembaca: Pembaca) -> pl.DataFrame:
 
 def _kolom(pembaca: Pembaca) -> dict[str, list[Any]]:
     banyak = len(pembaca.tabel.baris)
-    kolom: dict[str, list[Any]] = {k: pembaca.teks(k) for k in TEKS if k != "kode"}
-    kolom |= {"baris": list(pembaca.tabel.baris), "kode": pembaca.kode_indikator("kode")}
+    kolom: dict[str, list[Any]] = {k: list(pembaca.teks(k)) for k in TEKS if k != "kode"}
+    kolom |= {"baris": list(pembaca.tabel.baris), "kode": list(pembaca.kode_indikator("kode"))}
     kolom |= {k: _pilihan(pembaca, k) for k in DAFTAR}
     kolom["jadwal_ukur"] = _jadwal(pembaca)
     for nama in (*TARGET, "target_rpjmd"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import TypeVar
 
+from lkj_etl.baca.kolom_padat import Padat, berbeda, petakan
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka, kode, tanggal
 from lkj_etl.nilai.teks import Bersih, bersihkan, teks_galat
@@ -23,8 +24,10 @@ def sampai_sepersejuta(nilai: Decimal) -> Decimal:
     return nilai.quantize(_SEPERSEJUTA, ROUND_DOWN)
 
 
-def per_beda(mentah: KolomMentah, baca: Callable[[str, str], T]) -> tuple[Collection[T], list[T]]:
+def per_beda(mentah: KolomMentah, baca: Callable[[str, str], T]) -> tuple[Collection[T], Sequence[T]]:
     """Read each distinct cell of a column once; return what came out, and the same per row."""
+    if isinstance(mentah.isi, Padat) and (semua := _per_kunci(mentah.jenis, mentah.isi, baca)) is not None:
+        return semua.terpakai(), semua
     if len(set(mentah.jenis)) == 1:
         satu = mentah.jenis[0]
         menurut_isi = {isi: baca(satu, isi) for isi in dict.fromkeys(mentah.isi)}
@@ -34,12 +37,24 @@ def per_beda(mentah: KolomMentah, baca: Callable[[str, str], T]) -> tuple[Collec
     return menurut_sel.values(), list(map(menurut_sel.__getitem__, pasangan))
 
 
-def _rupiah_polos(mentah: KolomMentah) -> list[Decimal | None] | None:
-    """Return the amounts of a column of plain digits, as `angka.rupiah` reads them; None where a cell is anything else."""
-    semua = "".join(mentah.isi)
-    if not (semua.isdigit() and semua.isascii() and set(mentah.jenis) <= {"n", "s"} and all(mentah.isi)):
+def _per_kunci(jenis: str, isi: Padat[str], baca: Callable[[str, str], T]) -> Padat[T] | None:
+    """Read each distinct cell once; None where equal keys stand for cells of different kinds."""
+    menurut_kunci = dict(zip(isi.kunci, jenis, strict=True))
+    if len(set(menurut_kunci.values())) > 1 and "".join(map(menurut_kunci.__getitem__, isi.kunci)) != jenis:
         return None
-    return list(map(Decimal, mentah.isi)) if max(map(len, mentah.isi)) <= angka.DIGIT_EXCEL else None
+    hasil: list[T | None] = [None] * len(isi.beda)
+    for k, satu in menurut_kunci.items():
+        hasil[k] = baca(satu, isi.beda[k])
+    return Padat(hasil, isi.kunci, isi.pakai())
+
+
+def _rupiah_polos(mentah: KolomMentah) -> Sequence[Decimal | None] | None:
+    """Return the amounts of a column of plain digits, as `angka.rupiah` reads them; None where a cell is anything else."""
+    beda = mentah.isi.terpakai() if isinstance(mentah.isi, Padat) else mentah.isi
+    semua = "".join(beda)
+    if not (semua.isdigit() and semua.isascii() and set(mentah.jenis) <= {"n", "s"} and all(beda)):
+        return None
+    return petakan(Decimal, mentah.isi) if max(map(len, beda)) <= angka.DIGIT_EXCEL else None
 
 
 def _teks_polos(mentah: KolomMentah, bersih: dict[str, Bersih]) -> dict[str, str] | None:
@@ -88,14 +103,14 @@ class Pembaca:
         """Add a finding at row `i` of a column."""
         self.pencatat.catat(kode_temuan, self.tabel.lembar, self.tabel.sel(kolom, i), kolom=self.tabel.kolom[kolom].judul, **nilai)
 
-    def teks(self, kolom: str, *, angka_boleh: bool = True) -> list[str]:
+    def teks(self, kolom: str, *, angka_boleh: bool = True) -> Sequence[str]:
         """Return cleaned text, "" where blank; an error cell or a formula without value is a galat."""
         if kolom not in self.tabel.kolom:
             return [""] * len(self.tabel.baris)
         mentah = self.tabel.kolom[kolom]
-        bersih = {isi: bersihkan(isi) for isi in set(mentah.isi)}
+        bersih = {isi: bersihkan(isi) for isi in berbeda(mentah.isi)}
         if (polos := _teks_polos(mentah, bersih)) is not None:
-            return list(map(polos.__getitem__, mentah.isi))
+            return petakan(polos.__getitem__, mentah.isi)
         hasil: list[str] = []
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
             if jenis in "ef" or teks_galat(isi):
@@ -110,14 +125,14 @@ class Pembaca:
             hasil.append(rapi.teks.removesuffix(".0") if jenis == "n" else rapi.teks)
         return hasil
 
-    def kode(self, kolom: str, baku: Callable[[str], str | None] = kode.kode_baku) -> list[str]:
+    def kode(self, kolom: str, baku: Callable[[str], str | None] = kode.kode_baku) -> Sequence[str]:
         """Return canonical codes, "" where blank; a number or a look-alike letter is a galat."""
         mentah = self.tabel.kolom.get(kolom)
-        polos = None if mentah is None else _teks_polos(mentah, {isi: bersihkan(isi) for isi in set(mentah.isi)})
+        polos = None if mentah is None else _teks_polos(mentah, {isi: bersihkan(isi) for isi in berbeda(mentah.isi)})
         if mentah is not None and polos is not None:
             terbaca = {isi: baku(teks) if teks else "" for isi, teks in polos.items()}
             if None not in terbaca.values():
-                return [terbaca[isi] or "" for isi in mentah.isi]
+                return petakan(lambda isi: terbaca[isi] or "", mentah.isi)
         semua = self.teks(kolom, angka_boleh=False)
         dikenal = {isi: baku(isi) if isi else "" for isi in set(semua)}
         for i, isi in enumerate(semua):
@@ -125,7 +140,7 @@ class Pembaca:
                 self.catat("KODE-TAK-TERBACA", kolom, i)
         return [dikenal[isi] or "" for isi in semua]
 
-    def kode_indikator(self, kolom: str) -> list[str]:
+    def kode_indikator(self, kolom: str) -> Sequence[str]:
         """Return indicator codes as text; a whole number is taken, 1.1 stored as a number may have been 1.10."""
         mentah = self.tabel.kolom[kolom]
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
@@ -133,7 +148,7 @@ class Pembaca:
                 self.catat("KODE-ANGKA", kolom, i)
         return self.teks(kolom)
 
-    def rupiah(self, kolom: str) -> list[Decimal | None]:
+    def rupiah(self, kolom: str) -> Sequence[Decimal | None]:
         """Return amounts in rupiah to the sen, None where blank or unreadable; two text styles are a galat."""
         return self._bilangan(kolom, self.satu_rupiah, gaya_tunggal=True)
 
@@ -145,7 +160,7 @@ class Pembaca:
         """Read one amount in the scale of this table."""
         return angka.rupiah(jenis, isi, self.skala)
 
-    def _bilangan(self, kolom: str, baca: Callable[[str, str], angka.Angka], *, gaya_tunggal: bool = False) -> list[Decimal | None]:
+    def _bilangan(self, kolom: str, baca: Callable[[str, str], angka.Angka], *, gaya_tunggal: bool = False) -> Sequence[Decimal | None]:
         if kolom not in self.tabel.kolom:
             return [None] * len(self.tabel.baris)
         mentah = self.tabel.kolom[kolom]
@@ -153,7 +168,7 @@ class Pembaca:
             return polos
         beda, semua = per_beda(mentah, baca)
         if not any(n.galat or n.catatan for n in beda) and len({n.gaya for n in beda if n.gaya}) <= 1:
-            return [n.nilai for n in semua]
+            return petakan(lambda n: n.nilai, semua)
         hasil: list[Decimal | None] = []
         gaya_kolom = ""
         for i, (jenis, dibaca) in enumerate(zip(mentah.jenis, semua, strict=True)):
@@ -170,13 +185,13 @@ class Pembaca:
             hasil.append(dibaca.nilai)
         return hasil
 
-    def tanggal(self, kolom: str) -> list[date | None]:
+    def tanggal(self, kolom: str) -> Sequence[date | None]:
         """Return dates, None where blank or unreadable."""
         if kolom not in self.tabel.kolom:
             return [None] * len(self.tabel.baris)
         beda, semua = per_beda(self.tabel.kolom[kolom], lambda jenis, isi: tanggal.tanggal(jenis, isi, self.tabel.basis_1904))
         if not any(t.galat or t.catatan for t in beda):
-            return [t.nilai for t in semua]
+            return petakan(lambda t: t.nilai, semua)
         hasil: list[date | None] = []
         for i, dibaca in enumerate(semua):
             if dibaca.galat:

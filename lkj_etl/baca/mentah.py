@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Self
 
+from lkj_etl.baca.kolom_padat import Padat
+
 
 class KolomMentah(NamedTuple):
     """One allowed column: letter, heading as typed, and per row the cell's kind (`-` blank) and text."""
@@ -10,7 +12,7 @@ class KolomMentah(NamedTuple):
     huruf: str
     judul: str
     jenis: str
-    isi: list[str]
+    isi: Sequence[str]
 
 
 class TabelMentah(NamedTuple):
@@ -31,19 +33,22 @@ class TabelMentah(NamedTuple):
 
     def pilih(self, posisi: list[int]) -> Self:
         """Return the same table with these rows (ascending) only."""
+        if len(posisi) == len(self.baris):
+            return self
         if posisi and posisi[-1] - posisi[0] + 1 == len(posisi):
             rentang = slice(posisi[0], posisi[-1] + 1)
             kolom = {n: k._replace(jenis=k.jenis[rentang], isi=k.isi[rentang]) for n, k in self.kolom.items()}
             return self._replace(baris=self.baris[rentang], kolom=kolom)
-        kolom = {
-            n: k._replace(jenis="".join(map(k.jenis.__getitem__, posisi)), isi=list(map(k.isi.__getitem__, posisi)))
-            for n, k in self.kolom.items()
-        }
+        kolom = {n: k._replace(jenis="".join(map(k.jenis.__getitem__, posisi)), isi=_pilih(k.isi, posisi)) for n, k in self.kolom.items()}
         return self._replace(baris=[self.baris[i] for i in posisi], kolom=kolom)
+
+
+def _pilih(isi: Sequence[str], posisi: list[int]) -> Sequence[str]:
+    return isi.pilih(posisi) if isinstance(isi, Padat) else list(map(isi.__getitem__, posisi))
 
 
 def dari_json(isi: dict[str, Any]) -> TabelMentah:
     """Rebuild a table from the child's answer."""
-    kolom = {k: KolomMentah(v["huruf"], v["judul"], v["jenis"], list(v["isi"])) for k, v in isi["kolom"].items()}
+    kolom = {k: KolomMentah(v["huruf"], v["judul"], v["jenis"], v["isi"]) for k, v in isi["kolom"].items()}
     judul = [(sel, teks) for sel, teks in isi["judul"]]
     return TabelMentah(isi["jenis"], isi["bagian"], isi["lembar"], isi["baris_judul"], judul, isi["baris"], kolom, isi["basis_1904"])

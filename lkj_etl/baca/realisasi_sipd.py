@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 import polars as pl
 
-from lkj_etl.baca.garis import arti_satuan, bingkai_kolom
+from lkj_etl.baca.garis import arti_satuan, bingkai_kolom, deret
 from lkj_etl.baca.kendali import periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat, per_beda
+from lkj_etl.baca.kolom_padat import petakan
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
@@ -65,7 +67,7 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, dasar: DasarTanggal) -> pl.DataF
     bersih = [(r or NOL) - (s or NOL) for r, s in zip(realisasi, setoran, strict=True)]
     lain = {k: pembaca.teks(k) for k in ("tahapan", "jenis_dokumen", "nomor_dokumen", "nomor_spd")}
     rekening = pembaca.kode("kode_rekening")
-    triwulan = [None if t is None else (t.month + 2) // 3 for t in hari]
+    triwulan = petakan(lambda t: None if t is None else (t.month + 2) // 3, hari)
     return bingkai_kolom("belanja", {**umum, **lain, "kode_rekening": rekening, "tanggal": hari, "triwulan": triwulan, "realisasi": bersih})
 
 
@@ -81,7 +83,7 @@ def _tanggal_kosong(pembaca: Pembaca) -> None:
             pembaca.catat("SEL-KOSONG", "tanggal_dokumen", i)
 
 
-def _tanggal(pembaca: Pembaca, dasar: DasarTanggal) -> list[date | None]:
+def _tanggal(pembaca: Pembaca, dasar: DasarTanggal) -> Sequence[date | None]:
     """Return the date that decides the month; an empty one falls back to the document's, counted."""
     dokumen = pembaca.tanggal("tanggal_dokumen")
     if dasar == "dokumen":
@@ -89,7 +91,7 @@ def _tanggal(pembaca: Pembaca, dasar: DasarTanggal) -> list[date | None]:
     if dasar == "campuran":
         jenis = [f"{d} {t}".upper() for d, t in zip(pembaca.teks("jenis_dokumen"), pembaca.teks("jenis_transaksi"), strict=True)]
         pilihan = pembaca.tanggal("tanggal_transfer")
-        dipilih = [p if "SPP" in j and "LS" in j else d for p, j, d in zip(pilihan, jenis, dokumen, strict=True)]
+        dipilih: Sequence[date | None] = [p if "SPP" in j and "LS" in j else d for p, j, d in zip(pilihan, jenis, dokumen, strict=True)]
     else:
         dipilih = pembaca.tanggal(_KOLOM_TANGGAL[dasar])
     kosong = sum(1 for t, d in zip(dipilih, dokumen, strict=True) if t is None and d is not None)
@@ -103,11 +105,12 @@ def _dua_tanggal(pembaca: Pembaca) -> pl.DataFrame:
     t = pembaca.tabel
     isi = {"dokumen": t.kolom.get("tanggal_dokumen"), "sp2d": t.kolom.get("tanggal_sp2d")}
     hari = {
-        nama: [None] * len(t.baris) if k is None else [n.nilai for n in per_beda(k, lambda j, n: tanggal(j, n, t.basis_1904))[1]]
+        nama: [None] * len(t.baris) if k is None else petakan(lambda n: n.nilai, per_beda(k, lambda j, n: tanggal(j, n, t.basis_1904))[1])
         for nama, k in isi.items()
     }
     skema = {"lembar": pl.String, "baris": pl.Int64, "dokumen": pl.Date, "sp2d": pl.Date}
-    return pl.DataFrame({"lembar": [t.lembar] * len(t.baris), "baris": t.baris, **hari}, schema=skema)
+    kolom = {"lembar": [t.lembar] * len(t.baris), "baris": t.baris, **hari}
+    return pl.DataFrame({k: deret(n, skema[k]) for k, n in kolom.items()}, schema=skema)
 
 
 def _periksa_total(pembaca: Pembaca, t: TabelMentah, total: list[int]) -> None:

@@ -1,5 +1,6 @@
 """Kind `rekap`: one row per (sub) kegiatan with pagu and/or realisasi, as offices type it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -89,7 +90,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: D
     _periksa_wajib(pembaca, daun)
     _periksa_induk(pembaca, baris)
     _periksa_jumlah(pembaca, t, pilahan.total, baris, _sekali(baris, rupiah))
-    kosong: list[Decimal | None] = [None] * len(baris)
+    kosong: Sequence[Decimal | None] = [None] * len(baris)
     realisasi = rupiah.get("realisasi", kosong)
     periksa_persen(pembaca, rupiah.get("pagu", kosong), realisasi)
     tahun = int(kata.tahun[0].isi) if kata.tahun else None
@@ -131,7 +132,7 @@ def _catat_nihil(pembaca: Pembaca, i: int) -> None:
         pembaca.catat("SEL-KOSONG", "pagu", i)
 
 
-def _sekali(baris: list[BarisRekap], rupiah: dict[str, list[Decimal | None]]) -> dict[str, list[Decimal | None]]:
+def _sekali(baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]) -> dict[str, Sequence[Decimal | None]]:
     """Return the amounts without those of rows that repeat another: what counts once is compared once."""
     dilihat: set[tuple[Any, ...]] = set()
     ulang: set[int] = set()
@@ -144,7 +145,7 @@ def _sekali(baris: list[BarisRekap], rupiah: dict[str, list[Decimal | None]]) ->
 
 
 def _periksa_jumlah(
-    pembaca: Pembaca, t: TabelMentah, total: list[int], baris: list[BarisRekap], rupiah: dict[str, list[Decimal | None]]
+    pembaca: Pembaca, t: TabelMentah, total: list[int], baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]
 ) -> None:
     """Compare every total row and every program or kegiatan line with the leaves that it sums."""
     nomor = pembaca.tabel.baris
@@ -160,7 +161,7 @@ def _periksa_jumlah(
                 periksa_total(pembaca, pembaca.tabel, b.i, kolom, (_jumlah_anak(b, baris, nilai),))
 
 
-def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: list[Decimal | None]) -> Decimal:
+def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Decimal | None]) -> Decimal:
     kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
     if kode:
         anak = [

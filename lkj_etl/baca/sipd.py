@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
@@ -22,7 +23,7 @@ KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan
 def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all."""
     kode = [tabel.kolom[k] for k in KOLOM_KODE if k in tabel.kolom]
-    biasa = {isi: bool(isi.strip()) and _TOTAL.match(isi) is None for isi in set(kode[0].isi)} if kode else {}
+    biasa = {isi: bool(isi.strip()) and _TOTAL.match(isi) is None for isi in berbeda(kode[0].isi)} if kode else {}
     total: list[int] = []
     for i in [i for i, isi in enumerate(kode[0].isi) if not biasa[isi]] if kode else range(len(tabel.baris)):
         isi = [k.isi[i] for k in kode if k.isi[i].strip()]
@@ -33,17 +34,17 @@ def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     return data, total
 
 
-def hierarki(pembaca: Pembaca) -> dict[str, list[str]]:
-    """Return the columns of `schemas.anggaran.KUNCI` as lists; X.XX becomes the bidang of the row."""
-    kolom: dict[str, list[str]] = {k: pembaca.kode(k, kode_sub_kegiatan if k == "kode_sub_kegiatan" else kode_baku) for k in KOLOM_KODE}
+def hierarki(pembaca: Pembaca) -> dict[str, Sequence[str]]:
+    """Return the columns of `schemas.anggaran.KUNCI`; X.XX becomes the bidang of the row."""
+    kolom: dict[str, Sequence[str]] = {k: pembaca.kode(k, kode_sub_kegiatan if k == "kode_sub_kegiatan" else kode_baku) for k in KOLOM_KODE}
     kolom |= {k: pembaca.teks(k) for k in KOLOM_NAMA}
     kolom["no_kegiatan"] = [""] * len(pembaca.tabel.baris)
     bidang = pembaca.kode("kode_bidang")
     for k in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan"):
-        if any(kode.startswith("X") for kode in set(kolom[k])):
+        if any(kode.startswith("X") for kode in berbeda(kolom[k])):
             kolom[k] = [dengan_bidang(kode, b) for kode, b in zip(kolom[k], bidang, strict=True)]
     if "kode_sub_skpd" not in pembaca.tabel.kolom:
-        kolom["kode_sub_skpd"], kolom["nama_sub_skpd"] = list(kolom["kode_skpd"]), list(kolom["nama_skpd"])
+        kolom["kode_sub_skpd"], kolom["nama_sub_skpd"] = kolom["kode_skpd"], kolom["nama_skpd"]
     return kolom
 
 
@@ -53,7 +54,7 @@ def wajib_isi(pembaca: Pembaca, kolom: Iterable[str]) -> None:
         mentah = pembaca.tabel.kolom.get(nama)
         if mentah is None:
             continue
-        kosong = {isi for isi in set(mentah.isi) if not bersihkan(isi).teks}
+        kosong = {isi for isi in berbeda(mentah.isi) if not bersihkan(isi).teks}
         if not kosong:
             continue
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
@@ -61,8 +62,10 @@ def wajib_isi(pembaca: Pembaca, kolom: Iterable[str]) -> None:
                 pembaca.catat("SEL-KOSONG", nama, i)
 
 
-def pemilik(tabel: TabelMentah, kode_skpd: list[str], temuan: list[Temuan]) -> dict[tuple[str, str], str]:
+def pemilik(tabel: TabelMentah, kode_skpd: Sequence[str], temuan: list[Temuan]) -> dict[tuple[str, str], str]:
     """Say which office the row of each finding belongs to: (lembar, sel) -> kode SKPD, for data rows; a row without one is everybody's."""
+    if not temuan:
+        return {}
     skpd = dict(zip(tabel.baris, kode_skpd, strict=True))
     hasil: dict[tuple[str, str], str] = {}
     for t in temuan:
@@ -87,7 +90,7 @@ def tahun_kolom(kata: Keterangan, pembaca: Pembaca) -> None:
             pembaca.catat("TAHUN-TAK-TERBACA", "tahun", i)
 
 
-def garis_umum(berkas: str, tabel: TabelMentah, kolom: dict[str, list[str]], sel: str) -> dict[str, list[Any]]:
+def garis_umum(berkas: str, tabel: TabelMentah, kolom: Mapping[str, Sequence[str]], sel: str) -> dict[str, Sequence[Any]]:
     """Return the columns that every money line has, with the cell of its amount."""
     banyak = len(tabel.baris)
     huruf = tabel.kolom[sel].huruf
