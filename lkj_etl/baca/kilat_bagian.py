@@ -31,21 +31,33 @@ def belah(bagian: BentukBagian, potongan: Iterator[bytes], mulai: Callable[[byte
 
     Raise `BentukAsing` where the head is not plain UTF-8 XML, or an element or the head has no end within reason.
     """
-    kepala, sisa = _kepala(bagian, potongan)
+    kepala, lanjut = _kepala(bagian, potongan)
     yield kepala
-    ambil = mulai(kepala)
-    while (letak := sisa.find(bagian.akhir)) < 0:
-        batas = sisa.rfind(bagian.tutup) + len(bagian.tutup)
-        if batas >= len(bagian.tutup):
-            ambil(sisa[:batas])
-            sisa = sisa[batas:]
-        lanjut = next(potongan, None)
-        if lanjut is None or len(sisa) > ELEMEN_TERBESAR:
+    ambil, sisa = mulai(kepala), b""
+    while True:
+        utuh, sisa = _utuh(bagian.tutup, sisa, lanjut)
+        if bagian.akhir in utuh or bagian.akhir in sisa:
+            break
+        if utuh:
+            ambil(utuh)
+        berikut = next(potongan, None)
+        if berikut is None or len(sisa) > ELEMEN_TERBESAR:
             raise BentukAsing
-        sisa += lanjut
-    ambil(sisa[:letak])
-    yield sisa[letak:]
+        lanjut = berikut
+    isi, tanda, ekor = (utuh + sisa).partition(bagian.akhir)
+    ambil(isi)
+    yield tanda + ekor
     yield from potongan
+
+
+def _utuh(tutup: bytes, sisa: bytes, lanjut: bytes) -> tuple[bytes, bytes]:
+    """Return the whole elements of what was left and what came next, and what is left now; of much text only one copy is made."""
+    if (letak := lanjut.rfind(tutup)) < 0:
+        sisa, lanjut = b"", sisa + lanjut  # the tag may lie across the cut
+        if (letak := lanjut.rfind(tutup)) < 0:
+            return b"", lanjut
+    batas = letak + len(tutup)
+    return b"".join((sisa, memoryview(lanjut)[:batas])), lanjut[batas:]
 
 
 def _kepala(bagian: BentukBagian, potongan: Iterator[bytes]) -> tuple[bytes, bytes]:

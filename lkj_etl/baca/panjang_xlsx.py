@@ -99,22 +99,23 @@ class BarisPanjang(Baris):
 
     def _halaman(self, isi: bytes) -> list[_Sebentuk]:
         """Read a page as a whole; nothing is kept before all of it is known to be plain."""
-        *utuh, ekor = isi.split(TUTUP)
-        if ekor:
+        if not isi:
+            return []
+        if not isi.startswith(BUKA) or not isi.endswith(TUTUP):
             raise BentukAsing
         semua: list[bytes] = []
         menurut_lebar: dict[int, list[list[bytes]]] = {}
-        for satu in utuh:
-            tulisan = satu[len(BUKA) : satu.find(b'"', len(BUKA))]
+        for satu in isi[len(BUKA) : -len(TUTUP)].split(TUTUP + BUKA):  # a row that ends or begins otherwise is no plain cell
+            tulisan = satu[: satu.find(b'"')]
             sel = satu.split(tulisan + b'"')
-            if sel[0] != BUKA:
+            if sel[0]:
                 raise BentukAsing
             sel[0] = tulisan
             semua.append(tulisan)
             menurut_lebar.setdefault(len(sel), []).append(sel)
         nomor = _nomor(semua, self._pembaca.baris_terakhir)
         bagian = [b for sel in menurut_lebar.values() for b in self._sebentuk(sel)]
-        self._pembaca.baris_terakhir = nomor[-1] if nomor else self._pembaca.baris_terakhir
+        self._pembaca.baris_terakhir = nomor[-1]
         return bagian
 
     def _sebentuk(self, sel: list[list[bytes]]) -> list[_Sebentuk]:
