@@ -5,7 +5,6 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -120,6 +119,8 @@ def _sambil(kerja: Callable[[bytes], None], berat: bool) -> Iterator[Callable[[b
     if not berat:
         yield kerja
         return
+    from concurrent.futures import Future, ThreadPoolExecutor  # not at the top: an ordinary run never needs it
+
     with ThreadPoolExecutor(1) as pelaksana:
         terakhir: list[Future[None]] = []
 
