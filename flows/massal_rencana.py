@@ -20,7 +20,7 @@ from lkj_etl.masukan import Terbaca
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.kantor import Kantor, cakupan
 
-BLOK_KANTOR, BLOK_TERKECIL = 32, 2
+BLOK_KANTOR, BLOK_TERKECIL = 64, 2
 Kabar = Callable[[str, int, int], None]
 Selesai = Callable[[str], Collection[str]]
 

@@ -37,5 +37,8 @@ def _ganti_bila(tabel: pl.DataFrame | None, bidang: str) -> pl.DataFrame | None:
 
 
 def _ganti(tabel: pl.DataFrame, bidang: str) -> pl.DataFrame:
-    perlu = [k for k in KODE if tabel[k].str.starts_with(TANPA_BIDANG).any()]
+    ada = tabel.select(pl.col(KODE).str.starts_with(TANPA_BIDANG).any()).row(0)  # in one call: on a small table the call is what costs
+    perlu = [k for k, isi in zip(KODE, ada, strict=True) if isi]
+    if not perlu:
+        return tabel
     return tabel.with_columns(pl.Series(k, [dengan_bidang(x, bidang) for x in tabel[k].to_list()], dtype=pl.String) for k in perlu)
