@@ -145,6 +145,7 @@ def utama() -> None:
     kurung()
     from lkj_etl.baca.kenali import kenali
 
+    gc.freeze()  # what is loaded stays: the collection after each file need not go through it
     layani(sys.stdin.buffer, keluar, kenali)
 
 

@@ -15,6 +15,7 @@ BENTUK = (
     *(AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, ANGGARAN_13, REKAP),
 )
 _PETA = {(b.jenis, b.lembar): {j: k.nama for k in b.kolom for j in k.judul} for b in BENTUK}
+_TANPA = frozenset[str]().union(*(b.tanpa for b in BENTUK))
 # Columns whose heading stands over several: mostly none.
 LEBAR = {(b.jenis, b.lembar): frozenset(k.nama for k in b.kolom if k.lebar != 1) for b in BENTUK}
 _POLA = {(b.jenis, b.lembar): [(re.compile(k.pola), k.nama) for k in b.kolom if k.pola] for b in BENTUK}
@@ -35,6 +36,11 @@ def nama_kolom(bentuk: Bentuk, judul: str) -> str | None:
 def pengenal(judul: str) -> frozenset[int]:
     """Return which of `BENTUK` have a column with this heading: most texts of a file stand over no column at all."""
     return frozenset(n for n, bentuk in enumerate(BENTUK) if nama_kolom(bentuk, judul))
+
+
+def berarti(judul: str) -> bool:
+    """Say whether this heading says anything about any kind: names a column of it, or rules it out."""
+    return bool(pengenal(judul)) or judul in _TANPA
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lkj_etl.baca.calon_judul import calon_judul, calon_nama
-from lkj_etl.baca.judul import BENTUK, LEBAR, PRIBADI, nama_kolom, pengenal
+from lkj_etl.baca.judul import BENTUK, LEBAR, PRIBADI, berarti, nama_kolom, pengenal
 from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
 from lkj_etl.baca.judul_kinerja import IDENTITAS, KINERJA
 from lkj_etl.baca.judul_lain import TAK_DIKENAL
@@ -39,7 +39,7 @@ class Cocok(NamedTuple):
     @property
     def kurang(self) -> list[tuple[str, ...]]:
         """Return the required groups that have no column."""
-        return [grup for grup in self.bentuk.wajib if not any(k in self.kolom for k in grup)]
+        return [grup for grup in self.bentuk.wajib if self.kolom.keys().isdisjoint(grup)]
 
 
 def kenali(lembar: list[Kisi]) -> tuple[list[dict[str, Any]], list[Catatan]]:
@@ -72,7 +72,7 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
             break
         if len(teks) > BATAS_KOLOM:
             raise Tolak("TERLALU-BANYAK-KOLOM", kisi.nama, f"{huruf(BATAS_KOLOM + 1)}{awal}", batas=str(BATAS_KOLOM))
-        calon = {c: calon_nama(isi) for c, isi in teks.items()}
+        calon = {c: nama for c, isi in teks.items() if (nama := [j for j in calon_nama(isi) if berarti(j)])}
         for bentuk in _mungkin(calon):
             cocok = _cocokkan(kisi, Cocok(bentuk, awal, akhir, {}, [], teks, {}), calon)
             if not cocok.kolom:

@@ -26,8 +26,7 @@ def bulan_kosong(garis: pl.DataFrame, *, tahun: int, triwulan: int, kecuali: Col
 
     garis: frame with a column `tanggal`. kecuali: months that are known to have none (setting bulan_tanpa_realisasi).
     """
-    tanggal = garis["tanggal"].drop_nulls()
-    ada = set(tanggal.filter(tanggal.dt.year() == tahun).dt.month().unique().to_list())
+    ada = {t.month for t in garis["tanggal"].unique().to_list() if t is not None and t.year == tahun}
     return [b for b in range(1, triwulan * 3 + 1) if b not in ada and b not in kecuali]
 
 
