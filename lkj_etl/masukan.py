@@ -85,6 +85,7 @@ def satukan(
     parameter = _parameter(semua, permintaan, pemilik, tanya)
     hasil: list[Temuan] = [] if pemilik.kode or pemilik.nama else [temuan("KANTOR-TIDAK-DISEBUT")]
     hasil += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in (pindaian.subfolder if pindaian else [])]
+    hasil += [temuan("SUBFOLDER-TERTUTUP", nama=n) for n in (pindaian.tertutup if pindaian else [])]
     berkas = {b.berkas: b for b in semua}
     dipakai: list[Bacaan] = []
     for t in terbaca:

@@ -10,7 +10,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from lkj_etl.kesalahan import MesinBermasalah, SedangBerjalan
@@ -205,9 +205,20 @@ def sinkronkan_semua(hanya_tanya: bool = False) -> bool:
 
 def ganti_berkas(sementara: Path, tujuan: Path, windows: bool = sys.platform == "win32") -> None:
     """Move a finished file over the old one in one step; raise MesinBermasalah and leave the old one whole where that fails."""
+    _coba(lambda: os.replace(sementara, tujuan), tujuan, windows)
+
+
+def pastikan_terganti(tujuan: Path, windows: bool = sys.platform == "win32") -> None:
+    """Raise MesinBermasalah where a file that is there cannot be replaced: asked of all before the first of several is moved."""
+    if tujuan.exists():
+        _coba(lambda: open(tujuan, "r+b").close(), tujuan, windows)
+
+
+def _coba(kerja: Callable[[], object], tujuan: Path, windows: bool) -> None:
+    """Do something with a file of ours; on Windows a virus scanner may hold it for a moment."""
     for tunda in (*(TUNDA_GANTI if windows else ()), None):
         try:
-            os.replace(sementara, tujuan)
+            kerja()
             return
         except PermissionError:
             if tunda is not None:

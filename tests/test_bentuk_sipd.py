@@ -107,6 +107,22 @@ def test_pagu_teks_dengan_koma_ribuan(tmp_path: Path) -> None:
     assert (temuan(b), b.pagu["pagu"].to_list()) == ([], [Decimal(1169407000), Decimal("5000000.5")])
 
 
+@pytest.mark.parametrize(
+    ("isi", "diharap"),
+    [
+        (None, []),
+        ("null", ["ANGKA-NIHIL"]),
+        ("-", ["ANGKA-NIHIL", "SEL-KOSONG"]),
+        ("Rp -", ["ANGKA-NIHIL", "SEL-KOSONG"]),
+        ("Nihil", ["ANGKA-NIHIL", "SEL-KOSONG"]),
+    ],
+)
+def test_pagu_yang_kosong_dan_pagu_yang_ditulis_tidak_ada(tmp_path: Path, isi: str | None, diharap: list[str]) -> None:
+    """Empty (or what an export writes for it) is 0 and the leaf stays; "there is none" in an amount is a galat (DESIGN 4)."""
+    b = baca(tmp_path, baris_pagu([Pagu(GAJI, 100), Pagu(ALAT, isi)]))
+    assert [kode for kode, _ in temuan(b)] == diharap
+
+
 def test_anggaran_permendagri_13_2006_tidak_dibaca_sebagai_rekap(tmp_path: Path) -> None:
     """Its rows are every level of the budget; read as a rekap each level would be counted again."""
     isi: list[list[Any]] = [

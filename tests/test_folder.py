@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,26 @@ def test_a_file_of_mode_000_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"x")
     (tmp_path / "a.xlsx").chmod(0)
     assert _kode(tmp_path / "a.xlsx", _kerja(tmp_path)) == "BERKAS-TANPA-IZIN"
+
+
+def test_a_closed_sub_folder_is_said_aloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "arsip").mkdir()
+    asli = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "arsip":
+            raise PermissionError
+        return asli(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    hasil = pindai(tmp_path)
+    assert (hasil.subfolder, hasil.tertutup) == ([], ["arsip"])
+
+
+def test_a_folder_that_may_not_be_opened_is_named_for_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(Tolak, match="BERKAS-TANPA-IZIN"):
+        nilai_berkas(tmp_path)
 
 
 def test_a_file_that_may_not_even_be_looked_at_is_no_lost_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

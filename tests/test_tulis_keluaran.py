@@ -119,6 +119,23 @@ def test_a_failure_leaves_the_old_files_and_no_temporary_ones(tmp_path: Path, mo
     assert _berkas(tmp_path) == lama
 
 
+def test_a_table_that_cannot_be_replaced_leaves_the_workbook_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of the files is open elsewhere: none is replaced, so that workbook and figures stay of one run."""
+    simpan(laporan(), tmp_path)
+    lama = _berkas(tmp_path)
+    asli = open
+
+    def terbuka(berkas: Path, mode: str = "r", *lain: object) -> object:
+        if Path(berkas).name == "ringkasan.json" and mode == "r+b":
+            raise PermissionError(13, "x")
+        return asli(berkas, mode, *lain)  # type: ignore[call-overload]  # what open takes
+
+    monkeypatch.setattr("builtins.open", terbuka)
+    with pytest.raises(MesinBermasalah, match="Berkas lama tidak berubah"):
+        simpan(laporan(id_jalan="f" * 12), tmp_path)
+    assert _berkas(tmp_path) == lama
+
+
 def test_temporary_files_of_a_dead_run_are_removed(tmp_path: Path) -> None:
     simpan(laporan(), tmp_path)
     for folder in (tmp_path / "2019/TW2", tmp_path / "2019/TW2/data"):

@@ -20,11 +20,12 @@ BERAT = 64 * POTONGAN  # from here on a second thread for the checksum pays
 
 
 class Pindaian(NamedTuple):
-    """What lies directly in a folder, sorted by name: files to read, (name, code) passed over, sub-folders with tables."""
+    """What lies directly in a folder, sorted by name: files to read, (name, code) passed over, sub-folders with tables, and closed ones."""
 
     calon: list[Path]
     diabaikan: list[tuple[str, str]]
     subfolder: list[str]
+    tertutup: list[str]
 
 
 class Salinan(NamedTuple):
@@ -39,11 +40,11 @@ class Salinan(NamedTuple):
 
 def pindai(folder: Path) -> Pindaian:
     """List a folder without following any link; order is by name, so the order of the disk never matters."""
-    hasil = Pindaian([], [], [])
+    hasil = Pindaian([], [], [], [])
     for jalan in sorted(folder.iterdir(), key=lambda j: j.name):
         if jalan.is_dir() and not jalan.is_symlink() and _akhiran(jalan) not in EKSTENSI:
-            if not jalan.name.startswith(".") and _berisi_tabel(jalan):
-                hasil.subfolder.append(nama_tampil(jalan))
+            if not jalan.name.startswith("."):
+                _subfolder(jalan, hasil)
             continue
         try:
             kode = nilai_berkas(jalan)
@@ -80,6 +81,8 @@ def nilai_berkas(jalan: Path) -> str | None:
         return "DIABAIKAN-SEMENTARA"
     if stat.S_ISLNK(keadaan.st_mode):
         return "DIABAIKAN-TAUTAN"
+    if stat.S_ISDIR(keadaan.st_mode) and not os.access(jalan, os.R_OK | os.X_OK):
+        raise Tolak("BERKAS-TANPA-IZIN")
     if not stat.S_ISREG(keadaan.st_mode):
         return "DIABAIKAN-BUKAN-BERKAS"
     return None if _akhiran(jalan) in EKSTENSI else "DIABAIKAN-JENIS"
@@ -166,11 +169,15 @@ def _baca(fd: int) -> bytes:
         raise Tolak("BERKAS-TAK-TERBACA", sebab="OSError") from None
 
 
-def _berisi_tabel(folder: Path) -> bool:
+def _subfolder(folder: Path, hasil: Pindaian) -> None:
+    """Note a folder that holds a table, or that nobody may look into."""
     try:
-        return any(nilai_berkas(j) is None for j in folder.iterdir())
+        if any(nilai_berkas(j) is None for j in folder.iterdir()):
+            hasil.subfolder.append(nama_tampil(folder))
+    except PermissionError:
+        hasil.tertutup.append(nama_tampil(folder))
     except (OSError, Tolak):
-        return False
+        pass
 
 
 def _akhiran(jalan: Path) -> str:

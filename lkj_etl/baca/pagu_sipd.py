@@ -14,8 +14,10 @@ from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, tahun_kolom, wajib_isi
 from lkj_etl.bacaan import Bacaan
+from lkj_etl.nilai.angka import rupiah
 
 NOL = Decimal(0)
+KOSONG_SIPD = frozenset({"null", "undefined"})  # what exports write for an empty cell
 WAJIB = ("kode_skpd", "kode_program", "kode_kegiatan")
 
 
@@ -54,7 +56,7 @@ def _baca_lembar(berkas: str, pembaca: Pembaca) -> pl.DataFrame:
     sebelum = pembaca.rupiah("pagu_sebelum")
     mentah = pembaca.tabel.kolom["pagu"]
     for i, (jenis, nilai) in enumerate(zip(mentah.jenis, pagu, strict=True)):
-        if nilai is None and jenis == "s" and mentah.isi[i].strip(" -–").casefold() in ("", "nihil", "n/a") and mentah.isi[i].strip():
+        if nilai is None and jenis == "s" and _nihil(mentah.isi[i]):
             pembaca.catat("SEL-KOSONG", "pagu", i)
         if nilai is not None and nilai < 0:
             pembaca.catat("PAGU-NEGATIF", "pagu", i)
@@ -62,3 +64,8 @@ def _baca_lembar(berkas: str, pembaca: Pembaca) -> pl.DataFrame:
             pembaca.catat("SEL-KOSONG", "kode_sub_kegiatan", i)
     umum = garis_umum(berkas, pembaca.tabel, kolom, "pagu")
     return bingkai_kolom("pagu", {**umum, "tahapan": pembaca.teks("tahapan"), "pagu_sebelum": sebelum, "pagu": pagu})
+
+
+def _nihil(isi: str) -> bool:
+    """Say whether somebody typed that there is no pagu ("-", "nihil", "Rp -"); what an export writes for an empty cell is empty."""
+    return "ANGKA-NIHIL" in rupiah("s", isi).catatan and isi.strip().casefold() not in KOSONG_SIPD

@@ -36,6 +36,11 @@ PERAN: dict[str, Jenis] = {
         'Berkas "{asal}" tidak dibaca karena digantikan oleh salinan perbaikannya, "{lain}".',
         "Bila perbaikannya sudah benar, hapus berkas asli dari folder masukan.",
     ),
+    "SUBFOLDER-TERTUTUP": Jenis(
+        "peringatan",
+        "Subfolder {nama} tidak boleh dibuka, jadi tidak diketahui apakah ada berkas tabel di dalamnya.",
+        "Minta izin membaca folder itu, atau pindahkan berkas yang harus ikut ke folder masukan.",
+    ),
     "SUBFOLDER-TIDAK-DIBACA": Jenis(
         "peringatan",
         "Subfolder {nama} berisi berkas tabel yang tidak dibaca.",

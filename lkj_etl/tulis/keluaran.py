@@ -18,7 +18,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.laporan import Laporan
-from lkj_etl.sistem import ganti_berkas, sinkronkan_folder
+from lkj_etl.sistem import ganti_berkas, pastikan_terganti, sinkronkan_folder
 from lkj_etl.tulis.buku import daftar_lembar, tulis_buku
 from lkj_etl.tulis.kalimat import nama_skpd
 from lkj_etl.tulis.ringkasan import ringkasan, tabel_parquet
@@ -105,6 +105,8 @@ def _tulis_semua(laporan: Laporan, buku: Path, pendamping: Path, *, paksa: bool)
             for satu in bertahan:
                 satu.result()
         hasil = [tujuan for _, tujuan in sementara]
+        for tujuan in hasil:  # a table open elsewhere must not leave a new workbook beside old figures
+            pastikan_terganti(tujuan)
         while sementara:
             ganti_berkas(*sementara[0])
             del sementara[0]
