@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import xlsxwriter
 from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
@@ -36,12 +34,12 @@ class _Pengemas(Packager):  # type: ignore[misc]  # the library is published wit
 
 
 class _Teks(SharedStrings):  # type: ignore[misc]  # the library is published without types
-    """The table of shared texts: what the library would write, without its five searches through every plain text."""
+    """The table of shared texts: what the library would write, without looking through a plain text for what it does not hold."""
 
     def _write_si(self, string: str) -> None:
         polos = string.isprintable() and string.strip() == string and "_x" not in string and not string.startswith("<r>")
         if polos:
-            self.fh.write(f"<si><t>{escape(string, quote=False)}</t></si>")
+            self.fh.write(f"<si><t>{self._escape_data(string)}</t></si>")
         else:  # line breaks, blanks at the edges, what looks like an escape or markup
             super()._write_si(string)
 

@@ -7,9 +7,9 @@ without stored values, which our own reader would then refuse; they are put back
 from __future__ import annotations
 
 import re
+from html import escape
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
 from openpyxl import load_workbook
 
@@ -52,7 +52,7 @@ def _xml(sel: Any) -> str:
         from openpyxl.utils.datetime import to_excel
 
         isi = to_excel(isi, sel.parent.parent.epoch)
-    return f"{jenis}|{escape(str(int(isi) if isinstance(isi, bool) else isi))}"
+    return f"{jenis}|{escape(str(int(isi) if isinstance(isi, bool) else isi), quote=False)}"
 
 
 def sisipkan(xml: bytes, simpanan: dict[str, str]) -> bytes:
