@@ -12,9 +12,11 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.utils import range_boundaries
 
 from lkj_etl.laporan import Laporan
+from lkj_etl.tulis.bahasa import BukuKerja
 from lkj_etl.tulis.buku import tulis_buku
 from lkj_etl.tulis.templat import IsiTemplat, tulis_templat
 from tests.contoh_laporan import galat, kas_kalumpang, laporan
@@ -96,3 +98,32 @@ def test_every_chart_has_alt_text_of_its_own(berkas: Path) -> None:
             assert all(len(k) > 40 and k.endswith(".") for k in keterangan)
             assert len(set(keterangan)) == len(keterangan)
             assert len({s.get("id") for s in sifat}) == len(sifat)
+
+
+def test_teks_bersama_ditulis_seperti_pustaka(tmp_path: Path) -> None:
+    """The short way of the table of texts gives what the library itself would write, also where a text is not plain."""
+    teks = (
+        "Kecamatan",
+        "a & b < c > d",
+        '"kutip"',
+        " depan",
+        "belakang ",
+        "dua\nbaris",
+        "_x0041_",
+        "\x01",
+        "\ufffe",
+        "<r>x</r>",
+        "\xa0",
+        "日本",
+    )
+    isi: list[bytes] = []
+    for n, jenis in enumerate((xlsxwriter.Workbook, BukuKerja)):
+        tujuan = tmp_path / f"{n}.xlsx"
+        with jenis(tujuan, {"in_memory": True}) as buku:
+            lembar = buku.add_worksheet()
+            for baris, satu in enumerate(teks):
+                assert lembar.write_string(baris, 0, satu) == 0
+        with zipfile.ZipFile(tujuan) as z:
+            isi.append(z.read("xl/sharedStrings.xml"))
+    assert isi[0] == isi[1]
+    assert isi[0].count(b"<si>") == len(teks)
