@@ -23,10 +23,10 @@ def _tipe(beda: Sequence[object]) -> str:
 class Padat(Sequence[T]):
     """Values per row, kept as distinct values and a key per row: quicker to work through, and what many answers hold fits into memory."""
 
-    def __init__(self, beda: Sequence[Any], kunci: array[int], dipakai: set[int] | None = None) -> None:
+    def __init__(self, beda: Sequence[Any], kunci: array[int], dipakai: Sequence[int] | None = None) -> None:
         """`beda`: the values; one that no key points at may be anything. `dipakai`: the keys, where they are known already."""
         self.beda, self.kunci = beda, kunci
-        self._dipakai: set[int] | None = dipakai
+        self._dipakai = dipakai
 
     def __len__(self) -> int:
         return len(self.kunci)
@@ -67,12 +67,13 @@ class Padat(Sequence[T]):
         """Return these rows and those of `lain` behind them."""
         jarak = len(self.beda)
         kunci = array("I", self.kunci) + _geser(array("I", lain.kunci), jarak)
-        return Padat([*self.beda, *lain.beda], kunci, self.pakai().union(k + jarak for k in lain.pakai()))
+        return Padat([*self.beda, *lain.beda], kunci, array("I", [*self.pakai(), *(k + jarak for k in lain.pakai())]))
 
-    def pakai(self) -> set[int]:
-        """Return the keys that stand in some row."""
+    def pakai(self) -> Sequence[int]:
+        """Return the keys that stand in some row, ascending; kept small, because every column of every file keeps them."""
         if self._dipakai is None:
-            self._dipakai = set(self.kunci)
+            semua = _ringkas(sorted(set(self.kunci)))
+            self._dipakai = semua if isinstance(semua, range) else array(self.kunci.typecode, semua)
         return self._dipakai
 
 
