@@ -10,8 +10,9 @@ import pytest
 from lkj_etl.baca.batas import Batas
 from lkj_etl.baca.kilat_bagian import BentukAsing
 from lkj_etl.baca.kilat_xlsx import Baris, sari
-from lkj_etl.baca.kisi import Kisi, Sel, Tolak
+from lkj_etl.baca.kisi import Kisi, Tolak
 from lkj_etl.baca.paket_xlsx import LembarBuku
+from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.sel_xlsx import PembacaLembar
 from lkj_etl.baca.xml_aman import jalankan
 

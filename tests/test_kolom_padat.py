@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkj_etl.baca.garis import BANYAK, deret
-from lkj_etl.baca.kisi import Sel
 from lkj_etl.baca.kolom import Pembaca, Pencatat, per_beda
 from lkj_etl.baca.kolom_padat import Padat, berbeda, buka, petakan, sandikan
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
+from lkj_etl.baca.sel import Sel
 from schemas.anggaran import RUPIAH
 
 SEL = st.sampled_from(

@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 import pytest
 
 from lkj_etl.baca.induk import DETIK, Pembaca
-from lkj_etl.baca.kisi import UTUH, Bagian, Sel
 from lkj_etl.baca.kolom_padat import buka, sambung, sandikan
 from lkj_etl.baca.regu import Regu, Tugas
+from lkj_etl.baca.sel import UTUH, Bagian, Sel
 from tests.berkas_contoh import xlsx
 from tests.berkas_sipd import GAJI
 from tests.lembar_besar import buku, dokumen, xml_baris

@@ -16,8 +16,9 @@ if __name__ == "__main__":
 
 from lkj_etl.baca.batas import Batas
 from lkj_etl.baca.gerbang import baca_kepala, kenali_bentuk, kenali_zip, periksa_nama
-from lkj_etl.baca.kisi import UTUH, Bagian, Catatan, Kisi, Tolak
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
 from lkj_etl.baca.rapi import rapikan
+from lkj_etl.baca.sel import UTUH, Bagian
 from lkj_etl.baca.wadah_zip import Wadah
 
 MEMORI = 2 << 30

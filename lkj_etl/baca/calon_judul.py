@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkj_etl.baca.judul_dasar import samakan_judul
-from lkj_etl.baca.kisi import Kisi, Sel
+from lkj_etl.baca.kisi import Kisi
+from lkj_etl.baca.sel import Sel
 
 BARIS_DICARI = 100
 PANJANG_JUDUL = 120

@@ -20,9 +20,9 @@ from lkj_etl.baca.kilat_xlsx import (
     teks_xml,
     teks_xml_semua,
 )
-from lkj_etl.baca.kisi import Sel
 from lkj_etl.baca.lanjutan import KODE, NOMOR, PEMISAH, TEKS, Halaman, KolomPanjang
 from lkj_etl.baca.paket_xlsx import buka_lolos
+from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.sel_xlsx import PembacaLembar
 
 AWAL_NILAI = re.compile(rb"[^<>]*>(?:<v>|<is><t(?: xml:space=\"preserve\")?>)")

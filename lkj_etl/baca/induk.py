@@ -13,8 +13,8 @@ from typing import IO, Any
 
 from lkj_etl import sistem
 from lkj_etl.baca.batas import Batas
-from lkj_etl.baca.kisi import UTUH, Bagian
 from lkj_etl.baca.kolom_padat import buka
+from lkj_etl.baca.sel import UTUH, Bagian
 
 AKAR = Path(__file__).resolve().parents[2]
 ANAK = Path(__file__).with_name("anak.py")

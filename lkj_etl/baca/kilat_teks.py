@@ -8,8 +8,8 @@ from typing import overload
 
 from lkj_etl.baca.kilat_bagian import BentukAsing, BentukBagian, belah
 from lkj_etl.baca.kilat_xlsx import KENDALI, TERLARANG, teks_xml_semua
-from lkj_etl.baca.kisi import Sel
 from lkj_etl.baca.paket_xlsx import buka_lolos
+from lkj_etl.baca.sel import Sel
 
 BUKA, TUTUP = b"<si><t>", b"</t></si>"
 JAGA = b'<si><t xml:space="preserve">'

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from lkj_etl.baca.kilat_bagian import BentukAsing, BentukBagian, belah
-from lkj_etl.baca.kisi import Sel
+from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.sel_xlsx import KOLOM, PembacaLembar
 
 TUTUP = b"</row>"

@@ -1,32 +1,9 @@
 """A sheet as cells with true Excel addresses; the one shape that every format reader returns."""
 
-from __future__ import annotations
+from typing import Any, NamedTuple
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from lkj_etl.baca.lanjutan import Lanjutan
-
-
-class Bagian(NamedTuple):
-    """A share of the rows of large sheets: number `ke` (from 0) of `dari`."""
-
-    ke: int
-    dari: int
-
-
-UTUH = Bagian(0, 1)
-
-
-class Sel(NamedTuple):
-    """One filled cell.
-
-    jenis: s text | n number (isi = decimal text as stored) | p number with a percent format |
-           d date (isi ISO yyyy-mm-dd) | b boolean ("1"/"0") | e error (isi "#REF!") | f formula without stored value
-    """
-
-    jenis: str
-    isi: str
+from lkj_etl.baca.lanjutan import Lanjutan
+from lkj_etl.baca.sel import UTUH, Sel
 
 
 class Kisi:

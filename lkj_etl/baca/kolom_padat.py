@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import eq
 from typing import Any, TypeVar, overload
 
-from lkj_etl.baca.kisi import Sel
+from lkj_etl.baca.sel import Sel
 
 T = TypeVar("T")
 U = TypeVar("U")

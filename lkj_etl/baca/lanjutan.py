@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lkj_etl.baca.kisi import Bagian, Sel
 from lkj_etl.baca.kolom_padat import sandikan
+from lkj_etl.baca.sel import Bagian, Sel
 
 KOSONG = Sel("-", "")
 PEMISAH = b"\x01"  # no XML text holds this character

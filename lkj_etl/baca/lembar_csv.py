@@ -9,7 +9,8 @@ import re
 from collections import Counter
 
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
-from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
+from lkj_etl.baca.sel import Sel
 
 PEMISAH = ";,\t|"
 CONTOH = 200

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
 from lkj_etl.baca.format_angka import angka_sah
-from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
 from lkj_etl.baca.lembar_csv import BOM, uraikan_sandi
+from lkj_etl.baca.sel import Sel
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,8 @@ import re
 
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL
 from lkj_etl.baca.format_angka import angka_sah, iso_sah
-from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak, huruf
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
+from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.wadah_zip import Wadah
 from lkj_etl.baca.xml_aman import urai_xml
 

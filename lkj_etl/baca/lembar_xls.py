@@ -6,7 +6,8 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from lkj_etl.baca.format_angka import iso_serial, jenis_format
-from lkj_etl.baca.kisi import Catatan, Kisi, Sel, Tolak
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
+from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.wadah_ole import TANDA_OLE, periksa_ole
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from functools import partial
 from lkj_etl.baca.kilat_bagian import BentukAsing
 from lkj_etl.baca.kilat_teks import TeksBersama, sari_teks
 from lkj_etl.baca.kilat_xlsx import Baris, sari
-from lkj_etl.baca.kisi import UTUH, Bagian, Catatan, Kisi, Sel, Tolak
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
 from lkj_etl.baca.paket_xlsx import LembarBuku, baca_buku, baca_gaya, baca_teks_bersama
+from lkj_etl.baca.sel import UTUH, Bagian, Sel
 from lkj_etl.baca.sel_xlsx import PembacaLembar
 from lkj_etl.baca.wadah_zip import Wadah
 from lkj_etl.baca.xml_aman import jalankan, pengurai

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkj_etl.baca.kisi import Catatan, Kisi, Sel, huruf
+from lkj_etl.baca.kisi import Catatan, Kisi, huruf
+from lkj_etl.baca.sel import Sel
 
 TOTAL = re.compile(r"\s*(?:(?:grand|sub)\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 _HIASAN = re.compile(r"\s*(?:rp\.?|idr|[:=-]*)\s*", re.IGNORECASE)

@@ -5,7 +5,8 @@ import re
 from typing import NamedTuple
 
 from lkj_etl.baca.format_angka import jenis_format
-from lkj_etl.baca.kisi import Sel, Tolak
+from lkj_etl.baca.kisi import Tolak
+from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.wadah_zip import Wadah
 from lkj_etl.baca.xml_aman import urai_xml
 

@@ -12,9 +12,10 @@ from lkj_etl.baca.batas import BARIS_EXCEL
 from lkj_etl.baca.halaman_xlsx import Campur, PembacaKolom, buat_sel
 from lkj_etl.baca.kilat_bagian import BentukAsing
 from lkj_etl.baca.kilat_xlsx import KENDALI, NAMA, TUTUP, Baris, sari
-from lkj_etl.baca.kisi import Bagian, Sel, Tolak
+from lkj_etl.baca.kisi import Tolak
 from lkj_etl.baca.lanjutan import KODE, Halaman, KolomPanjang, Lanjutan
 from lkj_etl.baca.paket_xlsx import BENAR
+from lkj_etl.baca.sel import Bagian, Sel
 from lkj_etl.baca.sel_xlsx import KOLOM, PembacaLembar
 from lkj_etl.baca.wadah_zip import Wadah
 from lkj_etl.baca.xml_aman import jalankan

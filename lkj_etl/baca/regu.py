@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lkj_etl.baca.induk import Pembaca
-from lkj_etl.baca.kisi import Bagian
 from lkj_etl.baca.kolom_padat import sambung
+from lkj_etl.baca.sel import Bagian
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from lkj_etl.baca.judul_dasar import Bentuk
-from lkj_etl.baca.kisi import Kisi, Sel
+from lkj_etl.baca.kisi import Kisi
+from lkj_etl.baca.sel import Sel
 
 BARIS_CONTOH = 200
 _KOSONG = Sel("-", "")

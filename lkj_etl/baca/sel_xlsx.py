@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
 from lkj_etl.baca.format_angka import angka_sah, iso_sah, iso_serial
-from lkj_etl.baca.kisi import Kisi, Sel, Tolak, huruf
+from lkj_etl.baca.kisi import Kisi, Tolak, huruf
 from lkj_etl.baca.paket_xlsx import BENAR, NS_LEMBAR, LembarBuku, buka_lolos
+from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.xml_aman import pengurai
 
 
