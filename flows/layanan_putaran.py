@@ -30,7 +30,6 @@ from flows.layanan_jalan import Penyebaran
 from flows.layanan_setelan import ALAMAT, berkas_sandi
 from lkj_etl import VERSI
 from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
-from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.pengaturan import Pengaturan
 
 NAMA = "lkj"
@@ -82,11 +81,9 @@ def jadwal_cron(teks: str) -> Schedule:
 
 
 def _sambut(masukan: Path, keluaran: Path, pengaturan: Pengaturan) -> None:
-    layar.kabari(f"Layanan berjalan. Folder yang diawasi: {aman_tampil(str(masukan))}")
+    layar.kabari(f"Layanan berjalan. Folder yang diawasi: {masukan}")
     layar.kabari(f"Jadwal laporan triwulan: {pengaturan.jadwal_layanan} (waktu WITA). Berhenti: Ctrl+C.")
-    layar.kabari(
-        f"Halaman Prefect: http://{ALAMAT}:{pengaturan.port_layanan}/runs, kata sandinya di {aman_tampil(str(berkas_sandi(keluaran)))}"
-    )
+    layar.kabari(f"Halaman Prefect: http://{ALAMAT}:{pengaturan.port_layanan}/runs, kata sandinya di {berkas_sandi(keluaran)}")
 
 
 async def _urus(penyebaran: Penyebaran, sidik: str | None) -> None:

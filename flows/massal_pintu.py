@@ -23,7 +23,6 @@ from lkj_etl.jejak import Permintaan
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.kode import kode_baku
-from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.pengaturan import muat
 
 if TYPE_CHECKING:
@@ -123,12 +122,12 @@ def _json_kantor(k: Hasil) -> dict[str, Any]:
 def cetak(h: HasilMassal, keluaran: Path) -> None:
     """Tell a person what was written, which offices need somebody's eye, and where."""
     for t in h.lepas:
-        layar.tulis(f"[{t.tingkat}] {aman_tampil(t.berkas)}: {aman_tampil(t.isi)} {aman_tampil(t.saran)} ({t.kode})")
+        layar.tulis(f"[{t.tingkat}] {t.berkas}: {t.isi} {t.saran} ({t.kode})")
     perlu = [k for k in h.kantor if k.gagal or k.draf]
     for k in perlu[:BANYAK_KANTOR]:
         galat = sum(t.tingkat == "galat" for t in k.temuan)
         sebab = f"GAGAL: {k.gagal}" if k.gagal else f"draf, {galat} galat, {len(k.temuan) - galat} peringatan"
-        layar.tulis(f"{aman_tampil(k.nama or k.kode)}: {aman_tampil(sebab)}")
+        layar.tulis(f"{k.nama or k.kode}: {sebab}")
     if len(perlu) > BANYAK_KANTOR:
         layar.tulis(f"... dan {len(perlu) - BANYAK_KANTOR} kantor lain; semuanya ada di rekap.")
     resmi = sum(not k.gagal and not k.draf for k in h.kantor)
@@ -136,9 +135,9 @@ def cetak(h: HasilMassal, keluaran: Path) -> None:
     pagu, realisasi = (sum((Decimal(k.keluar[n]) for k in h.kantor), Decimal(0)) for n in (0, 1))
     layar.tulis(f"{len(h.kantor)} kantor: {resmi} resmi, {len(perlu) - gagal} draf, {gagal} gagal; {h.skpd_lain} SKPD lain hanya dihitung")
     layar.tulis(f"Pagu Rp {format_rupiah(pagu)}; realisasi Rp {format_rupiah(realisasi)}")
-    layar.tulis(f"Rekap: {aman_tampil(str(h.rekap))}")
-    layar.tulis(f"Buku kerja kantor: {aman_tampil(str(keluaran))}, satu folder per kode SKPD")
+    layar.tulis(f"Rekap: {h.rekap}")
+    layar.tulis(f"Buku kerja kantor: {keluaran}, satu folder per kode SKPD")
     if h.salinan:
-        layar.tulis(f"Salinan untuk diperbaiki ({len(h.salinan)} berkas bersama): {aman_tampil(str(h.salinan[0].parent))}")
+        layar.tulis(f"Salinan untuk diperbaiki ({len(h.salinan)} berkas bersama): {h.salinan[0].parent}")
     for kalimat in h.catatan:
         layar.kabari(kalimat)

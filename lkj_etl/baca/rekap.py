@@ -10,7 +10,7 @@ from lkj_etl.baca.garis import arti_satuan, bingkai
 from lkj_etl.baca.kendali import periksa_persen, periksa_tanggal, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
-from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
 from lkj_etl.baca.rekap_susunan import BarisRekap, susun
 from lkj_etl.baca.simpulan import simpulkan
@@ -110,12 +110,17 @@ def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
             if k is None:
                 continue
             sel = kolom[k]
-            if sel.jenis[b.i] in "-s" and not bersihkan(sel.isi[b.i]).teks:
+            if _kosong(sel, b.i):
                 pembaca.catat("SEL-KOSONG", k, b.i)
             elif k == "pagu" and d.jumlah["pagu"] is None and sel.jenis[b.i] in "snp":
                 _catat_nihil(pembaca, b.i)
-        if "realisasi" in kolom and kolom["realisasi"].jenis[b.i] in "-s" and not bersihkan(kolom["realisasi"].isi[b.i]).teks:
+        if "realisasi" in kolom and _kosong(kolom["realisasi"], b.i):
             pembaca.catat("REALISASI-KOSONG", "realisasi", b.i)
+
+
+def _kosong(kolom: KolomMentah, i: int) -> bool:
+    """Say whether nothing that can be seen stands in a cell."""
+    return kolom.jenis[i] in "-s" and not bersihkan(kolom.isi[i]).teks
 
 
 def _periksa_induk(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
