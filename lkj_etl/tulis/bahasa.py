@@ -1,4 +1,4 @@
-"""The parts of a workbook that the library has no option for: its language, by which programs read aloud, and its shared texts at once."""
+"""Our workbook: its language, by which programs read aloud, and the parts that need not be made anew for every workbook."""
 
 from __future__ import annotations
 
@@ -7,11 +7,28 @@ from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 
+from lkj_etl.tulis.gaya import gaya_buku
+
 BAHASA = "id-ID"
 
 
 class BukuKerja(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is published without types
-    """A workbook whose properties name its language; the library has no such option. Its inner names are fixed by its version."""
+    """A workbook that names its language and has our styles and charts; its sheets are `LembarKerja`, written through `Pena`.
+
+    The library has no options for that. Its inner names are fixed by its version.
+    """
+
+    def _prepare_drawings(self) -> None:
+        """Take the charts from the sheets that they were placed on."""
+        self.charts = [isi[2] for lembar in self.worksheets() for isi in lembar.charts]
+        super()._prepare_drawings()
+
+    def _add_chart_data(self) -> None:
+        for satu in self.charts:
+            satu.ambil_data(self.sheetnames)
+
+    def _prepare_format_properties(self) -> None:
+        """Leave the styles alone: `gaya_buku` has them ready."""
 
     def _get_packager(self) -> Packager:
         return _Pengemas()
@@ -23,6 +40,9 @@ class _Pengemas(Packager):  # type: ignore[misc]  # the library is published wit
         inti._set_properties(self.workbook.doc_properties)
         inti._set_xml_writer(self._filename("docProps/core.xml"))
         inti._assemble_xml_file()
+
+    def _write_styles_file(self) -> None:
+        self._filename("xl/styles.xml").write(gaya_buku().xml)
 
     def _write_shared_strings_file(self) -> None:
         tabel = self.workbook.str_table
@@ -36,12 +56,16 @@ class _Pengemas(Packager):  # type: ignore[misc]  # the library is published wit
 class _Teks(SharedStrings):  # type: ignore[misc]  # the library is published without types
     """The table of shared texts: what the library would write, without looking through a plain text for what it does not hold."""
 
-    def _write_si(self, string: str) -> None:
-        polos = string.isprintable() and string.strip() == string and "_x" not in string and not string.startswith("<r>")
-        if polos:
-            self.fh.write(f"<si><t>{self._escape_data(string)}</t></si>")
-        else:  # line breaks, blanks at the edges, what looks like an escape or markup
-            super()._write_si(string)
+    def _write_sst_strings(self) -> None:
+        polos: list[str] = []
+        for isi in self.string_table.string_array:
+            if isi.isprintable() and isi.strip() == isi and "_x" not in isi and not isi.startswith("<r>"):
+                polos.append(f"<si><t>{self._escape_data(isi)}</t></si>")
+            else:  # line breaks, blanks at the edges, what looks like an escape or markup
+                self.fh.write("".join(polos))
+                polos.clear()
+                self._write_si(isi)
+        self.fh.write("".join(polos))
 
 
 class _Inti(Core):  # type: ignore[misc]  # the library is published without types

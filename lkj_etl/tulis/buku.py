@@ -12,7 +12,7 @@ from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI, hari_terakhir
 from lkj_etl.tulis import data, efisiensi, gambar, ikm, jejak, lembar_ringkasan, narasi, rincian, tabel_31, tabel_32, tabel_33, temuan
 from lkj_etl.tulis.bahasa import BukuKerja
-from lkj_etl.tulis.gaya import HURUF, Gaya
+from lkj_etl.tulis.gaya import HURUF
 from lkj_etl.tulis.kalimat import nama_skpd, spanduk
 from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.pena import Pena
@@ -59,12 +59,12 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
     wadah = BytesIO()  # a disk that fills up inside the library leaves a broken zip object, whose end complains on the terminal
     buku = BukuKerja(wadah, pilihan_buku())
     _sifat(buku, laporan)
-    gaya, draf = Gaya(buku), spanduk(laporan)
+    draf = spanduk(laporan)
     for satu in daftar_lembar(laporan):
         ws = buku.add_worksheet(satu.nama, worksheet_class=LembarKerja)
         if draf:
             ws.set_tab_color(_WARNA_DRAF)
-        satu.tulis(Pena(ws, satu.nama, gaya, draf), laporan)
+        satu.tulis(Pena(ws, satu.nama, draf), laporan)
     buku.close()
     try:
         tujuan.write_bytes(wadah.getvalue())

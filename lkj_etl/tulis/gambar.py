@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.data import KOLOM_32
-from lkj_etl.tulis.grafik import Deret, Rentang, Sumbu, grafik, ukur
+from lkj_etl.tulis.grafik import Deret, Grafik, Rentang, Sumbu, ukur
 from lkj_etl.tulis.halaman import Cetak, kapasitas
 from lkj_etl.tulis.kalimat import judul_gambar
 from lkj_etl.tulis.pena import Pena
@@ -138,7 +138,7 @@ def _grafik(pena: Pena, r: int, k: int, g: Gambar, tahun: int, tinggi: float) ->
 
     deret = [Deret(nama.capitalize(), nama, sel("triwulan"), sel(nama)) for nama in ("target", "realisasi")]
     negatif = any((b[f"{nama}_angka"] or 0) < 0 for b in g.baris for nama in ("target", "realisasi"))
-    hasil = grafik(pena, "column", deret, Sumbu(tegak=g.pokok["satuan"], format_datar='"TW "0', dari_nol=not negatif))
+    hasil = Grafik("column", deret, Sumbu(tegak=g.pokok["satuan"], format_datar='"TW "0', dari_nol=not negatif))
     pena.pasang(r, k, ukur(hasil, LEBAR[k : k + 2], tinggi * _BARIS_BIDANG), _alternatif(g, tahun))
 
 

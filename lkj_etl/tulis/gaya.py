@@ -1,8 +1,11 @@
-"""The look as values: styles, widths, paper, colours; and one Format per style and workbook."""
+"""The look as values: styles, widths, paper, colours; and the styles as the library and the cells name them."""
 
-from __future__ import annotations
+from functools import cache
+from io import BytesIO
+from typing import Any, NamedTuple
 
-from typing import Any
+import xlsxwriter
+from xlsxwriter.packager import Packager
 
 HURUF = {"font_name": "Arial", "font_size": 10}
 UKURAN = 10
@@ -145,20 +148,28 @@ PIKSEL_HURUF = 7  # widest digit of Arial 10, and of the workbook's default font
 PIKSEL_TEPI = 5
 
 
-class Gaya(dict[str, Any]):
-    """The Formats of one workbook, each made when first used (only used styles get into the file)."""
+class Gaya(NamedTuple):
+    """The styles of every workbook of ours: by name the attribute of a cell and the library's Format, and the part xl/styles.xml."""
 
-    __slots__ = ("_buku",)
+    rupa: dict[str, str]
+    format: dict[str, Any]
+    xml: str
 
-    def __init__(self, buku: Any) -> None:
-        super().__init__()
-        self._buku = buku
 
-    def grafik(self, jenis: str) -> Any:
-        """Return a new native chart: "column" or "line"."""
-        return self._buku.add_chart({"type": jenis})
+@cache
+def gaya_buku() -> Gaya:
+    """Return the styles of the table, made once: all workbooks share them, so nothing of a workbook goes into them.
 
-    def __missing__(self, nama: str) -> Any:
-        """Return the Format of style `nama`; KeyError for a style that is not in the table."""
-        self[nama] = ada = self._buku.add_format(GAYA[nama])
-        return ada
+    Cells name a style by its place in the file; the library gives the places in the order in which they are asked for.
+    """
+    buku = xlsxwriter.Workbook(BytesIO(), {"in_memory": True, "default_format_properties": dict(HURUF)})
+    semua = {nama: buku.add_format(isi) for nama, isi in GAYA.items()}
+    rupa = {nama: f' s="{isi._get_xf_index()}"' for nama, isi in semua.items()}
+    buku.has_comments = True  # the template's notes have a font of their own
+    buku._prepare_format_properties()
+    pengemas = Packager()
+    pengemas._set_in_memory(True)
+    pengemas._add_workbook(buku)
+    pengemas._write_styles_file()
+    ((xml, _, _),) = pengemas.filenames
+    return Gaya(rupa, semua, xml.getvalue())

@@ -1,28 +1,35 @@
-"""A worksheet that writes its cells straight: the library's own way through attributes and checks takes half of a run.
+"""A worksheet whose cells are kept as the XML that they will be: the library's own way through records takes half of a run.
 
 What comes out is what the library would write, without the optional `spans` of rows. It knows the four kinds of cells of our
-sheets; any other goes the library's way. The library's inner names are fixed by its version in pyproject.toml.
+sheets. The library's inner names are fixed by its version in pyproject.toml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
 from typing import Any
 
 from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
+from xlsxwriter.worksheet import Worksheet
 
 BARIS_MAKS, KOLOM_MAKS = 1_048_576, 16_384
 _KOLOM = tuple(xl_col_to_name(k) for k in range(64))
-_DIKENAL = frozenset({CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStringTuple})
-_buat = tuple.__new__  # the records of the library are tuples; their own constructors check what is known here
+_TERLIPAT = ' hidden="1" outlineLevel="1"'
 
 
 class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published without types
-    """Cells of known kinds without detours; rows and columns count from 0, the return code is 0 or -1 (outside of the sheet)."""
+    """Cells of known kinds without detours; rows and columns count from 0, the return code is 0 or -1 (outside of the sheet).
 
-    def teks(self, baris: int, kolom: int, isi: str, gaya: Any) -> int:
+    `rupa` is the attribute of a style, as `gaya.Gaya.rupa` has it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._isi: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        self._rupa_baris: dict[int, str] = {}
+
+    def teks(self, baris: int, kolom: int, isi: str, rupa: str) -> int:
         """Put a text, at most 32,767 UTF-16 units long, into the table of shared strings."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
             return -1
@@ -31,42 +38,45 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
         if nomor == daftar.unique_count:
             daftar.unique_count += 1
         daftar.count += 1
-        self.table[baris][kolom] = _buat(CellStringTuple, (nomor, gaya))
+        self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa} t="s"><v>{nomor}</v></c>'
         return 0
 
-    def angka(self, baris: int, kolom: int, nilai: float, gaya: Any) -> int:
+    def angka(self, baris: int, kolom: int, nilai: float, rupa: str) -> int:
         """Put a finite number."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
             return -1
-        self.table[baris][kolom] = _buat(CellNumberTuple, (nilai, gaya))
+        self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}><v>{nilai:.16G}</v></c>'
         return 0
 
-    def kosong(self, baris: int, kolom: int, gaya: Any) -> int:
+    def kosong(self, baris: int, kolom: int, rupa: str) -> int:
         """Put a blank cell with its look."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
             return -1
-        self.table[baris][kolom] = _buat(CellBlankTuple, (gaya,))
+        self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}/>'
         return 0
 
-    def rumus(self, baris: int, kolom: int, rumus: str, gaya: Any, nilai: float | str) -> int:
+    def rumus(self, baris: int, kolom: int, rumus: str, rupa: str, nilai: float | str) -> int:
         """Put a formula with the value that it has; nothing newer than Excel 2007, so nothing needs a prefix."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
             return -1
-        self.table[baris][kolom] = _buat(CellFormulaTuple, (rumus.removeprefix("="), gaya, nilai))
+        ragam = ' t="str"' if isinstance(nilai, str) else ""
+        isi = f"<f>{self._escape_data(rumus.removeprefix('='))}</f><v>{self._escape_data(str(nilai))}</v>"
+        self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}{ragam}>{isi}</c>'
         return 0
 
-    def gabung(self, b1: int, k1: int, b2: int, k2: int, gaya: Any) -> int:
+    def gabung(self, b1: int, k1: int, b2: int, k2: int, rupa: str) -> int:
         """Merge a rectangle of at least two cells and give all of them the look; overlapping ones would break the file."""
         if b2 >= BARIS_MAKS or k2 >= KOLOM_MAKS:
             return -1
         wilayah = f"{_KOLOM[k1]}{b1 + 1}:{_KOLOM[k2]}{b2 + 1}"
         for baris in range(b1, b2 + 1):
+            sel = self._isi[baris]
             for kolom in range(k1, k2 + 1):
                 if (baris, kolom) in self.merged_cells or (baris, kolom) in self.table_cells:
                     raise OverlappingRange(wilayah)
                 self.merged_cells[baris, kolom] = wilayah
-                self.table[baris][kolom] = _buat(CellBlankTuple, (gaya,))
-        self.merge.append([b1, k1, b2, k2])
+                sel[kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}/>'
+        self.merge.append(wilayah)
         return 0
 
     def tautan(self, baris: int, kolom: int, tempat: str, kiat: str, tampil: str) -> int:
@@ -76,15 +86,45 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
         self.hyperlinks[baris][kolom] = (tempat, kiat, tampil)
         return 0
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Return the formula without its leading sign."""
-        return formula.removeprefix("=")
+    def tinggi(self, baris: int, poin: float, *, kepala_lipatan: bool = False) -> int:
+        """Give a row its height; the head of folded rows shows the sign that opens them."""
+        if baris >= BARIS_MAKS:
+            return -1
+        piksel = int(poin * 4 / 3 + 0.5)
+        rupa = "" if piksel == self.original_row_height else f' ht="{piksel * 0.75:.16g}" customHeight="1"'
+        self._rupa_baris[baris] = f'{rupa} collapsed="1"' if kepala_lipatan else rupa
+        self.row_sizes[baris] = [piksel, False]  # charts ask for it
+        return 0
+
+    def lipat(self, baris: int) -> int:
+        """Fold a row away under the head above it."""
+        if baris >= BARIS_MAKS:
+            return -1
+        self._rupa_baris[baris] = _TERLIPAT
+        self.row_sizes[baris] = [self.default_row_height, True]
+        self.outline_row_level = 1
+        return 0
+
+    def _write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> int:
+        """Put the texts that the library writes itself: headings of native tables, links to other files."""
+        return self.teks(row, col, string, f' s="{cell_format._get_xf_index()}"' if cell_format else "")
+
+    def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> list[str | None]:
+        """Return what charts keep of a range: numbers and texts as text, "" for a blank cell, None for no cell."""
+        return [self._nilai(b, k) for b in range(row_start, row_end + 1) for k in range(col_start, col_end + 1)]
+
+    def _nilai(self, baris: int, kolom: int) -> str | None:
+        sel = self._isi[baris].get(kolom) if baris in self._isi else None
+        if sel is None:
+            return None
+        isi = sel.rpartition("<v>")[2].removesuffix("</v></c>") if sel.endswith("</c>") else ""
+        return str(self.str_table._get_shared_string(int(isi))) if ' t="s"' in sel else isi
 
     def _assemble_xml_file(self) -> None:
         """Say first how far the cells reach: they were put without asking."""
-        isi = [b for b, sel in self.table.items() if sel]
+        isi = {b: sel for b, sel in self._isi.items() if sel}
         if isi:
-            kolom = [k for b in isi for k in self.table[b]]
+            kolom = [k for sel in isi.values() for k in (min(sel), max(sel))]
             for nama, ada, pilih in (("row", isi, min), ("row", isi, max), ("col", kolom, min), ("col", kolom, max)):
                 batas = f"dim_{nama}{pilih.__name__}"
                 lama = getattr(self, batas)
@@ -92,29 +132,24 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
         super()._assemble_xml_file()
 
     def _write_rows(self) -> None:
-        """Write every row with cells or a height of its own, its cells in one piece."""
-        gaya: dict[Any, str] = {}
-        for baris in sorted({b for b, sel in self.table.items() if sel} | self.row_info.keys()):
-            sel = self.table.get(baris)
-            if not sel:
-                self._write_row(baris, None, self.row_info[baris], empty_row=True)
-                continue
-            self._write_row(baris, None, self.row_info.get(baris))
-            nomor = f'{baris + 1}"'
-            potongan: list[str] = []
-            for kolom in sorted(sel):
-                satu = sel[kolom]
-                if satu.__class__ not in _DIKENAL or satu.format is None:
-                    self.fh.write("".join(potongan))
-                    potongan.clear()
-                    self._write_cell(baris, kolom, satu)
-                    continue
-                rupa = gaya.get(satu.format)
-                if rupa is None:
-                    rupa = gaya[satu.format] = f' s="{satu.format._get_xf_index()}"'
-                potongan.append(_sel(f'<c r="{_KOLOM[kolom]}{nomor}{rupa}', satu, self._escape_data))
-            potongan.append("</row>")
-            self.fh.write("".join(potongan))
+        """Write every row with cells or a look of its own."""
+        semua: list[str] = []
+        for baris in sorted({b for b, sel in self._isi.items() if sel} | self._rupa_baris.keys()):
+            sel = self._isi.get(baris)
+            semua.append(f'<row r="{baris + 1}"{self._rupa_baris.get(baris, "")}')
+            if sel:
+                semua.append(">")
+                semua += [sel[k] for k in sorted(sel)]
+                semua.append("</row>")
+            else:
+                semua.append("/>")
+        self.fh.write("".join(semua))
+
+    def _write_merge_cells(self) -> None:
+        """Write the merged rectangles, whose names are known."""
+        if self.merge:
+            isi = '"/><mergeCell ref="'.join(self.merge)
+            self.fh.write(f'<mergeCells count="{len(self.merge)}"><mergeCell ref="{isi}"/></mergeCells>')
 
     def _write_hyperlinks(self) -> None:
         """Write our own links; those to other files go the library's way."""
@@ -133,15 +168,3 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
             for b, k, (tempat, kiat, tampil) in dalam
         )
         self.fh.write(f"<hyperlinks>{''.join(semua)}</hyperlinks>")
-
-
-def _sel(awal: str, sel: Any, aman: Callable[[str], str]) -> str:
-    jenis = sel.__class__
-    if jenis is CellStringTuple:
-        return f'{awal} t="s"><v>{sel[0]}</v></c>'
-    if jenis is CellNumberTuple:
-        return f"{awal}><v>{sel[0]:.16G}</v></c>"
-    if jenis is CellBlankTuple:
-        return f"{awal}/>"
-    ragam = ' t="str"' if isinstance(sel[2], str) else ""
-    return f"{awal}{ragam}><f>{aman(sel[0])}</f><v>{aman(str(sel[2]))}</v></c>"

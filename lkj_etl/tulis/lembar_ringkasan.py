@@ -11,7 +11,7 @@ from lkj_etl.nilai.skala import kategori
 from lkj_etl.nilai.triwulan import bulan_akhir
 from lkj_etl.tulis.efisiensi import PENILAIAN, RATA_KANTOR
 from lkj_etl.tulis.gaya import UKURAN_CATATAN
-from lkj_etl.tulis.grafik import Deret, Rentang, Sumbu, grafik, ukur
+from lkj_etl.tulis.grafik import Deret, Grafik, Rentang, Sumbu, ukur
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.kalimat import judul_ringkasan
 from lkj_etl.tulis.pena import Angka, Pena
@@ -192,7 +192,7 @@ def _grafik(h: Halaman, atas: int, kolom: int, judul: str, sebutan: str, nilai: 
     nama = h.pena.nama
     deret = Deret(sebutan, "realisasi", Rentang(nama, atas + 1, NO, akhir, NO), Rentang(nama, atas + 1, kolom, akhir, kolom))
     negatif = any(n is not None and n < 0 for n in nilai)
-    hasil = grafik(h.pena, "column", [deret], Sumbu(datar=f"No {sebutan.lower()} di tabel", dari_nol=not negatif), judul)
+    hasil = Grafik("column", [deret], Sumbu(datar=f"No {sebutan.lower()} di tabel", dari_nol=not negatif), judul)
     poin = h.pena.poin(atas, h.r - 1)
     angka = "; ".join(f"{n} {'belum ada' if v is None else format_persen(Decimal(str(v)))}" for n, v in enumerate(nilai, start=1))
     h.pena.pasang(atas, H, ukur(hasil, LEBAR[H:], poin), f"{judul}, grafik kolom menurut nomor di tabel: {angka}.")

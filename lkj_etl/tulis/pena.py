@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lkj_etl.kesalahan import LkjError
 from lkj_etl.nilai.teks import aman_tampil, bersihkan
-from lkj_etl.tulis.gaya import PIKSEL_HURUF, PIKSEL_TEPI, Gaya
+from lkj_etl.tulis.gaya import PIKSEL_HURUF, PIKSEL_TEPI, gaya_buku
+from lkj_etl.tulis.grafik import Grafik
 from lkj_etl.tulis.halaman import Cetak, kapasitas, potong, siapkan
 from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.ukuran import tinggi_teks
@@ -16,7 +17,6 @@ PANJANG_SEL = 32_767  # Excel's limit, counted in UTF-16 units
 _EKOR = " … [dipotong: teks terlalu panjang untuk satu sel Excel]"
 
 TAUTAN_MAKS = 65_000  # Excel takes 65,530 links per sheet
-_TERLIPAT = {"level": 1, "hidden": True}
 
 Angka = int | float | Decimal
 
@@ -43,11 +43,12 @@ class Pena:
     `awal` is the first row of the content: 0, or 1 under the banner of a draft.
     """
 
-    __slots__ = ("_gaya", "_tautan", "_tinggi", "awal", "draf", "lebar", "nama", "ws")
+    __slots__ = ("_rupa", "_tautan", "_teks", "_tinggi", "awal", "draf", "lebar", "nama", "ws")
 
-    def __init__(self, ws: LembarKerja, nama: str, gaya: Gaya, draf: str) -> None:
+    def __init__(self, ws: LembarKerja, nama: str, draf: str) -> None:
         self.ws, self.nama, self.draf = ws, nama, draf
-        self._gaya = gaya
+        self._rupa = gaya_buku().rupa
+        self._teks = ws.str_table.string_table
         self.awal = 1 if draf else 0
         self.lebar: tuple[float, ...] = ()
         self._tinggi: dict[int, float] = {}
@@ -68,10 +69,10 @@ class Pena:
 
     def teks(self, baris: int, kolom: int, isi: str, gaya: str) -> None:
         """Write text as text, whatever it begins with; an empty text leaves a formatted blank cell."""
-        if isi:
-            kode = self.ws.teks(baris, kolom, _muat(isi), self._gaya[gaya])
+        if isi:  # what stands somewhere in the workbook has been looked at
+            kode = self.ws.teks(baris, kolom, isi if isi in self._teks else _muat(isi), self._rupa[gaya])
         else:
-            kode = self.ws.kosong(baris, kolom, self._gaya[gaya])
+            kode = self.ws.kosong(baris, kolom, self._rupa[gaya])
         if kode:
             self._cek(kode, baris, kolom)
 
@@ -80,23 +81,23 @@ class Pena:
         bilangan = float(nilai)
         if not isfinite(bilangan):
             raise TidakTertulis(self.nama, baris, kolom)
-        if kode := self.ws.angka(baris, kolom, bilangan, self._gaya[gaya]):
+        if kode := self.ws.angka(baris, kolom, bilangan, self._rupa[gaya]):
             self._cek(kode, baris, kolom)
 
     def rumus(self, baris: int, kolom: int, rumus: str, nilai: Angka, gaya: str) -> None:
         """Write one of our own formulas with the value it has."""
         bilangan = float(nilai)
         simpan = int(bilangan) if bilangan.is_integer() else bilangan
-        self._cek(self.ws.rumus(baris, kolom, rumus, self._gaya[gaya], simpan), baris, kolom)
+        self._cek(self.ws.rumus(baris, kolom, rumus, self._rupa[gaya], simpan), baris, kolom)
 
     def rumus_teks(self, baris: int, kolom: int, rumus: str, isi: str, gaya: str) -> None:
         """Write one of our own formulas with the text it gives."""
-        self._cek(self.ws.rumus(baris, kolom, rumus, self._gaya[gaya], isi), baris, kolom)
+        self._cek(self.ws.rumus(baris, kolom, rumus, self._rupa[gaya], isi), baris, kolom)
 
     def gabung(self, b1: int, k1: int, b2: int, k2: int, isi: str | Angka, gaya: str) -> None:
         """Write over a rectangle of cells; a single cell is simply written (Excel cannot merge one)."""
         if (b1, k1) != (b2, k2):
-            self._cek(self.ws.gabung(b1, k1, b2, k2, self._gaya[gaya]), b1, k1)
+            self._cek(self.ws.gabung(b1, k1, b2, k2, self._rupa[gaya]), b1, k1)
         if isinstance(isi, str):
             self.teks(b1, k1, isi, gaya)
         else:
@@ -116,7 +117,7 @@ class Pena:
         """Let the cell open another workbook of ours by its path from this one; write the cell afterwards, as with `tautkan`."""
         self._tautan += 1
         if self._tautan <= TAUTAN_MAKS and "#" not in jalan:  # Excel takes what follows the sign for a place inside the file
-            kode = self.ws.write_url(baris, kolom, f"external:{jalan}", self._gaya["data"], "Buka", kiat)
+            kode = self.ws.write_url(baris, kolom, f"external:{jalan}", gaya_buku().format["data"], "Buka", kiat)
             self._cek(kode, baris, kolom)
 
     def tabel_asli(self, atas: int, bawah: int, judul: Sequence[str], nama: str) -> None:
@@ -124,7 +125,7 @@ class Pena:
         pilihan = {
             "name": nama,
             "style": "Table Style Light 9",
-            "columns": [{"header": j, "header_format": self._gaya["data_kepala"]} for j in judul],
+            "columns": [{"header": j, "header_format": gaya_buku().format["data_kepala"]} for j in judul],
         }
         self._cek(self.ws.add_table(atas, 0, bawah, len(judul) - 1, pilihan), atas, 0)
 
@@ -132,11 +133,7 @@ class Pena:
         """Put filter arrows on the headings in row `atas`."""
         self._cek(self.ws.autofilter(atas, 0, bawah, kolom_akhir) or 0, atas, 0)
 
-    def grafik(self, jenis: str) -> Any:
-        """Return a new native chart of this workbook."""
-        return self._gaya.grafik(jenis)
-
-    def pasang(self, baris: int, kolom: int, grafik: Any, keterangan: str) -> None:
+    def pasang(self, baris: int, kolom: int, grafik: Grafik, keterangan: str) -> None:
         """Place a chart with its alt text at a cell; it moves and grows with the cells.
 
         A drawing has no way to hold a character that XML forbids: these are left out.
@@ -147,13 +144,13 @@ class Pena:
     def tinggi(self, baris: int, poin: float) -> None:
         """Set the height of a row in points."""
         self._tinggi[baris] = poin
-        self._cek(self.ws.set_row(baris, poin), baris, 0)
+        self._cek(self.ws.tinggi(baris, poin), baris, 0)
 
     def lipat(self, kepala: int, tinggi: float, awal: int, akhir: int) -> None:
         """Fold the rows awal..akhir under the row `kepala` above them, `tinggi` points high; they open with its plus sign."""
-        self._cek(self.ws.set_row(kepala, tinggi, None, {"collapsed": akhir >= awal}), kepala, 0)
+        self._cek(self.ws.tinggi(kepala, tinggi, kepala_lipatan=akhir >= awal), kepala, 0)
         for baris in range(awal, akhir + 1):
-            self._cek(self.ws.set_row(baris, None, None, _TERLIPAT), baris, 0)
+            self._cek(self.ws.lipat(baris), baris, 0)
 
     def poin(self, awal: int, akhir: int) -> float:
         """Return the points of the rows awal..akhir, whose heights are all set."""

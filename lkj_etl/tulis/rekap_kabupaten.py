@@ -7,15 +7,14 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
-import xlsxwriter
-
 from lkj_etl.laporan import Total
 from lkj_etl.nilai.persen import persen
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI, bulan_akhir, hari_terakhir
 from lkj_etl.sistem import ganti_berkas, sinkronkan_folder
+from lkj_etl.tulis.bahasa import BukuKerja
 from lkj_etl.tulis.buku import pilihan_buku
-from lkj_etl.tulis.gaya import UKURAN_CATATAN, Gaya
+from lkj_etl.tulis.gaya import UKURAN_CATATAN
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, folder_triwulan, paksa_ke_cakram, periksa_buku
 from lkj_etl.tulis.lembar_kerja import LembarKerja
@@ -77,12 +76,11 @@ def tulis_rekap(rekap: Rekap, keluaran: Path) -> Path:
 
 def _buku(rekap: Rekap) -> bytes:
     wadah = BytesIO()
-    buku = xlsxwriter.Workbook(wadah, pilihan_buku())
+    buku = BukuKerja(wadah, pilihan_buku())
     judul = f"Rekap Kabupaten Triwulan {ROMAWI[rekap.triwulan - 1]} Tahun {rekap.tahun}"
     buku.set_properties({"title": judul, "created": datetime.combine(hari_terakhir(rekap.tahun, rekap.triwulan), time())})
-    gaya = Gaya(buku)
     for nama, tulis in zip(_LEMBAR, (_lembar_rekap, tulis_temuan, tulis_jejak), strict=True):
-        tulis(Pena(buku.add_worksheet(nama, worksheet_class=LembarKerja), nama, gaya, ""), rekap)
+        tulis(Pena(buku.add_worksheet(nama, worksheet_class=LembarKerja), nama, ""), rekap)
     buku.close()
     return wadah.getvalue()
 

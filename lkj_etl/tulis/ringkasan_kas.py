@@ -10,7 +10,7 @@ import polars as pl
 from lkj_etl.jejak import Parameter
 from lkj_etl.nilai.angka import format_persen
 from lkj_etl.nilai.triwulan import BULAN, ROMAWI
-from lkj_etl.tulis.grafik import Deret, Rentang, Sumbu, grafik, ukur
+from lkj_etl.tulis.grafik import Deret, Grafik, Rentang, Sumbu, ukur
 from lkj_etl.tulis.ringkasan_halaman import TINGGI_GRAFIK, Halaman
 
 KEPALA = (
@@ -63,7 +63,7 @@ def _grafik(h: Halaman, atas: int, baris: list[dict[str, Any]], p: Parameter) ->
         Deret("Anggaran kas", "rencana_garis", sel(0), sel(_P_RENCANA), berlabel=False),
         Deret("Realisasi", "realisasi_garis", sel(0), sel(_P_REALISASI), berlabel=len(baris) == _TRIWULANAN),
     ]
-    hasil = grafik(h.pena, "line", deret, Sumbu(), "Kurva S: anggaran kas dan realisasi kumulatif (% pagu)")
+    hasil = Grafik("line", deret, Sumbu(), "Kurva S: anggaran kas dan realisasi kumulatif (% pagu)")
     isi = "; ".join(
         f"s.d. {nama_periode(b['periode'], len(baris))} anggaran kas {_teks(b['persen_rencana'])}, realisasi {_teks(b['persen_realisasi'])}"
         for b in baris

@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.tulis import templat_anggaran, templat_petunjuk
 from lkj_etl.tulis.bahasa import BukuKerja
-from lkj_etl.tulis.gaya import HURUF, Gaya
+from lkj_etl.tulis.gaya import HURUF, gaya_buku
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.pena import Pena
@@ -65,16 +65,15 @@ def tulis_templat(isi: IsiTemplat, tujuan: Path) -> None:
     )
     tahun = isi.identitas.get("tahun")
     buku.set_properties({"title": "Templat Kinerja", "created": datetime(tahun if isinstance(tahun, int) else 2000, 1, 1)})  # noqa: DTZ001 - workbooks know no time zone
-    gaya = Gaya(buku)
-    templat_petunjuk.tulis(Pena(buku.add_worksheet("Petunjuk", worksheet_class=LembarKerja), "Petunjuk", gaya, ""))
-    _identitas(Pena(buku.add_worksheet("Identitas", worksheet_class=LembarKerja), "Identitas", gaya, ""), isi.identitas)
+    templat_petunjuk.tulis(Pena(buku.add_worksheet("Petunjuk", worksheet_class=LembarKerja), "Petunjuk", ""))
+    _identitas(Pena(buku.add_worksheet("Identitas", worksheet_class=LembarKerja), "Identitas", ""), isi.identitas)
     kode = f"={INDIKATOR.nama}!$A${KEPALA + (2 if isi.indikator else 3)}:$A${INDIKATOR.baris_akhir}"  # without the example
     daftar = {(REALISASI.nama, "kode"): kode, (PEMETAAN.nama, "kode_indikator"): kode, **templat_anggaran.rentang(isi.anggaran)}
     for lembar, baris in zip(TABEL, (isi.indikator, isi.realisasi, isi.pemetaan, isi.skm), strict=True):
-        _tabel(Pena(buku.add_worksheet(lembar.nama, worksheet_class=LembarKerja), lembar.nama, gaya, ""), gaya, lembar, baris, daftar)
+        _tabel(Pena(buku.add_worksheet(lembar.nama, worksheet_class=LembarKerja), lembar.nama, ""), lembar, baris, daftar)
     if isi.anggaran:
         ws = buku.add_worksheet(templat_anggaran.NAMA, worksheet_class=LembarKerja)
-        templat_anggaran.tulis(Pena(ws, templat_anggaran.NAMA, gaya, ""), isi.anggaran)
+        templat_anggaran.tulis(Pena(ws, templat_anggaran.NAMA, ""), isi.anggaran)
     try:
         buku.close()
     except (FileCreateError, OSError):
@@ -105,9 +104,10 @@ def _pembuka(pena: Pena, nama: str, guna: str) -> None:
     pena.teks(1, 0, "Jangan ubah tulisan judul kolom. Arahkan penunjuk ke judul untuk membaca artinya.", "templat_guna")
 
 
-def _tabel(pena: Pena, gaya: Gaya, lembar: Lembar, isi: Sequence[Baris], daftar: Daftar) -> None:
+def _tabel(pena: Pena, lembar: Lembar, isi: Sequence[Baris], daftar: Daftar) -> None:
     """One table: headings with notes, an example row where nothing is filled in, drop-downs and checks on every column."""
     pena.kolom([k.lebar for k in lembar.kolom])
+    gaya = gaya_buku().format
     pena.ws.set_column(len(lembar.kolom), _KOLOM_EXCEL, None, gaya["templat_isi"])  # rows can only be deleted where no cell is locked
     _pembuka(pena, lembar.nama, lembar.guna)
     pena.tinggi(KEPALA, _TINGGI_KEPALA)
