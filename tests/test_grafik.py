@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from lkj_etl.tulis.bahasa import BukuKerja
 from lkj_etl.tulis.buku import pilihan_buku
+from lkj_etl.tulis.buku_kerja import BukuKerja
 from lkj_etl.tulis.grafik import Deret, Grafik, Rentang, Sumbu, ukur
 from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.pena import Pena

@@ -16,8 +16,8 @@ import xlsxwriter
 from openpyxl.utils import range_boundaries
 
 from lkj_etl.laporan import Laporan
-from lkj_etl.tulis.bahasa import BukuKerja
 from lkj_etl.tulis.buku import tulis_buku
+from lkj_etl.tulis.buku_kerja import BukuKerja
 from lkj_etl.tulis.templat import IsiTemplat, tulis_templat
 from tests.contoh_laporan import galat, kas_kalumpang, laporan
 

@@ -14,6 +14,7 @@ _Mode = Literal["rupiah", "bilangan", "persen"]
 _NOL = Decimal(0)
 _SATU = Decimal(1)
 _BULAT_WAJAR = Decimal("0.001")
+_TUKAR_PEMISAH = str.maketrans(".,", ",.")
 _PANJANG = 60  # no number is longer; what is longer is not worth the time of a pattern
 DIGIT_EXCEL = 15
 _GALAT_JENIS = {"e": "SEL-GALAT", "f": "RUMUS-TANPA-NILAI"}
@@ -78,7 +79,7 @@ def persen(jenis: str, isi: str) -> Angka:
 
 def format_rupiah(nilai: Decimal) -> str:
     """Write rupiah as the office does: 1.169.407.000, with sen only where there are some: 1.169.407.000,50."""
-    teks = f"{nilai.quantize(SEN, ROUND_HALF_UP) + _NOL:,.2f}".translate(str.maketrans(".,", ",."))
+    teks = f"{nilai.quantize(SEN, ROUND_HALF_UP) + _NOL:,.2f}".translate(_TUKAR_PEMISAH)
     return teks.removesuffix(",00")
 
 

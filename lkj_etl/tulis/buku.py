@@ -11,7 +11,7 @@ from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI, hari_terakhir
 from lkj_etl.tulis import data, efisiensi, gambar, ikm, jejak, lembar_ringkasan, narasi, rincian, tabel_31, tabel_32, tabel_33, temuan
-from lkj_etl.tulis.bahasa import BukuKerja
+from lkj_etl.tulis.buku_kerja import BukuKerja
 from lkj_etl.tulis.gaya import HURUF
 from lkj_etl.tulis.kalimat import nama_skpd, spanduk
 from lkj_etl.tulis.lembar_kerja import LembarKerja

@@ -11,7 +11,7 @@ from typing import Any
 
 from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import ColumnInfo, Worksheet
 
 BARIS_MAKS, KOLOM_MAKS = 1_048_576, 16_384
 _KOLOM = tuple(xl_col_to_name(k) for k in range(64))
@@ -84,6 +84,14 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
             return -1
         self.hyperlinks[baris][kolom] = (tempat, kiat, tampil)
+        return 0
+
+    def lebar(self, kolom: int, lebar: float) -> int:
+        """Give a column its width in Excel's units, at least 1."""
+        if kolom >= KOLOM_MAKS:
+            return -1
+        self.col_info[kolom] = ColumnInfo(width=int(lebar * self.max_digit_width + 0.5) + self.cell_padding)
+        self.col_size_changed = True
         return 0
 
     def tinggi(self, baris: int, poin: float, *, kepala_lipatan: bool = False) -> int:

@@ -1,8 +1,10 @@
 """What the narrative says of one indicator: facts of its rows put into the patterns of `pola_narasi`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.predikat import kelas
@@ -17,7 +19,8 @@ _PENUH = 100
 Baris = Mapping[str, Any]
 
 
-class Ukuran(NamedTuple):
+@dataclass(frozen=True)
+class Ukuran:
     """One indicator: its row of sheet Indikator, its five rows of Data 3.2, and what sheet Realisasi says of the run's quarter."""
 
     indikator: Baris
@@ -41,6 +44,11 @@ class Ukuran(NamedTuple):
     def periode(self) -> str:
         """The quarter with its year."""
         return periode(self.tw, self.tahun)
+
+    @cached_property
+    def isi(self) -> dict[str, str]:
+        """The figures of the run's quarter as they stand in sentences; every paragraph takes some of them."""
+        return _isi(self)
 
 
 def ukuran(laporan: Laporan) -> list[Ukuran]:
@@ -84,14 +92,14 @@ def paragraf_4(u: Ukuran, huruf: str) -> str:
 
 def klausa(u: Ukuran) -> str:
     """Return the clause on the run's quarter with its outcome, without a full stop."""
-    (keadaan, cara), isi = _kunci_klausa(u), _isi(u)
+    (keadaan, cara), isi = _kunci_klausa(u), u.isi
     return pola.KLAUSA[keadaan][cara].format(**isi) + pola.AKHIR[hasil(u)].format(**isi)
 
 
 def evaluasi(u: Ukuran) -> str:
     """Return the evaluation of a measured quarter; of any other what there is to say of it."""
     kunci = hasil(u)
-    return pola.EVALUASI[kunci].format(**_isi(u)) if kunci in pola.EVALUASI else klausa(u)
+    return pola.EVALUASI[kunci].format(**u.isi) if kunci in pola.EVALUASI else klausa(u)
 
 
 def hasil(u: Ukuran) -> str:
@@ -119,12 +127,12 @@ def hitungan(u: Ukuran) -> str:
         return ""
     satuan = u.indikator["satuan"]
     kali = u.kini["target_tahunan_angka"] if u.indikator["cara_hitung"] == "rasio x target" else Decimal(_PENUH)
-    return "" if kali is None else pola.HITUNGAN.format(kali=bersatuan(kali, satuan if satuan == "%" else ""), **_isi(u))
+    return "" if kali is None else pola.HITUNGAN.format(kali=bersatuan(kali, satuan if satuan == "%" else ""), **u.isi)
 
 
 def dibatasi(u: Ukuran) -> str:
     """Return the sentence on a capped capaian, an empty text where it is not capped."""
-    return pola.DIBATASI.format(**_isi(u)) if _terpotong(u.kini) else ""
+    return pola.DIBATASI.format(**u.isi) if _terpotong(u.kini) else ""
 
 
 def kondisi(u: Ukuran) -> str:

@@ -58,7 +58,7 @@ class Pena:
         """Set the column widths and, on a draft, write the banner over these columns."""
         self.lebar = tuple(lebar)
         for k, w in enumerate(lebar):
-            self._cek(self.ws.set_column(k, k, w), 0, k)
+            self._cek(self.ws.lebar(k, w), 0, k)
         if self.draf:
             self.gabung(0, 0, 0, len(lebar) - 1, self.draf, "draf")
             self.tinggi(0, max(21.0, tinggi_teks(self.draf, self.ruang(0, len(lebar) - 1), 11, tebal=True)))

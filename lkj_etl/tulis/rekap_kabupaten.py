@@ -12,8 +12,8 @@ from lkj_etl.nilai.persen import persen
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI, bulan_akhir, hari_terakhir
 from lkj_etl.sistem import ganti_berkas, sinkronkan_folder
-from lkj_etl.tulis.bahasa import BukuKerja
 from lkj_etl.tulis.buku import pilihan_buku
+from lkj_etl.tulis.buku_kerja import BukuKerja
 from lkj_etl.tulis.gaya import UKURAN_CATATAN
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, folder_triwulan, paksa_ke_cakram, periksa_buku

@@ -12,7 +12,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.tulis import templat_anggaran, templat_petunjuk
-from lkj_etl.tulis.bahasa import BukuKerja
+from lkj_etl.tulis.buku_kerja import BukuKerja
 from lkj_etl.tulis.gaya import HURUF, gaya_buku
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.lembar_kerja import LembarKerja

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
 import xlsxwriter
 from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
@@ -10,6 +12,9 @@ from xlsxwriter.sharedstrings import SharedStrings
 from lkj_etl.tulis.gaya import gaya_buku
 
 BAHASA = "id-ID"
+_TANGGAL_ZIP = (1980, 1, 1, 0, 0, 0)  # as the library has it: no clock gets into the file
+_TINGKAT = 2  # of packing, 1 to 9
+_TANPA_MAMPATAN = 400  # bytes; packing less gains nothing
 
 
 class BukuKerja(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is published without types
@@ -18,20 +23,29 @@ class BukuKerja(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is pu
     The library has no options for that. Its inner names are fixed by its version.
     """
 
-    def _prepare_drawings(self) -> None:
-        """Take the charts from the sheets that they were placed on."""
+    def _store_workbook(self) -> None:
+        """Make the parts and put them into the file: lightly packed, which takes half the time and an eighth more room."""
+        pertama = self.worksheets_objs[0]
+        pertama.selected = pertama.active = 1
+        self._prepare_sst_string_data()
+        self._prepare_vml()
+        self._prepare_defined_names()
         self.charts = [isi[2] for lembar in self.worksheets() for isi in lembar.charts]
-        super()._prepare_drawings()
-
-    def _add_chart_data(self) -> None:
+        self._prepare_drawings()
         for satu in self.charts:
             satu.ambil_data(self.sheetnames)
+        self._prepare_tables()
+        pengemas = _Pengemas()
+        pengemas._add_workbook(self)
+        pengemas._set_in_memory(True)
+        with ZipFile(self.filename, "w") as z:
+            for isi, nama, _ in pengemas._create_package():
+                data = isi.getvalue().encode()
+                cara = ZIP_DEFLATED if len(data) > _TANPA_MAMPATAN else ZIP_STORED
+                z.writestr(ZipInfo(nama, _TANGGAL_ZIP), data, cara, _TINGKAT)
 
     def _prepare_format_properties(self) -> None:
         """Leave the styles alone: `gaya_buku` has them ready."""
-
-    def _get_packager(self) -> Packager:
-        return _Pengemas()
 
 
 class _Pengemas(Packager):  # type: ignore[misc]  # the library is published without types
