@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lkj_etl.jejak import Identitas, JejakBerkas, Parameter
 from lkj_etl.temuan import Temuan
@@ -112,8 +113,8 @@ class Analisis(NamedTuple):
     kurva: "pl.DataFrame"
 
 
-class Laporan(NamedTuple):
-    """Everything that the workbook shows; `draf` where a galat stands or money is not mapped.
+class _IsiLaporan(NamedTuple):
+    """The fields of `Laporan`; a NamedTuple itself has no room for what is remembered.
 
     `rata_rata`: average capaian per sasaran and of the office, columns as hitung.rata_rata says.
     `rincian`: the lines of the sources behind the rows of `serapan`.
@@ -135,7 +136,24 @@ class Laporan(NamedTuple):
     terbit: Terbit | None = None
     ikm: "DataFrame[Ikm] | None" = None
 
-    @property
+
+class Laporan(_IsiLaporan):
+    """Everything that the workbook shows; `draf` where a galat stands or money is not mapped.
+
+    Every sheet goes through the rows of both tables, so they are taken out of the frames once.
+    """
+
+    @cached_property
+    def baris_capaian(self) -> list[dict[str, Any]]:
+        """The rows of `capaian`, columns as schemas.hasil.Capaian."""
+        return list(self.capaian.iter_rows(named=True))
+
+    @cached_property
+    def baris_serapan(self) -> list[dict[str, Any]]:
+        """The rows of `serapan`, columns as schemas.hasil.Serapan."""
+        return list(self.serapan.iter_rows(named=True))
+
+    @cached_property
     def tanpa_realisasi(self) -> bool:
         """Whether no file says what was spent: its zeros are then not figures, for what is not measured is not 0."""
         return any(t.kode == TANPA_REALISASI for t in self.temuan)

@@ -1,9 +1,7 @@
 """Sheets Data 3.2 and Data 3.3: the figures as native Excel tables, one row per record, for pivots and formulas."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
-
-import polars as pl
 
 from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.halaman import Cetak
@@ -77,7 +75,7 @@ _NOMOR_TRIWULAN = {"1": 1, "2": 2, "3": 3, "4": 4}
 def tulis_32(pena: Pena, laporan: Laporan) -> None:
     """Write Data 3.2: five rows per indicator; triwulan 1-4 as numbers, F as text."""
     letak = letak_32("triwulan")
-    baris = [[*b[:letak], _NOMOR_TRIWULAN.get(b[letak], b[letak]), *b[letak + 1 :]] for b in _baris(laporan.capaian, KOLOM_32)]
+    baris = [[*b[:letak], _NOMOR_TRIWULAN.get(b[letak], b[letak]), *b[letak + 1 :]] for b in _baris(laporan.baris_capaian, KOLOM_32)]
     _tabel(pena, "Data_3_2", KOLOM_32, baris)
 
 
@@ -86,7 +84,7 @@ def tulis_33(pena: Pena, laporan: Laporan) -> None:
     for n, tujuan in enumerate(rujukan_rincian(laporan, pena.awal)):
         for kolom in _BERINCIAN:
             pena.tautkan(baris_data(pena.awal, n) - 1, letak_33(kolom), tujuan)
-    _tabel(pena, "Data_3_3", KOLOM_33, _baris(laporan.serapan, KOLOM_33), _HALAMAN_33)
+    _tabel(pena, "Data_3_3", KOLOM_33, _baris(laporan.baris_serapan, KOLOM_33), _HALAMAN_33)
 
 
 def letak_33(judul: str) -> int:
@@ -104,13 +102,10 @@ def kolom_parquet(kolom: Sequence[Kolom]) -> list[str]:
     return [nama for k in kolom for nama in k.sumber]
 
 
-def _baris(tabel: pl.DataFrame, kolom: Sequence[Kolom]) -> list[list[Any]]:
+def _baris(baris: Sequence[Mapping[str, Any]], kolom: Sequence[Kolom]) -> list[list[Any]]:
     """Return the values row by row; a number form wins over the text form."""
-    isi = [tabel[k.sumber[0]].to_list() for k in kolom]
-    for i, k in enumerate(kolom):
-        for nama in k.sumber[1:]:
-            isi[i] = [b if a is None else a for a, b in zip(isi[i], tabel[nama].to_list(), strict=True)]
-    return [list(b) for b in zip(*isi, strict=True)]
+    sumber = [(k.sumber[0], k.sumber[-1]) for k in kolom]
+    return [[b[angka] if b[angka] is not None else b[teks] for angka, teks in sumber] for b in baris]
 
 
 def _tabel(pena: Pena, nama: str, kolom: Sequence[Kolom], baris: Sequence[Sequence[Any]], halaman: int = 1) -> None:

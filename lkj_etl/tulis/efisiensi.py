@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from lkj_etl.laporan import BarisEfisiensi, Laporan
 from lkj_etl.nilai.skala import BATAS_EFISIEN, CUKUP_EFISIEN, EFISIEN, TIDAK_EFISIEN
@@ -69,13 +68,7 @@ class _Tabel:
         self.akhir = lebar - 1
         self.berencana = self.akhir > len(KEPALA)
         self.bulan = bulan_akhir(laporan.masukan.parameter.triwulan)
-        self.baris_f = {
-            k: c.pena.awal + 2 + i
-            for i, (k, tw) in enumerate(
-                zip(laporan.capaian["kode_indikator"].to_list(), laporan.capaian["triwulan"].to_list(), strict=True)
-            )
-            if tw == "F"
-        }
+        self.baris_f = {b["kode_indikator"]: c.pena.awal + 2 + i for i, b in enumerate(laporan.baris_capaian) if b["triwulan"] == "F"}
 
     def kepala(self, judul: str) -> int:
         """Add an empty row where another block stands above, then the headings; return their row."""
@@ -163,8 +156,7 @@ def _catatan(laporan: Laporan, berencana: bool) -> list[str]:
         "Overhead kantor (Belanja Tidak Langsung dan program penunjang X.XX.01) tidak dibebankan pada sasaran, indikator, atau program.",
         "Capaian sasaran, program, dan kantor adalah rata-rata Kondisi Akhir indikator yang terukur.",
     ]
-    lain: list[Any] = laporan.serapan["indikator_lain"].to_list()
-    if any(lain):
+    if any(b["indikator_lain"] for b in laporan.baris_serapan):
         catatan.append("Anggaran yang mendukung beberapa indikator dihitung pada indikator yang pertama di Tabel 3.3.")
     if not dasar:
         return [*catatan, "Tanpa anggaran kas, serapan belum dapat dinilai sebelum Triwulan IV; karena itu kategori belum diberikan."]

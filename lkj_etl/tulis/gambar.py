@@ -69,7 +69,7 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
 
 def susun(laporan: Laporan) -> list[Gambar]:
     """Return the indicators in the order of Tabel 3.2; only charts take a figure number."""
-    semua = list(laporan.capaian.iter_rows(named=True))
+    semua = laporan.baris_capaian
     banyak = {no: len({b["kode_indikator"] for b in isi}) for no, isi in ((n, list(g)) for n, g in groupby(semua, key=lambda b: b["no"]))}
     hasil: list[Gambar] = []
     letak = nomor = urutan = 0

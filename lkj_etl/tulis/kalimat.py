@@ -1,8 +1,8 @@
 """Titles, notes and the signature block: every sentence of the printed tables in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -110,15 +110,16 @@ def catatan_33(laporan: Laporan, tidak_dicetak: int) -> list[str]:
         else f"Sumber realisasi: {aman_tampil(s.berkas_realisasi)}{_bila('; dasar tanggal: ', s.dasar_tanggal)}.",
         f"Realisasi s.d. {bulan_akhir(p.triwulan)} {p.tahun}.",
     ]
-    if laporan.serapan["pagu_sebelum"].null_count() < laporan.serapan.height:
-        catatan.append(f"Pagu sebelum: Rp {_jumlah(laporan.serapan, 'pagu_sebelum')}; pagu setelah: Rp {_jumlah(laporan.serapan, 'pagu')}.")
+    if any(b["pagu_sebelum"] is not None for b in laporan.baris_serapan):
+        sebelum, sesudah = (_jumlah(laporan.baris_serapan, k) for k in ("pagu_sebelum", "pagu"))
+        catatan.append(f"Pagu sebelum: Rp {sebelum}; pagu setelah: Rp {sesudah}.")
     if tidak_dicetak:
         catatan.append(f"{tidak_dicetak} baris tanpa pagu dan tanpa realisasi tidak dicetak; lihat lembar Data 3.3.")
     if (laporan.masukan.belanja["triwulan"] > p.triwulan).any():
-        sesudah = laporan.masukan.belanja.filter(pl.col("triwulan") > p.triwulan)
-        bernomor = sesudah.filter(pl.col("nomor_dokumen") != "").select("jenis_dokumen", "nomor_dokumen")
-        banyak = bernomor.n_unique() + sesudah.height - bernomor.height
-        rupiah = _jumlah(laporan.serapan, "sesudah_triwulan")
+        kemudian = laporan.masukan.belanja.filter(pl.col("triwulan") > p.triwulan)
+        bernomor = kemudian.filter(pl.col("nomor_dokumen") != "").select("jenis_dokumen", "nomor_dokumen")
+        banyak = bernomor.n_unique() + kemudian.height - bernomor.height
+        rupiah = _jumlah(laporan.baris_serapan, "sesudah_triwulan")
         catatan.append(f"{banyak} dokumen bertanggal sesudah Triwulan {ROMAWI[p.triwulan - 1]} sebesar Rp {rupiah} tidak dihitung.")
     return catatan
 
@@ -127,8 +128,8 @@ def _bila(depan: str, isi: str) -> str:
     return "" if isi in ("", "-") else depan + aman_tampil(isi)
 
 
-def _jumlah(tabel: pl.DataFrame, kolom: str) -> str:
-    return format_rupiah(sum(tabel[kolom].drop_nulls().to_list(), Decimal(0)))
+def _jumlah(baris: Iterable[Mapping[str, Any]], kolom: str) -> str:
+    return format_rupiah(sum((b[kolom] for b in baris if b[kolom] is not None), Decimal(0)))
 
 
 def tanda_tangan(laporan: Laporan) -> list[BarisTtd]:

@@ -29,7 +29,7 @@ def paragraf_34(laporan: Laporan) -> list[str]:
     p = laporan.masukan.parameter
     bernilai = [b for b in laporan.analisis.efisiensi if b.pagu or b.realisasi]
     if laporan.tanpa_realisasi:
-        pagu = format_rupiah(sum(laporan.serapan["pagu"].to_list(), _NOL))
+        pagu = format_rupiah(sum((b["pagu"] for b in laporan.baris_serapan), _NOL))
         return [kalimat(pola.TANPA_REALISASI.format(kantor=kantor(laporan), tahun=p.tahun, pagu=pagu, sd=ROMAWI[p.triwulan - 1]))]
     per = {t: [b for b in bernilai if b.tingkat == t] for t in ("program", "overhead", "kantor")}
     pembuka = pola.ANGGARAN.format(
@@ -74,11 +74,11 @@ def _nama(b: BarisEfisiensi) -> str:
 
 def _sebelum(laporan: Laporan) -> list[str]:
     """Return the sentence on pagu before and after a change, none where the source has only one."""
-    kolom = laporan.serapan["pagu_sebelum"].drop_nulls()
-    if kolom.is_empty():
+    semua = [b["pagu_sebelum"] for b in laporan.baris_serapan if b["pagu_sebelum"] is not None]
+    if not semua:
         return []
-    sebelum = sum(kolom.to_list(), _NOL)
-    selisih = sum(laporan.serapan["pagu"].to_list(), _NOL) - sebelum
+    sebelum = sum(semua, _NOL)
+    selisih = sum((b["pagu"] for b in laporan.baris_serapan), _NOL) - sebelum
     arah = "naik" if selisih > 0 else "turun" if selisih < 0 else "tetap"
     return [pola.SEBELUM[arah].format(sebelum=format_rupiah(sebelum), selisih=format_rupiah(abs(selisih)))]
 
@@ -87,8 +87,7 @@ def _lain(laporan: Laporan) -> list[str]:
     """Return a sentence on what is not mapped, and one on what has no pagu; none where there is no such money."""
     hasil = []
     for blok, pola_blok in pola.LAIN.items():
-        uang_blok = [b[1:] for b in laporan.serapan.select("blok", "pagu", "realisasi").iter_rows() if b[0] == blok]
-        pagu, realisasi = (sum((b[k] for b in uang_blok), _NOL) for k in (0, 1))
+        pagu, realisasi = (sum((b[k] for b in laporan.baris_serapan if b["blok"] == blok), _NOL) for k in ("pagu", "realisasi"))
         if pagu or realisasi:
             hasil.append(pola_blok.format(pagu=format_rupiah(pagu), realisasi=format_rupiah(realisasi)))
     return hasil

@@ -57,7 +57,7 @@ def ukuran(laporan: Laporan) -> list[Ukuran]:
     indikator = {b["kode"]: b for b in laporan.masukan.indikator.iter_rows(named=True)}
     isian = {b["kode"]: b for b in laporan.masukan.realisasi.iter_rows(named=True) if b["triwulan"] == p.triwulan}
     per_kode: dict[str, list[Baris]] = {}
-    for b in laporan.capaian.iter_rows(named=True):
+    for b in laporan.baris_capaian:
         per_kode.setdefault(b["kode_indikator"], []).append(b)
     return [
         Ukuran(indikator[kode], baris[:-1], baris[-1], isian.get(kode, {}), p.triwulan, p.tahun)

@@ -30,7 +30,7 @@ def tulis_perbandingan(c: Cetakan, laporan: Laporan) -> None:
     for k, isi in enumerate(KEPALA[:_CAPAIAN]):
         c.teks(r, k, isi, "kepala")
     c.rentang(r, _CAPAIAN, akhir, KEPALA[_CAPAIAN], "kepala")
-    pokok = {k: (no, s, i) for k, no, s, i in laporan.capaian.select("kode_indikator", "no", "sasaran", "indikator").iter_rows()}
+    pokok = {b["kode_indikator"]: (b["no"], b["sasaran"], b["indikator"]) for b in laporan.baris_capaian}
     awal = c.tambah(len(baris))
     c.jaga_utuh(kepala, c.baris - 1)
     for a, z in deret([b["kode_indikator"] for b in baris]):

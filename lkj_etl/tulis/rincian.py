@@ -63,9 +63,9 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
         pena.teks(atas, k, judul.format(tw=tw), "daftar_kepala")
     pena.tinggi(atas, _TINGGI_KEPALA)
     per_daun = {n: list(isi) for n, isi in groupby(laporan.rincian.iter_rows(named=True), key=lambda g: int(g["daun"]))}
-    banyak_unit = len(set(zip(laporan.serapan["kode_sub_skpd"].to_list(), laporan.serapan["nama_sub_skpd"].to_list(), strict=True)))
+    banyak_unit = len({(b["kode_sub_skpd"], b["nama_sub_skpd"]) for b in laporan.baris_serapan})
     r = atas + 1
-    for n, (daun, tampil) in enumerate(zip(laporan.serapan.iter_rows(named=True), garis_ditulis(laporan), strict=True)):
+    for n, (daun, tampil) in enumerate(zip(laporan.baris_serapan, garis_ditulis(laporan), strict=True)):
         garis = per_daun.get(n, [])
         _daun(pena, r, n, nama_daun(daun, berunit=banyak_unit > 1), daun, garis, tampil)
         for i, satu in enumerate(garis[:tampil], start=r + 1):
@@ -135,7 +135,7 @@ def _jumlah(pena: Pena, r: int, laporan: Laporan) -> None:
     awal, akhir = baris_data(pena.awal, 0), baris_data(pena.awal, laporan.serapan.height - 1)
     kolom = {k: letak_33(judul) for k, judul in _DATA.items()}
     lawan = {k: f"SUM('Data 3.3'!{sel(d, awal)}:{sel(d, akhir)})" for k, d in kolom.items()}
-    cocok = all(jumlah[k] == sum(laporan.serapan[judul].to_list(), Decimal(0)) for k, judul in _DATA.items())
+    cocok = all(jumlah[k] == sum((b[judul] for b in laporan.baris_serapan), Decimal(0)) for k, judul in _DATA.items())
     _cocok(pena, r, lawan, cocok=cocok)
     pena.teks(r, _SUMBER, "", "rinci_teks")
 

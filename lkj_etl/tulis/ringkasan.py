@@ -47,7 +47,7 @@ def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
         "total_masuk": _total(laporan.masukan.total_masuk),
         "total_keluar": _total(laporan.total_keluar),
         "rata_rata_capaian": _rata_rata(laporan),
-        "keadaan": dict(sorted(Counter(laporan.capaian["keadaan"].to_list()).items())),
+        "keadaan": dict(sorted(Counter(b["keadaan"] for b in laporan.baris_capaian).items())),
         "temuan": [_temuan(t) for t in urutkan(laporan.temuan)],
         "masukan": [j.data() for j in laporan.masukan.jejak],
         "terbit": angka_terbit(laporan),

@@ -48,8 +48,7 @@ class Baris33:
 
 def bentuk(laporan: Laporan) -> Bentuk:
     """Return the form of the table: without any sub kegiatan always the 8 columns of the source report."""
-    s = laporan.serapan
-    ada_sub = any(s["kode_sub_kegiatan"].to_list()) or any(s["sub_kegiatan"].to_list())
+    ada_sub = any(b["kode_sub_kegiatan"] or b["sub_kegiatan"] for b in laporan.baris_serapan)
     return laporan.masukan.parameter.rincian if ada_sub else "kegiatan"
 
 
@@ -60,7 +59,7 @@ def susun(laporan: Laporan, bentuk: Bentuk) -> tuple[list[Baris33], int]:
     come back under another sub unit are drawn together where they first appeared.
     """
     jadi: dict[tuple[object, ...], Baris33] = {}
-    for urut, isi in _terurut(laporan.serapan.iter_rows(named=True)):
+    for urut, isi in _terurut(laporan.baris_serapan):
         baris = _baris(isi)
         kunci: tuple[object, ...] = (baris.blok, baris.no, baris.sasaran, baris.k_indikator, baris.k_kegiatan)
         if bentuk != "kegiatan":

@@ -50,11 +50,10 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
         pena.teks(c.baris, k, isi, "kepala")
         pena.angka(c.baris + 1, k, k + 1, "nomor")
     c.kepala_baris(_TINGGI_KEPALA)
-    baris = list(laporan.capaian.iter_rows(named=True))
-    if not baris:
+    if not laporan.baris_capaian:
         c.melintang(len(KOLOM) - 1, _KOSONG, "kosong")
     else:
-        _badan(c, baris)
+        _badan(c, laporan.baris_capaian)
     c.selesai(ttd=tanda_tangan(laporan), kolom_ttd=_KOLOM_TTD)
 
 

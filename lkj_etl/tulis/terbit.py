@@ -7,8 +7,6 @@ import json
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-import polars as pl
-
 from lkj_etl.laporan import Laporan, Terbit, Total
 
 SEN = Decimal("0.01")
@@ -23,16 +21,13 @@ def angka_terbit(laporan: Laporan) -> dict[str, Any]:
 
     Quarters up to the report's; figures are texts (rupiah and numbers exact, null where "-" is printed).
     """
-    sampai = [str(q) for q in range(1, laporan.masukan.parameter.triwulan + 1)]
-    tabel = laporan.capaian.filter(pl.col("triwulan").is_in(sampai))
+    sampai = {str(q) for q in range(1, laporan.masukan.parameter.triwulan + 1)}
     indikator = [
         {"kode": b["kode_indikator"], "triwulan": int(b["triwulan"]), "realisasi": _realisasi(b), "capaian": _angka(b["capaian"])}
-        for b in tabel.iter_rows(named=True)
+        for b in laporan.baris_capaian
+        if b["triwulan"] in sampai
     ]
-    daun = [
-        {**{k: b[k] for k in KOLOM_DAUN}, "pagu": _sen(b["pagu"]), "realisasi": _sen(b["realisasi"])}
-        for b in laporan.serapan.iter_rows(named=True)
-    ]
+    daun = [{**{k: b[k] for k in KOLOM_DAUN}, "pagu": _sen(b["pagu"]), "realisasi": _sen(b["realisasi"])} for b in laporan.baris_serapan]
     return {"indikator": indikator, "daun": daun}
 
 
