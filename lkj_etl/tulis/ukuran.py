@@ -37,10 +37,14 @@ class Gabungan(NamedTuple):
     lanjutan: float = 0.0
 
 
-@lru_cache(maxsize=8192)
 def banyak_baris(teks: str, lebar: float, ukuran: int = UKURAN, *, tebal: bool = False) -> int:
     """Count the lines of `teks` wrapped at words in an indented cell of `lebar` Excel width units."""
-    ruang = (lebar - TAKUK) * PIKSEL_HURUF * _CADANGAN * 1000 * 72 / 96 / ukuran / (_TEBAL if tebal else 1.0)
+    return _banyak_baris(teks, (lebar - TAKUK) * PIKSEL_HURUF * _CADANGAN * 1000 * 72 / 96 / ukuran / (_TEBAL if tebal else 1.0))
+
+
+@lru_cache(8192)
+def _banyak_baris(teks: str, ruang: float) -> int:
+    """Count the lines in `ruang`, in 1/1000 em."""
     if len(teks) * _LEBAR_LAIN <= ruang and "\n" not in teks:
         return 1
     return sum(_baris_paragraf(p, ruang) for p in teks.split("\n"))
