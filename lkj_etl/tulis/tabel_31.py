@@ -42,7 +42,9 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
 
 def _baris(laporan: Laporan) -> list[tuple[int, str, str, str, str]]:
     """Return no, sasaran, indikator, formulasi, sumber data; no = position of the sasaran in sheet Indikator."""
-    semua = list(laporan.masukan.indikator.select("sasaran", "indikator", "formulasi", "sumber_data", "jenis").iter_rows())
+    indikator = laporan.masukan.indikator
+    kolom = ("sasaran", "indikator", "formulasi", "sumber_data", "jenis")
+    semua = list(zip(*(indikator[k].to_list() for k in kolom), strict=True))
     nomor = {s: n for n, s in enumerate(dict.fromkeys(b[0] for b in semua), start=1)}
     utama = [b for b in semua if b[4].strip().upper() != "PK"] or semua
     return [(nomor[b[0]], b[0], b[1], b[2], b[3]) for b in sorted(utama, key=lambda b: nomor[b[0]])]
