@@ -90,4 +90,7 @@ class Bacaan:
         """Count the rows of the file that stand in that frame, those of some offices left out."""
         if self.rangka is None:
             return 0
-        return self.rangka.filter(~PEMILIK.is_in(list(kecuali))).select("lembar", "baris").n_unique()
+        tersisa = self.rangka.filter(~PEMILIK.is_in(list(kecuali))) if kecuali else self.rangka
+        if tersisa["lembar"].n_unique() < 2:  # the numbers alone tell rows of one sheet apart, and a column answers at once
+            return tersisa["baris"].n_unique()
+        return tersisa.select("lembar", "baris").n_unique()

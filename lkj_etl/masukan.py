@@ -171,7 +171,9 @@ def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> 
     if p.belanja is None:
         return [*hasil, temuan("TANPA-REALISASI")]
     if p.dokumen:
-        kosong = sipd.bulan_kosong(p.tanggal, tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi)
+        kosong = sipd.bulan_kosong(
+            p.tanggal(), tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi
+        )
         if kosong:
             hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
         hasil += sipd.garis_kembar(
@@ -214,7 +216,6 @@ def _masukan(
     k: Kinerja = kinerja.kinerja if kinerja is not None and kinerja.kinerja is not None else kinerja_kosong()
     pagu = p.pagu.pagu if p.pagu is not None and p.pagu.pagu is not None else bingkai("pagu", [])
     belanja = p.belanja if p.belanja is not None else bingkai("belanja", [])
-    sampai = belanja.filter(pl.col("triwulan").is_null() | (pl.col("triwulan") <= parameter.triwulan))
     return Masukan(
         parameter=parameter,
         identitas=next(iter(identitas), Identitas(nama_skpd=parameter.nama_skpd)),
@@ -225,7 +226,7 @@ def _masukan(
         belanja=cast("DataFrame[Belanja]", belanja),
         triwulan_rinci=p.triwulan_rinci,
         sumber=_sumber(p, pagu, belanja, pengaturan),
-        total_masuk=Total(sum(pagu["pagu"].to_list(), NOL), sum(sampai["realisasi"].to_list(), NOL)),
+        total_masuk=Total(sum(pagu["pagu"].to_list(), NOL), _realisasi_sampai(belanja, parameter.triwulan)),
         huruf_pemetaan=k.huruf.get("Pemetaan", {}),
         berkas_kinerja=kinerja.berkas if kinerja is not None else "-",
         temuan=semua,
@@ -234,9 +235,13 @@ def _masukan(
     )
 
 
+def _realisasi_sampai(belanja: pl.DataFrame, triwulan: int) -> Decimal:
+    """Sum the lines up to the quarter, and those without one."""
+    return sum((n for n, q in zip(belanja["realisasi"], belanja["triwulan"], strict=True) if q is None or q <= triwulan), NOL)
+
+
 def _sumber(p: Pembagian, pagu: pl.DataFrame, belanja: pl.DataFrame, pengaturan: Pengaturan) -> SumberAnggaran:
-    berkas = {
-        nama: "; ".join(x["berkas"].unique(maintain_order=True).to_list()) or "-" for nama, x in (("pagu", pagu), ("belanja", belanja))
-    }
-    tahapan = "; ".join(t for t in pagu["tahapan"].unique(maintain_order=True).to_list() if t) or "-"
-    return SumberAnggaran(berkas["pagu"], berkas["belanja"], DASAR[pengaturan.dasar_tanggal] if p.dokumen else "-", tahapan)
+    pagu_dari, belanja_dari, tahapan = (
+        "; ".join(filter(None, sipd.berbeda(kolom))) or "-" for kolom in (pagu["berkas"], belanja["berkas"], pagu["tahapan"])
+    )
+    return SumberAnggaran(pagu_dari, belanja_dari, DASAR[pengaturan.dasar_tanggal] if p.dokumen else "-", tahapan)

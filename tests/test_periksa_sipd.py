@@ -37,12 +37,12 @@ def pagu(*tahapan: str, sebelum: Decimal | None = None) -> pl.DataFrame:
 )
 def test_bulan_tanpa_dokumen(bulan: tuple[int, ...], triwulan: int, kecuali: tuple[int, ...], kosong: list[int]) -> None:
     garis = belanja(*({"tanggal": date(2026, b, 3)} for b in bulan))
-    assert bulan_kosong(garis, tahun=2026, triwulan=triwulan, kecuali=kecuali) == kosong
+    assert bulan_kosong([garis["tanggal"]], tahun=2026, triwulan=triwulan, kecuali=kecuali) == kosong
 
 
 def test_dokumen_tahun_lain_dan_tanpa_tanggal_tidak_mengisi_bulan() -> None:
     garis = belanja({"tanggal": date(2025, 1, 3)}, {"tanggal": None}, {"tanggal": date(2026, 2, 1)}, {"tanggal": date(2026, 3, 1)})
-    assert bulan_kosong(garis, tahun=2026, triwulan=1, kecuali=()) == [1]
+    assert bulan_kosong([garis["tanggal"]], tahun=2026, triwulan=1, kecuali=()) == [1]
 
 
 def test_garis_kembar_di_baris_yang_lebih_akhir() -> None:

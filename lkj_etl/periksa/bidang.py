@@ -27,18 +27,18 @@ def bidang_kantor(kode_skpd: str, berkas: Sequence[Bacaan]) -> str:
 
 def pakai_bidang(b: Bacaan, bidang: str) -> Bacaan:
     """Return the file with X.XX replaced in the codes of pagu, realisasi and mapping."""
+    pemetaan = None if b.kinerja is None else b.kinerja.pemetaan
+    if not any(t is not None and _perlu(t) for t in (b.pagu, b.belanja, b.kas, pemetaan)):
+        return b
     kinerja = None if b.kinerja is None else replace(b.kinerja, pemetaan=_ganti(b.kinerja.pemetaan, bidang))
-    pagu, belanja, kas = (_ganti_bila(t, bidang) for t in (b.pagu, b.belanja, b.kas))
+    pagu, belanja, kas = (None if t is None else _ganti(t, bidang) for t in (b.pagu, b.belanja, b.kas))
     return replace(b, pagu=pagu, belanja=belanja, kas=kas, kinerja=kinerja)
 
 
-def _ganti_bila(tabel: pl.DataFrame | None, bidang: str) -> pl.DataFrame | None:
-    return None if tabel is None else _ganti(tabel, bidang)
+def _perlu(tabel: pl.DataFrame) -> list[str]:
+    """Return the columns that may hold such a code: what begins with X.XX is not before it in order, but all codes of digits are."""
+    return [k for k in KODE if str(tabel[k].max() or "") >= TANPA_BIDANG]
 
 
 def _ganti(tabel: pl.DataFrame, bidang: str) -> pl.DataFrame:
-    ada = tabel.select(pl.col(KODE).str.starts_with(TANPA_BIDANG).any()).row(0)  # in one call: on a small table the call is what costs
-    perlu = [k for k, isi in zip(KODE, ada, strict=True) if isi]
-    if not perlu:
-        return tabel
-    return tabel.with_columns(pl.Series(k, [dengan_bidang(x, bidang) for x in tabel[k].to_list()], dtype=pl.String) for k in perlu)
+    return tabel.with_columns(pl.Series(k, [dengan_bidang(x, bidang) for x in tabel[k]], dtype=pl.String) for k in _perlu(tabel))

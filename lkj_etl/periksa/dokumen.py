@@ -25,9 +25,9 @@ def satukan(belanja: pl.DataFrame) -> Tunggal:
     belanja: schemas.anggaran.Belanja of all realisasi-sipd files in order of name. The values of a key (amount and date) are
     compared as a multiset; a key that comes again with others is a galat at the later file's first line.
     """
-    asal = belanja.select(ASAL).unique(maintain_order=True).with_row_index("asal")
-    if asal.height < 2:
+    if all(belanja[k].n_unique() < 2 for k in ASAL):
         return Tunggal(belanja, {}, [])
+    asal = belanja.select(ASAL).unique(maintain_order=True).with_row_index("asal")
     bernomor = belanja.join(asal, on=ASAL, how="left", maintain_order="left")
     nilai = bernomor.filter(pl.col("nomor_dokumen") != "").group_by(*KUNCI, "asal").agg(NILAI.sort().alias("isi"))
     pertama = (

@@ -108,7 +108,9 @@ def bagian(b: Bacaan, kantor: Kantor, seluruh: Cakupan | None = None) -> tuple[B
         return _kosongkan(b), [temuan("SKPD-TIDAK-ADA", b.berkas, _lembar(b), "-", skpd=kantor.nama or kantor.kode, mirip=saran)]
     if len(semua) == 1:
         return Bagian(b, lain=False), []
-    return Bagian(_saring(b, cocok, b.banyak_baris() if seluruh is None else seluruh.banyak), lain=False), []
+    if seluruh is None:
+        return Bagian(_sendiri(_saring(b, cocok), cocok, b.banyak_baris()), lain=False), []
+    return Bagian(_sendiri(b if len(cocok) == len(seluruh.di_sini) else _saring(b, cocok), cocok, seluruh.banyak), lain=False), []
 
 
 def memuat(isi: Cakupan, kantor: Kantor) -> bool:
@@ -138,18 +140,22 @@ def _kosongkan(b: Bacaan) -> Bagian:
     return Bagian(replace(b, pagu=None, belanja=None, kas=None, kontrol=None, baris=hitungan), lain=True)
 
 
-def _saring(b: Bacaan, cocok: list[Kantor], seluruh: int) -> Bacaan:
+def _saring(b: Bacaan, cocok: list[Kantor]) -> Bacaan:
     sendiri = pl.struct("kode_skpd", "nama_skpd").is_in([{"kode_skpd": k.kode, "nama_skpd": k.nama} for k in cocok])
     pagu, belanja, kas, kontrol = (None if t is None else t.filter(sendiri) for t in (b.pagu, b.belanja, b.kas, b.kontrol))
-    sendiri_saja = replace(b, pagu=pagu, belanja=belanja, kas=kas, kontrol=kontrol)
+    return replace(b, pagu=pagu, belanja=belanja, kas=kas, kontrol=kontrol)
+
+
+def _sendiri(b: Bacaan, cocok: list[Kantor], seluruh: int) -> Bacaan:
+    """Give a file with the office's rows only its findings, and the count of what became of all the rows that it was read with."""
     milik = {k.kode or k.nama for k in cocok}
     temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), next(iter(milik))) in milik]
-    banyak = sendiri_saja.banyak_baris()
+    banyak = b.banyak_baris()
     rusak = bool(b.skpd_rusak & milik)
     lain = seluruh - banyak
     dipakai = 0 if rusak else banyak
     hitungan = Baris(b.baris.dibaca, dipakai, b.baris.dibaca - dipakai - b.baris.ganda - lain, b.baris.ganda, lain)
-    return replace(sendiri_saja, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)
+    return replace(b, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)
 
 
 def _tempat_kolom(b: Bacaan) -> Tempat:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -25,17 +25,34 @@ TANPA_PERAN, TIDAK_DIPAKAI = "-", "tidak dipakai"
 class Pembagian:
     """Who gives what. `triwulan_rinci`: quarters whose own realisasi is known.
 
-    `tanggal`: dates on which documents exist (column tanggal), by the chosen basis and by the document itself.
+    `laporan_dokumen`: the document reports, where those give the realisasi.
     """
 
     pagu: Bacaan | None = None
     belanja: pl.DataFrame | None = None
     triwulan_rinci: tuple[int, ...] = ()
-    dokumen: bool = False
-    tanggal: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={"tanggal": pl.Date}))
+    laporan_dokumen: Sequence[Bacaan] = ()
     peran: dict[str, str] = field(default_factory=dict)
     ganda: dict[str, int] = field(default_factory=dict)
     temuan: list[Temuan] = field(default_factory=list)
+
+    @property
+    def dokumen(self) -> bool:
+        """Say whether documents give the realisasi."""
+        return bool(self.laporan_dokumen)
+
+    def tanggal(self) -> Iterator[pl.Series]:
+        """Yield the dates on which documents exist: by the chosen basis, then by the documents themselves.
+
+        A monthly export is cut by document date: on another basis its month may look empty though the file is there.
+        """
+        if self.belanja is None:
+            return
+        yield self.belanja["tanggal"]
+        for b in self.laporan_dokumen:
+            if b.tanggal_dasar is not None:
+                asal = b.tanggal_dasar.with_columns(berkas=pl.lit(b.berkas))
+                yield self.belanja.join(asal, on=["berkas", "lembar", "baris"], how="inner")["dokumen"]
 
     def tambah_peran(self, b: Bacaan, peran: str) -> None:
         """Add a role to those that the file has already; a fuller word for the same role takes its place."""
@@ -124,25 +141,21 @@ def _jumlah(garis: pl.DataFrame | None, kolom: str) -> Decimal:
 def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, hasil: Pembagian) -> None:
     semua = pl.concat([b.belanja for b in dokumen if b.belanja is not None])
     tunggal = satukan(semua)
-    hasil.belanja = tunggal.garis.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
+    hasil.belanja = tunggal.garis
+    if len(dokumen) > 1:  # every file counts from 0
+        hasil.belanja = hasil.belanja.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
     hasil.triwulan_rinci = (1, 2, 3, 4)
-    hasil.dokumen = True
-    hasil.tanggal = _tanggal(hasil.belanja, dokumen)
+    hasil.laporan_dokumen = dokumen
     hasil.temuan += tunggal.temuan
     for b in dokumen:
         hasil.peran[b.berkas] = "realisasi"
         hasil.ganda[b.berkas] = tunggal.ganda.get(b.berkas, 0)
+    if not rekap:
+        return
     sampai = Sumber(hasil.belanja.filter(pl.col("triwulan") <= triwulan), "realisasi", {})
     for b in rekap:
         _tambah_peran(hasil, b, "kendali")
         hasil.temuan += beda(sampai, _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
-
-
-def _tanggal(belanja: pl.DataFrame, dokumen: list[Bacaan]) -> pl.DataFrame:
-    """A monthly export is cut by document date: on another basis its month may look empty though the file is there."""
-    asal = [b.tanggal_dasar.with_columns(berkas=pl.lit(b.berkas)) for b in dokumen if b.tanggal_dasar is not None]
-    lain = [belanja.join(t, on=["berkas", "lembar", "baris"], how="inner").select(pl.col("dokumen").alias("tanggal")) for t in asal]
-    return pl.concat([belanja.select("tanggal"), *lain])
 
 
 def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta: str, hasil: Pembagian) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import polars as pl
@@ -10,24 +11,35 @@ import polars as pl
 from lkj_etl.temuan import Temuan, temuan
 
 # First match decides. "Perubahan penjabaran (pergeseran)" is a Pergeseran, hence its place before Perubahan.
-TAHAPAN: tuple[tuple[str, int], ...] = (
-    (r"(?i)pergeseran.*(setelah|sesudah|pasca)\s+perubahan", 3),
-    (r"(?i)pergeseran", 1),
-    (r"(?i)perubahan|\bdppa\b", 2),
-    (r"(?i)murni|penetapan|induk", 0),
+TAHAPAN: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"(?i)pergeseran.*(setelah|sesudah|pasca)\s+perubahan"), 3),
+    (re.compile(r"(?i)pergeseran"), 1),
+    (re.compile(r"(?i)perubahan|\bdppa\b"), 2),
+    (re.compile(r"(?i)murni|penetapan|induk"), 0),
 )
 SEBUTAN = ("Murni", "Pergeseran", "Perubahan", "Pergeseran setelah Perubahan")
-NOMOR_PERGESERAN = r"/P\d+/\d{1,2}/\d{4}\s*$"  # .../M/2/2026 is Murni, .../P1/4/2026 a later stage (FORMATS: document numbers)
+NOMOR_PERGESERAN = re.compile(r"/P\d+/\d{1,2}/\d{4}\s*$")  # .../M/2/2026 is Murni, .../P1/4/2026 a later stage (FORMATS: document numbers)
 PERGESERAN = 1
 
 
-def bulan_kosong(garis: pl.DataFrame, *, tahun: int, triwulan: int, kecuali: Collection[int]) -> list[int]:
+def bulan_kosong(tanggal: Iterable[pl.Series], *, tahun: int, triwulan: int, kecuali: Collection[int]) -> list[int]:
     """Return the months (1-12) from January to the quarter's end without any document.
 
-    garis: frame with a column `tanggal`. kecuali: months that are known to have none (setting bulan_tanpa_realisasi).
+    tanggal: dates of documents; the next are asked for only while a month is missing. kecuali: months that are known to have
+    none (setting bulan_tanpa_realisasi).
     """
-    ada = {t.month for t in garis["tanggal"].unique().to_list() if t is not None and t.year == tahun}
-    return [b for b in range(1, triwulan * 3 + 1) if b not in ada and b not in kecuali]
+    kosong = [b for b in range(1, triwulan * 3 + 1) if b not in kecuali]
+    for kolom in tanggal:
+        ada = {t.month for t in kolom if t is not None and t.year == tahun}
+        kosong = [b for b in kosong if b not in ada]
+        if not kosong:
+            break
+    return kosong
+
+
+def berbeda(kolom: pl.Series) -> list[Any]:
+    """Return the distinct values of a column in order of appearance; where there is one, without a query."""
+    return [kolom[0]] if kolom.n_unique() == 1 else kolom.unique(maintain_order=True).to_list()
 
 
 def garis_kembar(frame: pl.DataFrame, kunci: Sequence[str]) -> list[Temuan]:
@@ -35,7 +47,10 @@ def garis_kembar(frame: pl.DataFrame, kunci: Sequence[str]) -> list[Temuan]:
 
     frame: lines with `berkas`, `lembar`, `baris`, `sel` (schemas.anggaran). One peringatan at the later line.
     """
-    kembar = frame.filter(pl.struct(kunci).is_duplicated())
+    berulang = frame[list(kunci)].is_duplicated()
+    if not berulang.any():
+        return []
+    kembar = frame.filter(berulang)
     pertama: dict[tuple[Any, ...], dict[str, Any]] = {}
     hasil = []
     for garis in kembar.iter_rows(named=True):
@@ -58,21 +73,25 @@ def pagu_mungkin_lama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Temuan]
     Stages come from `tahapan` and from document numbers (P codes); a pagu file with amounts before and after the change
     is never behind, one without any stage counts as Murni.
     """
-    if pagu.is_empty() or pagu["pagu_sebelum"].is_not_null().any():
+    if pagu.is_empty() or pagu["pagu_sebelum"].null_count() < pagu.height:
         return []
-    tahap_pagu = pagu.select(_tahap().max()).item()
-    nomor = pl.when(pl.col("nomor_dokumen").str.contains(NOMOR_PERGESERAN)).then(PERGESERAN)
-    bertahap = belanja.with_columns(tahap=pl.max_horizontal(_tahap(), nomor))
-    tahap = bertahap["tahap"].max()
-    if not isinstance(tahap, int) or tahap <= (tahap_pagu or 0):
+    tahap_pagu = max((t for x in berbeda(pagu["tahapan"]) if (t := _tahap(x)) is not None), default=None)
+    menurut_teks = {x: _tahap(x) for x in berbeda(belanja["tahapan"])}
+    tahap = max((t for t in menurut_teks.values() if t is not None), default=0)
+    if max(tahap, tahap_pagu or 0) < PERGESERAN and any(map(NOMOR_PERGESERAN.search, belanja["nomor_dokumen"])):
+        tahap = PERGESERAN
+    if tahap <= (tahap_pagu or 0):
         return []
-    garis = bertahap.filter(pl.col("tahap") == tahap).row(0, named=True)
+    garis = next(g for g in belanja.iter_rows(named=True) if tahap in (menurut_teks[g["tahapan"]], _tahap_nomor(g["nomor_dokumen"])))
     masih = "tidak menyebut tahapannya" if tahap_pagu is None else f"masih {SEBUTAN[tahap_pagu]}"
     letak = (garis["berkas"], garis["lembar"], garis["sel"])
     return [temuan("PAGU-MUNGKIN-LAMA", *letak, tahap_realisasi=SEBUTAN[tahap], tahap_pagu=masih)]
 
 
-def _tahap() -> pl.Expr:
-    """Return the rank of `tahapan`, null where the source names no known stage."""
-    pola = [pl.when(pl.col("tahapan").str.contains(p)).then(nomor) for p, nomor in TAHAPAN]
-    return pl.coalesce(pola).cast(pl.Int64)
+def _tahap(tahapan: str) -> int | None:
+    """Return the rank of a stage, None where the source names no known one."""
+    return next((nomor for pola, nomor in TAHAPAN if pola.search(tahapan)), None)
+
+
+def _tahap_nomor(nomor: str) -> int | None:
+    return PERGESERAN if NOMOR_PERGESERAN.search(nomor) else None

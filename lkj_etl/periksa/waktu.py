@@ -1,6 +1,7 @@
 """Which year and quarter the run reports on, and every title or date that says otherwise."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 import polars as pl
@@ -39,6 +40,9 @@ def periksa_tahun(b: Bacaan, tahun: int) -> list[Temuan]:
         temuan("TAHUN-LAIN", b.berkas, t.lembar, t.sel, tertulis=t.isi, tahun=tahun) for t in b.keterangan.tahun if t.isi != str(tahun)
     ]
     if b.belanja is None:
+        return hasil
+    ujung = (b.belanja["tanggal"].min(), b.belanja["tanggal"].max())
+    if all(t is None or (isinstance(t, date) and t.year == tahun) for t in ujung):
         return hasil
     luar = b.belanja.filter(pl.col("tanggal").dt.year() != tahun)
     for g in luar.head(100).iter_rows(named=True):
