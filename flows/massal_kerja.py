@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from flows.hitungan import hitung_banyak, hitung_laporan
 from flows.massal_baca import muat
 from flows.massal_kantor import KantorMassal
+from flows.massal_pilah import Bersama, per_kantor
 from flows.perbaikan import Tandai, salin_bertanda, tandai
 from lkj_etl import sistem
 from lkj_etl.jejak import Parameter, Permintaan
@@ -17,7 +18,7 @@ from lkj_etl.laporan import Laporan, Masukan, Terbit, Total
 from lkj_etl.masukan import Terbaca, kembar, satukan
 from lkj_etl.nilai.persen import dua_desimal
 from lkj_etl.pengaturan import Pengaturan
-from lkj_etl.periksa.kantor import Kantor, memuat
+from lkj_etl.periksa.kantor import Kantor
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.buku_besar import catat, jalan_buku_besar, perlu_dibuka, terbit_sebelumnya
 from lkj_etl.tulis.keluaran import simpan
@@ -63,7 +64,7 @@ class Hasil:
 
 def tulis_blok(kerja: KerjaTulis) -> list[Hasil]:
     """Compute the offices of a block in one pass and write each; an office that cannot be written says so in its result."""
-    bersama = [t for jalan in kerja.bersama for t in muat(jalan)]
+    bersama = [per_kantor(t) for jalan in kerja.bersama for t in muat(jalan)]
     wadah = {w: muat(w) for w in dict.fromkeys(b.wadah for k in kerja.kantor for b in k.berkas)}
     hasil: dict[str, Hasil] = {}
     salinan: dict[str, Tandai] = {}
@@ -89,12 +90,12 @@ def tulis_blok(kerja: KerjaTulis) -> list[Hasil]:
     return [hasil[k.folder] for k in kerja.kantor]
 
 
-def _satukan(k: KantorMassal, bersama: Sequence[Terbaca], sendiri: Sequence[Terbaca], kerja: KerjaTulis) -> Masukan:
+def _satukan(k: KantorMassal, semua_bersama: Sequence[Bersama], sendiri: Sequence[Terbaca], kerja: KerjaTulis) -> Masukan:
     """Put the office's files and its rows of the shared ones together, in order of name as in a folder of its own."""
-    nama = {t.ambilan.nama for t in bersama}
+    nama = {b.utuh.ambilan.nama for b in semua_bersama}
     if bentrok := next((t.ambilan.nama for t in sendiri if t.ambilan.nama in nama), None):
         raise LkjError(BERKAS_BENTROK.format(nama=bentrok))
-    bersama = bagian_kantor(bersama, k)
+    bersama = bagian_kantor(semua_bersama, k)
     semua: list[Terbaca] = []
     pertama: dict[str, str] = {}
     for t in sorted([*bersama, *sendiri], key=lambda t: t.ambilan.nama):
@@ -106,12 +107,11 @@ def _satukan(k: KantorMassal, bersama: Sequence[Terbaca], sendiri: Sequence[Terb
     return satukan(semua, kerja.permintaan._replace(skpd=k.diminta), kerja.pengaturan, pemilik=pemilik)
 
 
-def bagian_kantor(bersama: Sequence[Terbaca], k: KantorMassal) -> list[Terbaca]:
+def bagian_kantor(bersama: Sequence[Bersama], k: KantorMassal) -> list[Terbaca]:
     """Return the shared files that are this office's inputs: of an export in parts only the part that names the office."""
-    milik = Kantor(k.kode, k.nama)
-    ada = [t.cakupan is None or memuat(t.cakupan, milik) for t in bersama]
-    jenis = {t.bacaan.jenis for t, isi in zip(bersama, ada, strict=True) if isi and t.cakupan is not None}
-    return [t for t, isi in zip(bersama, ada, strict=True) if isi or t.bacaan.jenis not in jenis]
+    ada = [(b.utuh, b.milik(Kantor(k.kode, k.nama))) for b in bersama]
+    jenis = {t.bacaan.jenis for _, t in ada if t is not None and t.cakupan is not None}
+    return [utuh if t is None else t for utuh, t in ada if t is not None or utuh.bacaan.jenis not in jenis]
 
 
 def _hitung(semua: Sequence[Masukan], terbit: Sequence[Terbit | None], pengaturan: Pengaturan) -> Iterator[Laporan | Exception]:

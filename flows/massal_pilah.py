@@ -11,8 +11,9 @@ from flows.massal_baca import simpan
 from flows.massal_kantor import KantorMassal
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.masukan import Terbaca
+from lkj_etl.nilai.banyak import JENIS_KANTOR, KANTOR, pisah
 from lkj_etl.nilai.nama import samakan_skpd
-from lkj_etl.periksa.kantor import Cakupan, Kantor, cakupan, memuat
+from lkj_etl.periksa.kantor import Cakupan, Kantor, cakupan, cocok
 
 BINGKAI = ("pagu", "belanja", "kas", "kontrol")
 
@@ -45,7 +46,7 @@ def _perlu(bagian: Sequence[Bagian], kantor: Sequence[KantorMassal]) -> tuple[Pa
 
     def lengkap(jenis: str) -> bool:
         ada = [b.isi for b in bagian if b.jenis == jenis and b.isi is not None]
-        return all(any(memuat(isi, k) for isi in ada) for k in semua)
+        return all(any(cocok(isi, k) for isi in ada) for k in semua)
 
     utuh = {jenis: lengkap(jenis) for jenis in {b.jenis for b in bagian if b.isi is not None}}
     return tuple(b.jalan for b in bagian if b.isi is None or b.isi.di_sini or not utuh[b.jenis])
@@ -68,23 +69,46 @@ def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], b
     return [hasil.get(n, hasil[-1]) for n in range(banyak)]
 
 
-class _Belahan:
-    """One file of several offices: its frames and its findings per block."""
+class Bersama(NamedTuple):
+    """One shared file of a block, and of an export of several offices the part of each that is in the block."""
 
-    def __init__(self, b: Bacaan, blok: Mapping[Kantor, int]) -> None:
+    utuh: Terbaca
+    per_kantor: Mapping[Kantor, Terbaca]
+
+    def milik(self, kantor: Kantor) -> Terbaca | None:
+        """Return the office's rows, the whole file where it is no export or names the office twice; None for an export without it."""
+        if self.utuh.cakupan is None:
+            return self.utuh
+        ada = cocok(self.utuh.cakupan, kantor)
+        return None if not ada else self.per_kantor[ada[0]] if len(ada) == 1 else self.utuh
+
+
+def per_kantor(t: Terbaca) -> Bersama:
+    """Cut a shared file of one block into its offices, once for all of them."""
+    if t.cakupan is None:
+        return Bersama(t, {})
+    nomor = {k: n for n, k in enumerate(t.cakupan.di_sini)}
+    belahan = _Belahan(t.bacaan, nomor)
+    return Bersama(t, {k: Terbaca(t.ambilan, belahan.ambil(t.bacaan, n), t.cakupan._replace(di_sini=(k,))) for k, n in nomor.items()})
+
+
+class _Belahan:
+    """One file of several offices: its frames and its findings per part; parts count from 0."""
+
+    def __init__(self, b: Bacaan, bagian: Mapping[Kantor, int]) -> None:
         kunci = ["kode_skpd", "nama_skpd"]
-        skema = {"kode_skpd": pl.String, "nama_skpd": pl.String, "blok": pl.Int64}
-        peta = pl.DataFrame([(k.kode, k.nama, n) for k, n in blok.items()], schema=skema, orient="row")
-        self._tabel: dict[str, dict[int, pl.DataFrame]] = {}
-        self._kosong: dict[str, pl.DataFrame] = {}
+        skema = {"kode_skpd": pl.String, "nama_skpd": pl.String, KANTOR: JENIS_KANTOR}
+        peta = pl.DataFrame([(k.kode, k.nama, n) for k, n in bagian.items()], schema=skema, orient="row")
+        self._banyak = max(bagian.values(), default=-1) + 1
+        self._tabel: dict[str, list[pl.DataFrame]] = {}
         for nama in BINGKAI:
             isi: pl.DataFrame | None = getattr(b, nama)
             if isi is not None:
                 self._belah(nama, isi.join(peta, on=kunci, maintain_order="left"))
         if b.tanggal_dasar is not None and b.belanja is not None:
-            baris = b.belanja.join(peta, on=kunci).select("lembar", "baris", "blok")
+            baris = b.belanja.join(peta, on=kunci).select("lembar", "baris", KANTOR)
             self._belah("tanggal_dasar", b.tanggal_dasar.join(baris, on=["lembar", "baris"], maintain_order="left"))
-        milik = {k.kode or k.nama: n for k, n in blok.items()}
+        milik = {k.kode or k.nama: n for k, n in bagian.items()}
         self._temuan: dict[int, list[int]] = {}
         for i, t in enumerate(b.temuan):
             pemilik = b.pemilik.get((t.lembar, t.sel))
@@ -92,13 +116,12 @@ class _Belahan:
                 self._temuan.setdefault(-1 if pemilik is None else milik[pemilik], []).append(i)
 
     def _belah(self, nama: str, isi: pl.DataFrame) -> None:
-        self._kosong[nama] = isi.drop("blok").clear()
-        bagian = isi.partition_by("blok", as_dict=True, include_key=False, maintain_order=True)
-        self._tabel[nama] = {int(n): t for (n,), t in bagian.items()}
+        bagian = list(pisah(isi.sort(KANTOR, maintain_order=True), self._banyak))
+        self._tabel[nama] = [*bagian, isi.drop(KANTOR).clear()]  # the last one is part -1
 
-    def ambil(self, b: Bacaan, blok: int) -> Bacaan:
-        """Return the file with the rows and findings of one block, and the findings that belong to no row; -1: only those."""
-        tabel: dict[str, Any] = {nama: per_blok.get(blok, self._kosong[nama]) for nama, per_blok in self._tabel.items()}
-        temuan = [b.temuan[i] for i in sorted({*self._temuan.get(-1, []), *self._temuan.get(blok, [])})]
+    def ambil(self, b: Bacaan, nomor: int) -> Bacaan:
+        """Return the file with the rows and findings of one part, and the findings that belong to no row; -1: only those."""
+        tabel: dict[str, Any] = {nama: bagian[nomor] for nama, bagian in self._tabel.items()}
+        temuan = [b.temuan[i] for i in sorted({*self._temuan.get(-1, []), *self._temuan.get(nomor, [])})]
         pemilik = {tempat: p for t in temuan if (p := b.pemilik.get(tempat := (t.lembar, t.sel))) is not None}
         return replace(b, temuan=temuan, pemilik=pemilik, **tabel)

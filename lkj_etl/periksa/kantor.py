@@ -99,23 +99,24 @@ def bagian(b: Bacaan, kantor: Kantor, seluruh: Cakupan | None = None) -> tuple[B
     if not semua:
         salah = [t for t in b.keterangan.skpd if not _sebut(t.isi, kantor.nama)]
         return _milik_lain(b, salah, kantor) if salah and len(salah) == len(b.keterangan.skpd) else (Bagian(b, lain=False), [])
-    cocok = [k for k in (semua if seluruh is None else seluruh.di_sini) if _sama(k, kantor)]
-    if not cocok and len({samakan_skpd(k.nama) or k.kode for k in semua}) == 1:
+    sendiri = [k for k in semua if _sama(k, kantor)] if seluruh is None else cocok(seluruh, kantor)
+    if not sendiri and len({samakan_skpd(k.nama) or k.kode for k in semua}) == 1:
         return _milik_lain(b, [_tempat_kolom(b)], kantor)
-    if not cocok:
+    if not sendiri:
         mirip = terdekat(kantor.nama, [k.nama for k in semua])
         saran = f' Yang paling mirip: "{mirip}".' if mirip else ""
         return _kosongkan(b), [temuan("SKPD-TIDAK-ADA", b.berkas, _lembar(b), "-", skpd=kantor.nama or kantor.kode, mirip=saran)]
     if len(semua) == 1:
         return Bagian(b, lain=False), []
     if seluruh is None:
-        return Bagian(_sendiri(_saring(b, cocok), cocok, b.banyak_baris()), lain=False), []
-    return Bagian(_sendiri(b if len(cocok) == len(seluruh.di_sini) else _saring(b, cocok), cocok, seluruh.banyak), lain=False), []
+        return Bagian(_sendiri(_saring(b, sendiri), sendiri, b.banyak_baris()), lain=False), []
+    baris_sendiri = b if len(sendiri) == len(seluruh.di_sini) else _saring(b, sendiri)
+    return Bagian(_sendiri(baris_sendiri, sendiri, seluruh.banyak), lain=False), []
 
 
-def memuat(isi: Cakupan, kantor: Kantor) -> bool:
-    """Say whether any row of the record is the office's."""
-    return any(_sama(k, kantor) for k in isi.di_sini)
+def cocok(isi: Cakupan, kantor: Kantor) -> list[Kantor]:
+    """Return the office as the rows of the record name it, more than once where they write its name differently."""
+    return [k for k in isi.di_sini if _sama(k, kantor)]
 
 
 def _sama(k: Kantor, kantor: Kantor) -> bool:
@@ -140,15 +141,15 @@ def _kosongkan(b: Bacaan) -> Bagian:
     return Bagian(replace(b, pagu=None, belanja=None, kas=None, kontrol=None, baris=hitungan), lain=True)
 
 
-def _saring(b: Bacaan, cocok: list[Kantor]) -> Bacaan:
-    sendiri = pl.struct("kode_skpd", "nama_skpd").is_in([{"kode_skpd": k.kode, "nama_skpd": k.nama} for k in cocok])
-    pagu, belanja, kas, kontrol = (None if t is None else t.filter(sendiri) for t in (b.pagu, b.belanja, b.kas, b.kontrol))
+def _saring(b: Bacaan, sendiri: list[Kantor]) -> Bacaan:
+    milik = pl.struct("kode_skpd", "nama_skpd").is_in([{"kode_skpd": k.kode, "nama_skpd": k.nama} for k in sendiri])
+    pagu, belanja, kas, kontrol = (None if t is None else t.filter(milik) for t in (b.pagu, b.belanja, b.kas, b.kontrol))
     return replace(b, pagu=pagu, belanja=belanja, kas=kas, kontrol=kontrol)
 
 
-def _sendiri(b: Bacaan, cocok: list[Kantor], seluruh: int) -> Bacaan:
+def _sendiri(b: Bacaan, sendiri: list[Kantor], seluruh: int) -> Bacaan:
     """Give a file with the office's rows only its findings, and the count of what became of all the rows that it was read with."""
-    milik = {k.kode or k.nama for k in cocok}
+    milik = {k.kode or k.nama for k in sendiri}
     temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), next(iter(milik))) in milik]
     banyak = b.banyak_baris()
     rusak = bool(b.skpd_rusak & milik)
