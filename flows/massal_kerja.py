@@ -142,7 +142,7 @@ def _tulis(k: KantorMassal, laporan: Laporan, keluaran: Path) -> Hasil:
         tertulis = simpan(laporan, akar, paksa=not sistem.sinkronkan_semua(hanya_tanya=True))
         if jalan_buku_besar(akar).is_file():
             catat(akar, tertulis[-1], kode_keluar=int(laporan.draf))
-    kantor = laporan.rata_rata.filter(tingkat="kantor").row(0, named=True)
+    kantor = laporan.rata_rata.row(-1, named=True)  # after its sasaran
     rata = dua_desimal(kantor["rata_rata"])
     m = laporan.masukan
     return Hasil(

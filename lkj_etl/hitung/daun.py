@@ -123,8 +123,9 @@ def _kode_daun(sub: bool) -> pl.Expr:
 
 def seragamkan_nama(daun: pl.DataFrame) -> pl.DataFrame:
     """Give every code of an office one name: the first that stands in the order of the rows."""
-    for kode, nama in _BERKODE:
-        if (daun[kode[-1]] != "").any():
-            pertama = pl.col(nama).filter(pl.col(nama) != "").first().over(KANTOR, *kode).fill_null("")
-            daun = daun.with_columns(pl.when(pl.col(kode[-1]) == "").then(nama).otherwise(pertama).alias(nama))
-    return daun
+    return daun.with_columns(_nama_kode(kode, nama) for kode, nama in _BERKODE if (daun[kode[-1]] != "").any())
+
+
+def _nama_kode(kode: tuple[str, ...], nama: str) -> pl.Expr:
+    pertama = pl.col(nama).filter(pl.col(nama) != "").first().over(KANTOR, *kode).fill_null("")
+    return pl.when(pl.col(kode[-1]) == "").then(nama).otherwise(pertama).alias(nama)

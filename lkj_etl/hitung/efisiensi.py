@@ -38,32 +38,29 @@ def efisiensi(
     several indicators counts under its first. Capaian is Kondisi Akhir; of sasaran and kantor as in `rata_rata`, of a program
     the mean over the measured indicators that it serves. `rencana`: None without anggaran kas.
     """
-    daun = [dict(zip(_KOLOM, b, strict=True)) for b in serapan.select(_KOLOM).iter_rows()]
+    daun = [dict(zip(_KOLOM, b, strict=True)) for b in serapan[list(_KOLOM)].rows()]
     for i, d in enumerate(daun):
         d["rencana"] = None if rencana is None or rencana.daun is None else rencana.daun[i]
     bersama = [d for d in daun if _overhead(d)]
     inti = [d for d in daun if not _overhead(d)]
     terpeta = [d for d in inti if d["blok"] == "peta"]
-    akhir = capaian.filter(pl.col("triwulan") == "F").select("no", "kode_indikator", "indikator", "capaian").rows()
+    akhir = [b for tw, *b in capaian[["triwulan", "no", "kode_indikator", "indikator", "capaian"]].rows() if tw == "F"]
     nilai = {kode: dua_desimal(c) for _, kode, _, c in akhir}
     buat = _Pembuat(rencana, triwulan)
     hasil: list[BarisEfisiensi] = []
-    for tingkat, no, nama, c in rata_rata.select("tingkat", "no", "sasaran", "rata_rata").iter_rows():
-        if tingkat == "sasaran":
-            hasil.append(buat.baris(tingkat, no, "", nama, dua_desimal(c), [d for d in terpeta if d["no"] == no]))
-            hasil += [
-                buat.baris("indikator", no, k, i, nilai[k], [d for d in terpeta if d["kode_indikator"] == k])
-                for n, k, i, _ in akhir
-                if n == no
-            ]
+    *sasaran, kantor = rata_rata[["no", "sasaran", "rata_rata"]].rows()
+    for no, nama, c in sasaran:
+        hasil.append(buat.baris("sasaran", no, "", nama, dua_desimal(c), [d for d in terpeta if d["no"] == no]))
+        hasil += [
+            buat.baris("indikator", no, k, i, nilai[k], [d for d in terpeta if d["kode_indikator"] == k]) for n, k, i, _ in akhir if n == no
+        ]
     melayani = _indikator_program(terpeta, pemetaan, {kode: nama for _, kode, nama, _ in akhir})
     for kunci, isi in _per(inti, _program).items():
         dilayani = [c for k in melayani.get(kunci, ()) if (c := nilai.get(k)) is not None]
         hasil.append(buat.baris("program", None, isi[0]["kode_program"], isi[0]["program"], rata(dilayani), isi))
     hasil += [buat.baris("overhead", None, i[0]["kode_program"], i[0]["program"], None, i) for i in _per(bersama, _program).values()]
     hasil += [buat.baris("lain", None, b, "", None, i) for b, i in _per(inti, lambda d: str(d["blok"])).items() if b != "peta"]
-    kantor = rata_rata.filter(pl.col("tingkat") == "kantor")["rata_rata"].item()
-    return (*hasil, buat.baris("kantor", None, "", "", dua_desimal(kantor), daun))
+    return (*hasil, buat.baris("kantor", None, "", "", dua_desimal(kantor[-1]), daun))
 
 
 class _Pembuat:
@@ -118,7 +115,7 @@ def _per(daun: Iterable[Daun], kunci: Any) -> dict[str, list[Daun]]:
 def _indikator_program(terpeta: Iterable[Daun], pemetaan: pl.DataFrame, nama: dict[str, str]) -> dict[str, dict[str, None]]:
     """Return the codes of the indicators that each program serves; `indikator_lain` names them as Tabel 3.3 prints them."""
     kode: dict[str, str] = {}
-    for k, cetak in pemetaan.select("kode_indikator", "indikator").iter_rows():
+    for k, cetak in pemetaan[["kode_indikator", "indikator"]].rows():
         kode.setdefault(cetak or nama.get(k, ""), k)
     hasil: dict[str, dict[str, None]] = {}
     for d in terpeta:

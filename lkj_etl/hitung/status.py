@@ -17,7 +17,7 @@ def status_indikator(capaian: pl.DataFrame) -> dict[str, str]:
     tanpa_kejadian where all that was due had no event, belum_waktunya where nothing was due yet.
     """
     hasil: dict[str, str] = {}
-    for kode, triwulan, keadaan, nilai in capaian.select("kode_indikator", "triwulan", "keadaan", "capaian").iter_rows():
+    for kode, triwulan, keadaan, nilai in capaian[["kode_indikator", "triwulan", "keadaan", "capaian"]].rows():
         lama = hasil.setdefault(kode, "belum_waktunya")
         if triwulan == "F":
             baru = lama if nilai is None else "tercapai" if nilai >= CAPAIAN_PENUH else "belum_tercapai"

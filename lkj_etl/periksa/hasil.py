@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -20,13 +20,16 @@ Baris = dict[str, Any]
 SATUAN_SERATUS = ("%", "persen", "persentase", "nilai", "indeks")
 SERATUS = Decimal(100)
 NOL = Decimal("0.00")
+_KOLOM_CAPAIAN = (
+    "kode_indikator", "satuan", "triwulan", "target_tahunan_angka", "target_angka", "realisasi_angka", "capaian_tanpa_batas", "sumber",
+)  # fmt: skip
 
 
 def periksa_hasil(
     masukan: Masukan,
     capaian: pl.DataFrame,
     serapan: pl.DataFrame,
-    baris_tanpa_daun: Sequence[int],
+    baris_tanpa_daun: Collection[int],
     *,
     pengaturan: Pengaturan,
 ) -> list[Temuan]:
@@ -35,12 +38,13 @@ def periksa_hasil(
     baris_tanpa_daun: Excel rows of sheet Pemetaan that found no leaf. Rules: the reconciliation table of DESIGN 5.
     """
     triwulan = masukan.parameter.triwulan
-    hasil = list(_tidak_wajar(capaian, triwulan, pengaturan.batas_wajar))
+    hasil = list(_tidak_wajar(capaian[list(_KOLOM_CAPAIAN)].rows(named=True), triwulan, pengaturan.batas_wajar))
     hasil += _hilang(masukan.indikator, capaian, masukan.berkas_kinerja)
-    peta = masukan.pemetaan.filter(pl.col("baris").is_in(list(baris_tanpa_daun)))
-    hasil += tanpa_daun(peta, serapan, Letak(masukan.berkas_kinerja, "Pemetaan", masukan.huruf_pemetaan))
-    hasil += _daun(serapan, SumberBelanja(masukan.belanja), triwulan)
-    hasil += _belum_dipetakan(serapan, masukan.berkas_kinerja)
+    daun = serapan.rows(named=True)
+    peta = [b for b in masukan.pemetaan.rows(named=True) if b["baris"] in baris_tanpa_daun] if baris_tanpa_daun else []
+    hasil += tanpa_daun(peta, daun, Letak(masukan.berkas_kinerja, "Pemetaan", masukan.huruf_pemetaan))
+    hasil += _daun(daun, SumberBelanja(masukan.belanja), triwulan)
+    hasil += _belum_dipetakan(daun, masukan.berkas_kinerja)
     return hasil + _total(masukan.total_masuk, total_keluar(serapan))
 
 
@@ -49,19 +53,20 @@ def total_keluar(serapan: pl.DataFrame) -> Total:
     return Total(*(sum(serapan[k].to_list(), NOL) for k in ("pagu", "realisasi")))
 
 
-def _tidak_wajar(capaian: pl.DataFrame, triwulan: int, batas: Decimal) -> Iterator[Temuan]:
+def _tidak_wajar(capaian: Sequence[Baris], triwulan: int, batas: Decimal) -> Iterator[Temuan]:
     """Uncapped capaian above `batas`, or a value above 100 where satuan and target say that 100 is the top."""
-    for b in capaian.filter(pl.col("triwulan") != "F").iter_rows(named=True):
-        if int(b["triwulan"]) > triwulan or b["realisasi_angka"] is None:
+    for b in capaian:
+        if b["triwulan"] == "F" or int(b["triwulan"]) > triwulan or b["realisasi_angka"] is None:
             continue
-        letak, kode, kini = _letak(b["sumber"]), sebut_kode(b["kode_indikator"]), tw(int(b["triwulan"]))
         target = b["target_tahunan_angka"] if b["target_angka"] is None else b["target_angka"]
         bebas = b["capaian_tanpa_batas"]
         if b["realisasi_angka"] > SERATUS and target is not None and target <= SERATUS and samakan(b["satuan"]) in SATUAN_SERATUS:
-            yield temuan("REALISASI-TIDAK-WAJAR", *letak, indikator=kode, triwulan=kini, satuan=b["satuan"])
+            kode, nilai = "REALISASI-TIDAK-WAJAR", {"satuan": b["satuan"]}
         elif bebas is not None and Decimal(str(bebas)) > batas:
-            angka = format_persen(Decimal(str(bebas)))
-            yield temuan("CAPAIAN-TIDAK-WAJAR", *letak, indikator=kode, triwulan=kini, capaian=angka, batas=format_angka(batas))
+            kode, nilai = "CAPAIAN-TIDAK-WAJAR", {"capaian": format_persen(Decimal(str(bebas))), "batas": format_angka(batas)}
+        else:
+            continue
+        yield temuan(kode, *_letak(b["sumber"]), indikator=sebut_kode(b["kode_indikator"]), triwulan=tw(int(b["triwulan"])), **nilai)
 
 
 def _hilang(indikator: pl.DataFrame, capaian: pl.DataFrame, berkas: str) -> Iterator[Temuan]:
@@ -71,34 +76,37 @@ def _hilang(indikator: pl.DataFrame, capaian: pl.DataFrame, berkas: str) -> Iter
             yield temuan("INDIKATOR-HILANG", berkas, "Indikator", "-", indikator=sebut_kode(kode))
 
 
-def _daun(serapan: pl.DataFrame, belanja: SumberBelanja, triwulan: int) -> Iterator[Temuan]:
+def _daun(serapan: Sequence[Baris], belanja: SumberBelanja, triwulan: int) -> Iterator[Temuan]:
     """Per leaf: realisasi without pagu, realisasi over pagu, realisasi that falls from one quarter to the next."""
-    berpagu = {nama_daun(b): sebut_daun(b) for b in serapan.filter(pl.col("blok") != "tanpa_pagu").iter_rows(named=True)}
+    berpagu = [b for b in serapan if b["blok"] != "tanpa_pagu"]
     if not berpagu:
         return  # without any pagu file `TANPA-PAGU` says it once
-    for b in serapan.iter_rows(named=True):
-        nama, realisasi = sebut_daun(b), format_rupiah(b["realisasi"])
+    dikenal = {nama_daun(b): sebut_daun(b) for b in berpagu} if len(berpagu) < len(serapan) else {}
+    for b in serapan:
         if b["blok"] == "tanpa_pagu":
-            mirip = berpagu.get(terdekat(nama_daun(b), berpagu) or "")
+            mirip = dikenal.get(terdekat(nama_daun(b), dikenal) or "")
             kode = "REALISASI-TANPA-PAGU-MIRIP" if mirip else "REALISASI-TANPA-PAGU"
-            yield temuan(kode, *_letak(b["sumber"]), daun=nama, realisasi=realisasi, terdekat=mirip)
+            yield temuan(kode, *_letak(b["sumber"]), daun=sebut_daun(b), realisasi=format_rupiah(b["realisasi"]), terdekat=mirip)
         elif b["realisasi"] > b["pagu"]:
             letak = belanja.letak(b) or _letak(b["sumber"])
-            yield temuan("REALISASI-MELEBIHI-PAGU", *letak, daun=nama, realisasi=realisasi, pagu=format_rupiah(b["pagu"]))
+            angka = {k: format_rupiah(b[k]) for k in ("realisasi", "pagu")}
+            yield temuan("REALISASI-MELEBIHI-PAGU", *letak, daun=sebut_daun(b), **angka)
         for q in range(2, triwulan + 1):
             if (sendiri := b[f"realisasi_tw{q}"]) is not None and sendiri < 0:
                 letak = belanja.letak(b, q) or _letak(b["sumber"])
-                yield temuan("REALISASI-MENURUN", *letak, daun=nama, triwulan=tw(q), selisih=format_rupiah(-sendiri))
+                yield temuan("REALISASI-MENURUN", *letak, daun=sebut_daun(b), triwulan=tw(q), selisih=format_rupiah(-sendiri))
 
 
-def _belum_dipetakan(serapan: pl.DataFrame, berkas: str) -> Iterator[Temuan]:
+def _belum_dipetakan(serapan: Sequence[Baris], berkas: str) -> Iterator[Temuan]:
     """Leaves with money that no mapping names, one peringatan per program, in the order of the table."""
-    berisi = serapan.filter((pl.col("blok") == "belum_dipetakan") & ((pl.col("pagu") != 0) | (pl.col("realisasi") != 0)))
-    for _, grup in berisi.group_by(["kode_program", "program"], maintain_order=True):
-        total, awal = total_keluar(grup), grup.row(0, named=True)
-        nama = " ".join(t for t in (awal["kode_program"], awal["program"]) if t) or "(tanpa program)"
-        angka = {"pagu": format_rupiah(total.pagu), "realisasi": format_rupiah(total.realisasi)}
-        yield temuan("BELUM-DIPETAKAN", berkas, "Pemetaan", "-", jumlah=grup.height, program=nama, **angka)
+    per_program: dict[tuple[str, str], list[Baris]] = {}
+    for b in serapan:
+        if b["blok"] == "belum_dipetakan" and (b["pagu"] or b["realisasi"]):
+            per_program.setdefault((b["kode_program"], b["program"]), []).append(b)
+    for program, isi in per_program.items():
+        nama = " ".join(filter(None, program)) or "(tanpa program)"
+        angka = {k: format_rupiah(sum((b[k] for b in isi), NOL)) for k in ("pagu", "realisasi")}
+        yield temuan("BELUM-DIPETAKAN", berkas, "Pemetaan", "-", jumlah=len(isi), program=nama, **angka)
 
 
 def _total(masuk: Total, keluar: Total) -> list[Temuan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -67,10 +67,10 @@ def _kunci(daun: Baris) -> list[tuple[str, ...]]:
     return [(daun["kode_sub_skpd"], kode), nama] if kode else [nama]
 
 
-def tanpa_daun(pemetaan: pl.DataFrame, serapan: pl.DataFrame, letak: Letak) -> Iterator[Temuan]:
-    """Say for each mapping row (schemas.kinerja.Pemetaan) without a leaf which level is not in the pagu file."""
-    semua = list(serapan.filter(pl.col("blok") != "tanpa_pagu").iter_rows(named=True))
-    for peta in pemetaan.iter_rows(named=True):
+def tanpa_daun(pemetaan: Iterable[Baris], serapan: Iterable[Baris], letak: Letak) -> Iterator[Temuan]:
+    """Say for each mapping row (schemas.kinerja.Pemetaan) without a leaf (Serapan) which level is not in the pagu file."""
+    semua = [b for b in serapan if b["blok"] != "tanpa_pagu"]
+    for peta in pemetaan:
         yield _satu_peta(peta, semua, letak)
 
 

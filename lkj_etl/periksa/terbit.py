@@ -44,8 +44,8 @@ def _total_berubah(serapan: pl.DataFrame, t: Terbit) -> Iterator[Temuan]:
 
 
 def _indikator_berubah(capaian: pl.DataFrame, terbit: Terbit) -> Iterator[Temuan]:
-    for b in capaian.filter(pl.col("triwulan") != "F").iter_rows(named=True):
-        lama = terbit.indikator.get((b["kode_indikator"], int(b["triwulan"])))
+    for b in capaian.iter_rows(named=True):
+        lama = None if b["triwulan"] == "F" else terbit.indikator.get((b["kode_indikator"], int(b["triwulan"])))
         if lama is None:
             continue
         angka = b["realisasi_angka"]
