@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -22,6 +23,7 @@ _KOLOM = ("no", "indikator_lain", "kode_program", "program", "pagu", "realisasi"
 _NOL = Decimal(0)
 _TANPA_CAPAIAN = ("overhead", "lain")
 Daun = dict[str, Any]
+K = TypeVar("K")
 
 
 def efisiensi(
@@ -41,25 +43,23 @@ def efisiensi(
     daun = [dict(zip(_KOLOM, b, strict=True)) for b in serapan[list(_KOLOM)].rows()]
     for i, d in enumerate(daun):
         d["rencana"] = None if rencana is None or rencana.daun is None else rencana.daun[i]
-    bersama = [d for d in daun if _overhead(d)]
-    inti = [d for d in daun if not _overhead(d)]
+    bersama, inti = (_per(daun, _overhead).get(k, []) for k in (True, False))
     terpeta = [d for d in inti if d["blok"] == "peta"]
+    per_sasaran, per_indikator = (_per(terpeta, itemgetter(k)) for k in ("no", "kode_indikator"))
     akhir = [b for tw, *b in capaian[["triwulan", "no", "kode_indikator", "indikator", "capaian"]].rows() if tw == "F"]
     nilai = {kode: dua_desimal(c) for _, kode, _, c in akhir}
     buat = _Pembuat(rencana, triwulan)
     hasil: list[BarisEfisiensi] = []
     *sasaran, kantor = rata_rata[["no", "sasaran", "rata_rata"]].rows()
     for no, nama, c in sasaran:
-        hasil.append(buat.baris("sasaran", no, "", nama, dua_desimal(c), [d for d in terpeta if d["no"] == no]))
-        hasil += [
-            buat.baris("indikator", no, k, i, nilai[k], [d for d in terpeta if d["kode_indikator"] == k]) for n, k, i, _ in akhir if n == no
-        ]
+        hasil.append(buat.baris("sasaran", no, "", nama, dua_desimal(c), per_sasaran.get(no, ())))
+        hasil += [buat.baris("indikator", no, k, i, nilai[k], per_indikator.get(k, ())) for n, k, i, _ in akhir if n == no]
     melayani = _indikator_program(terpeta, pemetaan, {kode: nama for _, kode, nama, _ in akhir})
     for kunci, isi in _per(inti, _program).items():
         dilayani = [c for k in melayani.get(kunci, ()) if (c := nilai.get(k)) is not None]
         hasil.append(buat.baris("program", None, isi[0]["kode_program"], isi[0]["program"], rata(dilayani), isi))
     hasil += [buat.baris("overhead", None, i[0]["kode_program"], i[0]["program"], None, i) for i in _per(bersama, _program).values()]
-    hasil += [buat.baris("lain", None, b, "", None, i) for b, i in _per(inti, lambda d: str(d["blok"])).items() if b != "peta"]
+    hasil += [buat.baris("lain", None, b, "", None, i) for b, i in _per(inti, itemgetter("blok")).items() if b != "peta"]
     return (*hasil, buat.baris("kantor", None, "", "", dua_desimal(kantor[-1]), daun))
 
 
@@ -105,8 +105,8 @@ def _program(d: Daun) -> str:
     return str(d["kode_program"] or d["program"])
 
 
-def _per(daun: Iterable[Daun], kunci: Any) -> dict[str, list[Daun]]:
-    hasil: dict[str, list[Daun]] = {}
+def _per(daun: Iterable[Daun], kunci: Callable[[Daun], K]) -> dict[K, list[Daun]]:
+    hasil: dict[K, list[Daun]] = {}
     for d in daun:
         hasil.setdefault(kunci(d), []).append(d)
     return hasil
@@ -119,6 +119,6 @@ def _indikator_program(terpeta: Iterable[Daun], pemetaan: pl.DataFrame, nama: di
         kode.setdefault(cetak or nama.get(k, ""), k)
     hasil: dict[str, dict[str, None]] = {}
     for d in terpeta:
-        lain = [kode[n] for n in d["indikator_lain"].split("; ") if n in kode]
+        lain = [kode[n] for n in d["indikator_lain"].split("; ") if n in kode] if d["indikator_lain"] else []
         hasil.setdefault(_program(d), {}).update(dict.fromkeys([d["kode_indikator"], *lain]))
     return hasil

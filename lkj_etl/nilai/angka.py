@@ -119,6 +119,8 @@ def _baca_tersimpan(jenis: str, isi: str, mode: _Mode) -> Angka:
     if len(isi) > _PANJANG or _TERSIMPAN.fullmatch(isi) is None:
         return _gagal("ANGKA-BUKAN-ANGKA")
     nilai = Decimal(isi)
+    if jenis == "n" and len(isi) <= DIGIT_EXCEL and "E" not in isi.upper():  # too short for noise and for the limit
+        return Angka(nilai, "", (), None, False)
     if jenis == "p":
         if mode == "rupiah" and nilai:
             return _gagal("ANGKA-PERSEN")

@@ -42,6 +42,8 @@ def bersihkan(teks: str) -> Bersih:
             if jumlah:
                 catatan.append(kode)
     bersih = " ".join(bersih.replace("\\n", " ").split())
+    if bersih == teks and teks[:1].isalnum() and len(teks) <= PANJANG_WAJAR:  # so are nearly all of them
+        return Bersih(teks, ())
     if len(bersih) > PANJANG_WAJAR and not _TAUTAN.fullmatch(bersih):
         catatan.append("TEKS-PANJANG")
     if _mirip_rumus(teks, bersih):

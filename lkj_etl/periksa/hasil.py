@@ -50,7 +50,7 @@ def periksa_hasil(
 
 def total_keluar(serapan: pl.DataFrame) -> Total:
     """Return what Tabel 3.3 prints in all: pagu and realisasi, exact to the sen."""
-    return Total(*(sum(serapan[k].to_list(), NOL) for k in ("pagu", "realisasi")))
+    return Total(*(Decimal(serapan[k].sum()) for k in ("pagu", "realisasi")))
 
 
 def _tidak_wajar(capaian: Sequence[Baris], triwulan: int, batas: Decimal) -> Iterator[Temuan]:

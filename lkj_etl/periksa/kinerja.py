@@ -39,10 +39,10 @@ def periksa_kinerja(
     if indikator.is_empty():
         return []
     letak = {nama: Letak(berkas, nama, huruf.get(nama, {}), sudah) for nama in LEMBAR}
-    kamus: dict[str, Baris] = {b["kode"]: b for b in indikator.iter_rows(named=True)}
+    kamus: dict[str, Baris] = {b["kode"]: b for b in indikator.rows(named=True)}
     hasil = [t for b in kamus.values() for t in periksa_target(b, letak["Indikator"])]
     terukur: set[tuple[str, int]] = set()
-    for b in realisasi.iter_rows(named=True):
+    for b in realisasi.rows(named=True):
         if b["kode"] not in kamus:
             hasil.append(_tidak_dikenal("kode", b, kamus, letak["Realisasi"]))
             continue

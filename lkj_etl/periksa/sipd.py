@@ -47,6 +47,8 @@ def garis_kembar(frame: pl.DataFrame, kunci: Sequence[str]) -> list[Temuan]:
 
     frame: lines with `berkas`, `lembar`, `baris`, `sel` (schemas.anggaran). One peringatan at the later line.
     """
+    if frame[kunci[-1]].n_unique() == frame.height:  # amounts that all differ: the usual case of a small office
+        return []
     berulang = frame[list(kunci)].is_duplicated()
     if not berulang.any():
         return []
