@@ -31,7 +31,6 @@ from schemas.anggaran import KUNCI, Belanja, Kas, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
 from schemas.skm import Jawaban
 
-NOL = Decimal("0.00")
 DASAR = {
     "dokumen": "tanggal dokumen",
     "sp2d": "tanggal SP2D",
@@ -226,7 +225,7 @@ def _masukan(
         belanja=cast("DataFrame[Belanja]", belanja),
         triwulan_rinci=p.triwulan_rinci,
         sumber=_sumber(p, pagu, belanja, pengaturan),
-        total_masuk=Total(sum(pagu["pagu"].to_list(), NOL), _realisasi_sampai(belanja, parameter.triwulan)),
+        total_masuk=Total(Decimal(pagu["pagu"].sum()), _realisasi_sampai(belanja, parameter.triwulan)),
         huruf_pemetaan=k.huruf.get("Pemetaan", {}),
         berkas_kinerja=kinerja.berkas if kinerja is not None else "-",
         temuan=semua,
@@ -237,7 +236,9 @@ def _masukan(
 
 def _realisasi_sampai(belanja: pl.DataFrame, triwulan: int) -> Decimal:
     """Sum the lines up to the quarter, and those without one."""
-    return sum((n for n, q in zip(belanja["realisasi"], belanja["triwulan"], strict=True) if q is None or q <= triwulan), NOL)
+    akhir, tw = belanja["triwulan"].max(), pl.col("triwulan")
+    sampai = belanja.filter(tw.is_null() | (tw <= triwulan)) if isinstance(akhir, int) and akhir > triwulan else belanja
+    return Decimal(sampai["realisasi"].sum())
 
 
 def _sumber(p: Pembagian, pagu: pl.DataFrame, belanja: pl.DataFrame, pengaturan: Pengaturan) -> SumberAnggaran:

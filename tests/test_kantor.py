@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows.massal_pilah import per_kantor
+from lkj_etl.baca.ambil import Ambilan
 from lkj_etl.baca.kinerja import kinerja_kosong
 from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
 from lkj_etl.jejak import Baris, Identitas
 from lkj_etl.kesalahan import PemakaianSalah
+from lkj_etl.masukan import Terbaca
 from lkj_etl.periksa import waktu
 from lkj_etl.periksa.bidang import bidang_kantor, pakai_bidang
-from lkj_etl.periksa.kantor import Kantor, bagian, tentukan
+from lkj_etl.periksa.kantor import Kantor, bagian, cakupan, tentukan
+from lkj_etl.temuan import temuan
 from tests import bingkai
 
 A, B = "7.01.0.00.0.00.05.0000", "7.01.0.00.0.00.06.0000"
@@ -79,6 +84,23 @@ def test_bagian_kantor_yang_barisnya_rusak() -> None:
     assert (milik.bacaan.ditolak, milik.bacaan.baris) == (True, Baris(3, 0, 2, 0, 1))
     lain, _ = bagian(rusak, Kantor("", "Kecamatan A"))
     assert (lain.bacaan.ditolak, lain.bacaan.baris) == (False, Baris(3, 1, 0, 0, 2))
+
+
+def test_berkas_bersama_dibelah_sekali_untuk_semua_kantor() -> None:
+    b = uang("kab.xlsx", skpd(A, "Kecamatan A"), skpd(B, "Kecamatan B"), skpd(A, "Kec. A"), skpd(B, "Kecamatan B"))
+    b.temuan = [temuan("SEL-KOSONG", "kab.xlsx", "L", sel, kolom="Pagu") for sel in ("C2", "C3", "C1")]
+    b.pemilik = {("L", "C2"): A, ("L", "C3"): B}
+    bersama = per_kantor(Terbaca(Ambilan(Path("kab.xlsx"), "kab.xlsx", "", 1, {}), b, cakupan(b)))
+    milik = bersama.milik(Kantor(B, "Kecamatan B"))
+    assert milik is not None
+    assert milik.bacaan.pagu is not None
+    assert milik.bacaan.pagu["kode_skpd"].to_list() == [B, B]
+    assert [t.sel for t in milik.bacaan.temuan] == ["C3", "C1"]
+    dibelah, disaring = (bagian(x, Kantor(B, ""), isi)[0].bacaan for x, isi in ((milik.bacaan, milik.cakupan), (b, cakupan(b))))
+    assert dibelah.baris == disaring.baris == Baris(4, 2, 0, 0, 2)
+    assert dibelah.temuan == disaring.temuan
+    assert bersama.milik(Kantor(A, "Kecamatan A")) is bersama.utuh  # written in two ways: its rows come from the whole file
+    assert bersama.milik(Kantor("9.99", "Kecamatan C")) is None
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def test_dokumen_tahun_lain_dan_tanpa_tanggal_tidak_mengisi_bulan() -> None:
     assert bulan_kosong([garis["tanggal"]], tahun=2026, triwulan=1, kecuali=()) == [1]
 
 
+def test_tanggal_berikutnya_ditanya_hanya_selama_ada_bulan_kosong() -> None:
+    def kolom(*bulan: int) -> pl.Series:
+        return pl.Series([date(2026, b, 3) for b in bulan], dtype=pl.Date)
+
+    tanggal = iter([kolom(1, 3), kolom(2), kolom(9)])
+    assert bulan_kosong(tanggal, tahun=2026, triwulan=1, kecuali=()) == []
+    assert next(tanggal).to_list() == [date(2026, 9, 3)]
+
+
 def test_garis_kembar_di_baris_yang_lebih_akhir() -> None:
     garis = belanja({}, {"realisasi": Decimal("6.00")}, {}, {})
     temuan = garis_kembar(garis, ["nomor_dokumen", "realisasi"])
