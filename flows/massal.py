@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from flows.massal_baca import muat
 from flows.massal_catatan import Catatan
 from flows.massal_kerja import Hasil, tulis_blok
 from flows.massal_mesin import Mesin
 from flows.massal_rencana import Kabar, Permohonan, Rencana, baca, rencanakan
-from flows.perbaikan import Tandai, salin_bertanda
+from flows.massal_tanda import Tersalin, salin_semua
 from lkj_etl import sistem
 from lkj_etl.laporan import Total
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.buku_besar import catat_banyak
-from lkj_etl.tulis.keluaran import folder_triwulan
 from lkj_etl.tulis.rekap_isi import Kantor, Rekap
 from lkj_etl.tulis.rekap_kabupaten import tulis_rekap
-from lkj_etl.tulis.temuan import urutkan
 
 SISA = "lkj-massal-"
 
@@ -84,30 +81,22 @@ def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> Has
         catatan[0].tambah(isi)
         selesai.update({h.folder: h for h in isi})
         kabar("Menulis laporan kantor", len(selesai), banyak)
-    hasil = _akhiri(p, rencana, [selesai[k.folder] for k in rencana.kantor])
+    hasil = _akhiri(p, rencana, salin_semua(p.keluaran, rencana, [selesai[k.folder] for k in rencana.kantor], mesin))
     sistem.sinkronkan_semua()
     if not any(h.gagal for h in hasil.kantor):
         catatan[0].tutup()
     return hasil
 
 
-def _akhiri(p: Permohonan, r: Rencana, hasil: Sequence[Hasil]) -> HasilMassal:
-    """Write the summary and the marked copies of the shared files, which no office owns alone."""
+def _akhiri(p: Permohonan, r: Rencana, salinan: Tersalin) -> HasilMassal:
+    """Write the summary."""
     bersama = [(b.nama, b.sha256) for b in r.bersama]
     rekap = tulis_rekap(
-        Rekap(r.tahun, r.triwulan, [_baris(h) for h in hasil], r.skpd_lain, r.id_jalan, bersama, p.pengaturan.uraian()), p.keluaran
+        Rekap(r.tahun, r.triwulan, [_baris(h) for h in salinan.kantor], r.skpd_lain, r.id_jalan, bersama, p.pengaturan.uraian()), p.keluaran
     )
-    temuan: dict[str, dict[Temuan, None]] = {nama: {} for nama, _ in bersama}
-    for h in hasil:
-        for t in h.temuan:
-            if t.berkas in temuan:
-                temuan[t.berkas][t] = None
-    perlu = {nama: urutkan(isi) for nama, isi in temuan.items() if isi}
-    ambilan = [muat(b.wadah)[b.urutan].ambilan for b in r.bersama if b.nama in perlu]
-    salinan = salin_bertanda([Tandai(perlu, ambilan, folder_triwulan(p.keluaran, r.tahun, r.triwulan))])[0]
-    catatan = [*(c for h in hasil for c in h.catatan), *salinan.catatan]
+    catatan = [*(c for h in salinan.kantor for c in h.catatan), *salinan.catatan]
     lepas = tuple(t for b in r.lepas for t in b.temuan)
-    return HasilMassal(r.tahun, r.triwulan, tuple(hasil), rekap, r.skpd_lain, lepas, tuple(salinan.jalan), tuple(catatan))
+    return HasilMassal(r.tahun, r.triwulan, tuple(salinan.kantor), rekap, r.skpd_lain, lepas, tuple(salinan.bersama), tuple(catatan))
 
 
 def _baris(h: Hasil) -> Kantor:

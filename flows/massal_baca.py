@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from lkj_etl.baca.ambil import Ambilan, ambil
 from lkj_etl.jejak import Identitas
@@ -29,7 +29,7 @@ class KerjaBaca(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Berkas:
-    """What the planner needs to know of a file that was read; its rows lie at position `urutan` in the file `wadah`.
+    """What the planner needs to know of a file that was read; its rows lie in the file `wadah` from byte `letak`.
 
     `triwulan`: the last quarter that a kinerja workbook fills, 0 for none. `kinerja`: a kinerja workbook, also a refused one,
     which may have no `identitas`; `temuan` are the findings of such a file, for a run in which no office owns it.
@@ -39,7 +39,7 @@ class Berkas:
     nama: str
     sha256: str
     wadah: Path
-    urutan: int
+    letak: int
     kinerja: bool
     identitas: Identitas | None
     triwulan: int
@@ -51,31 +51,24 @@ def bagi_berkas(langsung: Sequence[Path], sub: Sequence[tuple[str, Sequence[Path
     besar = [j for j in langsung if j.stat().st_size > BLOK_BYTE // 8]
     kecil = [("", j) for j in langsung if j not in set(besar)] + [(nama, j) for nama, isi in sub for j in isi]
     blok = [[("", j)] for j in besar] + [kecil[i : i + BLOK_BERKAS] for i in range(0, len(kecil), BLOK_BERKAS)]
-    return [KerjaBaca(tuple(isi), pengaturan, ke / f"baca-{n:05d}") for n, isi in enumerate(blok)]
+    return [KerjaBaca(tuple(isi), pengaturan, ke / f"baca-{n:05d}.pkl") for n, isi in enumerate(blok)]
 
 
 def baca_blok(kerja: KerjaBaca) -> list[Berkas]:
-    """Read the files of a block; money files of the whole kabupaten go to a file each, the workbooks of the block to one."""
+    """Read the files of a block and keep what they hold, one record after the other."""
     with folder_sementara() as sementara:
         semua = baca_semua(ambil([j for _, j in kerja.berkas], sementara, _diam, lewati_kembar=False), kerja.pengaturan)
-    bersama: list[Terbaca] = []
-    hasil: list[Berkas] = []
-    for (kelompok, _), t in zip(kerja.berkas, semua, strict=True):
-        t = t._replace(ambilan=ringkas(t.ambilan))
-        b = t.bacaan
-        kinerja = b.kinerja is not None or b.identitas is not None or (b.ditolak and KATA_KINERJA in b.berkas.casefold())
-        if kelompok or kinerja:
-            wadah, urutan = kerja.ke.with_suffix(".pkl"), len(bersama)
-            bersama.append(t)
-        else:
-            wadah, urutan = kerja.ke.with_name(f"{kerja.ke.name}-{len(hasil):03d}.pkl"), 0
-            simpan(wadah, [t])
-        triwulan = max(b.kinerja.realisasi["triwulan"].to_list(), default=0) if b.kinerja else 0
-        salah = tuple(b.temuan) if kinerja and b.identitas is None else ()
-        hasil.append(Berkas(kelompok, b.berkas, t.ambilan.sha256, wadah, urutan, kinerja, _identitas(t), triwulan, salah))
-    if bersama:
-        simpan(kerja.ke.with_suffix(".pkl"), bersama)
-    return hasil
+    with kerja.ke.open("wb") as wadah:
+        return [_simpan_satu(t, kelompok, kerja.ke, wadah) for (kelompok, _), t in zip(kerja.berkas, semua, strict=True)]
+
+
+def _simpan_satu(t: Terbaca, kelompok: str, jalan: Path, wadah: IO[bytes]) -> Berkas:
+    t = t._replace(ambilan=ringkas(t.ambilan))
+    b = t.bacaan
+    kinerja = b.kinerja is not None or b.identitas is not None or (b.ditolak and KATA_KINERJA in b.berkas.casefold())
+    triwulan = max(b.kinerja.realisasi["triwulan"].to_list(), default=0) if b.kinerja else 0
+    salah = tuple(b.temuan) if kinerja and b.identitas is None else ()
+    return Berkas(kelompok, b.berkas, t.ambilan.sha256, jalan, simpan(wadah, t), kinerja, _identitas(t), triwulan, salah)
 
 
 def ringkas(a: Ambilan) -> Ambilan:
@@ -89,16 +82,18 @@ def tanpa_tabel(a: Ambilan) -> Ambilan:
     return a._replace(jawaban={k: v for k, v in a.jawaban.items() if k != "tabel"})
 
 
-def simpan(berkas: Path, isi: object) -> None:
-    """Keep records of this run on disk; the folder is the run's own and ends with it."""
-    with berkas.open("wb") as f:
-        pickle.dump(isi, f, protocol=pickle.HIGHEST_PROTOCOL)
+def simpan(wadah: IO[bytes], t: Terbaca) -> int:
+    """Keep one more record of this run on disk and return the byte where it begins; the folder is the run's own and ends with it."""
+    letak = wadah.tell()
+    pickle.dump(t, wadah, protocol=pickle.HIGHEST_PROTOCOL)
+    return letak
 
 
-def muat(berkas: Path) -> list[Terbaca]:
-    """Return what `simpan` kept."""
-    with berkas.open("rb") as f:
-        hasil: list[Terbaca] = pickle.load(f)
+def muat(wadah: Path, letak: int = 0) -> Terbaca:
+    """Return one record that `simpan` kept."""
+    with wadah.open("rb") as f:
+        f.seek(letak)
+        hasil: Terbaca = pickle.load(f)
     return hasil
 
 

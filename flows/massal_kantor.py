@@ -140,7 +140,7 @@ def _pemilik(kelompok: str, isi: Sequence[Berkas], daftar: Daftar) -> Kantor:
     beridentitas = next((b.identitas for b in isi if b.identitas and b.identitas.nama_skpd), None)
     if beridentitas is not None:
         return daftar.cari(kode_baku(beridentitas.kode_skpd) or "", beridentitas.nama_skpd)
-    sendiri = Daftar(cakupan(muat(b.wadah)[b.urutan].bacaan).skpd for b in isi).semua
+    sendiri = Daftar(cakupan(muat(b.wadah, b.letak).bacaan).skpd for b in isi).semua
     if len({kunci(k) for k in sendiri}) == 1:
         return daftar.cari(sendiri[0].kode, sendiri[0].nama)
     if not kelompok:

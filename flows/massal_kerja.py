@@ -10,7 +10,6 @@ from flows.hitungan import hitung_banyak, hitung_laporan
 from flows.massal_baca import muat
 from flows.massal_kantor import KantorMassal
 from flows.massal_pilah import Bersama, per_kantor
-from flows.perbaikan import Tandai, salin_bertanda, tandai
 from lkj_etl import sistem
 from lkj_etl.jejak import Parameter, Permintaan
 from lkj_etl.kesalahan import LkjError
@@ -64,29 +63,22 @@ class Hasil:
 
 def tulis_blok(kerja: KerjaTulis) -> list[Hasil]:
     """Compute the offices of a block in one pass and write each; an office that cannot be written says so in its result."""
-    bersama = [per_kantor(t) for jalan in kerja.bersama for t in muat(jalan)]
-    wadah = {w: muat(w) for w in dict.fromkeys(b.wadah for k in kerja.kantor for b in k.berkas)}
+    bersama = [per_kantor(muat(jalan)) for jalan in kerja.bersama]
     hasil: dict[str, Hasil] = {}
-    salinan: dict[str, Tandai] = {}
-    siap: list[tuple[KantorMassal, list[Terbaca], Masukan]] = []
+    siap: list[tuple[KantorMassal, Masukan]] = []
     for k in kerja.kantor:
         try:
-            sendiri = [wadah[b.wadah][b.urutan] for b in k.berkas]
-            siap.append((k, sendiri, _satukan(k, bersama, sendiri, kerja)))
+            siap.append((k, _satukan(k, bersama, [muat(b.wadah, b.letak) for b in k.berkas], kerja)))
         except Exception as galat:  # noqa: BLE001 - one office must not stop the others
             hasil[k.folder] = _gagal(k, galat)
-    terbit = [_terbit(kerja.keluaran / k.folder, m.parameter) for k, _, m in siap]
-    for (k, sendiri, m), laporan in zip(siap, _hitung([m for *_, m in siap], terbit, kerja.pengaturan), strict=True):
+    terbit = [_terbit(kerja.keluaran / k.folder, m.parameter) for k, m in siap]
+    for (k, m), laporan in zip(siap, _hitung([m for _, m in siap], terbit, kerja.pengaturan), strict=True):
         try:
             if isinstance(laporan, Exception):
                 raise laporan
             hasil[k.folder] = _tulis(k, laporan, kerja.keluaran)
-            salinan[k.folder] = tandai(laporan, [t.ambilan for t in sendiri], kerja.keluaran / k.folder)
         except Exception as galat:  # noqa: BLE001 - one office must not stop the others
             hasil[k.folder] = replace(_gagal(k, galat), masuk=_pasangan(m.total_masuk))  # the summary shows what is missing
-    for folder, s in zip(salinan, salin_bertanda(list(salinan.values())), strict=True):
-        jalan = tuple(j.relative_to(kerja.keluaran).as_posix() for j in s.jalan)
-        hasil[folder] = replace(hasil[folder], keluaran=(*hasil[folder].keluaran, *jalan), catatan=tuple(s.catatan))
     return [hasil[k.folder] for k in kerja.kantor]
 
 

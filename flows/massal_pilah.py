@@ -56,7 +56,7 @@ def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], b
     """Write one shared file in pieces; blocks without a row of it share one piece that has none."""
     seluruh = cakupan(t.bacaan)
     if len({samakan_skpd(k.nama) or k.kode for k in seluruh.skpd}) < 2:
-        simpan(ke.with_suffix(".pkl"), [t])
+        _simpan(ke.with_suffix(".pkl"), t)
         return [Bagian(ke.with_suffix(".pkl"), t.bacaan.jenis, None)] * banyak
     blok = {k: n for k in seluruh.skpd if (n := kode.get(k.kode) if k.kode else nama.get(samakan_skpd(k.nama))) is not None}
     belahan = _Belahan(t.bacaan, blok)
@@ -64,9 +64,14 @@ def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], b
     for n in [-1, *sorted(set(blok.values()))]:
         isi = seluruh._replace(di_sini=tuple(k for k, b in blok.items() if b == n))
         jalan = ke.with_name(f"{ke.name}-{n:05d}.pkl" if n >= 0 else f"{ke.name}-kosong.pkl")
-        simpan(jalan, [t._replace(bacaan=belahan.ambil(t.bacaan, n), cakupan=isi)])
+        _simpan(jalan, t._replace(bacaan=belahan.ambil(t.bacaan, n), cakupan=isi))
         hasil[n] = Bagian(jalan, t.bacaan.jenis, isi)
     return [hasil.get(n, hasil[-1]) for n in range(banyak)]
+
+
+def _simpan(jalan: Path, t: Terbaca) -> None:
+    with jalan.open("wb") as wadah:
+        simpan(wadah, t)
 
 
 class Bersama(NamedTuple):

@@ -107,7 +107,7 @@ def rencanakan(p: Permohonan, berkas: Sequence[Berkas], selesai: Selesai, ke: Pa
 def _muat_bersama(bersama: Sequence[Berkas]) -> Iterator[Terbaca]:
     """Give the shared files one after the other, without the tables that only a marked copy needs."""
     for b in bersama:
-        t = muat(b.wadah)[b.urutan]
+        t = muat(b.wadah, b.letak)
         yield t._replace(ambilan=tanpa_tabel(t.ambilan))
 
 
@@ -121,7 +121,7 @@ def ringkas_waktu(t: Terbaca) -> tuple[Bacaan, tuple[Kantor, ...]]:
 def bagi_kantor(kantor: Sequence[KantorMassal]) -> list[list[KantorMassal]]:
     """Cut the offices into blocks of those whose workbooks were read together, so that a block opens few files."""
     per_blok = max(BLOK_TERKECIL, min(BLOK_KANTOR, -(-len(kantor) // 8)))  # few offices still keep every worker busy
-    urut = sorted(kantor, key=lambda k: (str(k.berkas[0].wadah), k.berkas[0].urutan) if k.berkas else ("", 0))
+    urut = sorted(kantor, key=lambda k: (str(k.berkas[0].wadah), k.berkas[0].letak) if k.berkas else ("", 0))
     return [urut[i : i + per_blok] for i in range(0, len(urut), per_blok)]
 
 

@@ -31,16 +31,12 @@ def salin_perbaikan(laporan: Laporan, ambilan: Sequence[Ambilan], keluaran: Path
 
     A file that changed since it was judged gets none: its cells may have moved.
     """
-    return salin_bertanda([tandai(laporan, ambilan, keluaran)])[0]
-
-
-def tandai(laporan: Laporan, ambilan: Sequence[Ambilan], keluaran: Path) -> Tandai:
-    """Return what is to be copied of one report."""
     from lkj_etl.tulis.keluaran import folder_triwulan
     from lkj_etl.tulis.perbaikan import perlu_salinan
 
     p = laporan.masukan.parameter
-    return Tandai(perlu_salinan(laporan), ambilan, folder_triwulan(keluaran, p.tahun, p.triwulan))
+    perlu = perlu_salinan(laporan.temuan, [(j.berkas, j.peran) for j in laporan.masukan.jejak])
+    return salin_bertanda([Tandai(perlu, ambilan, folder_triwulan(keluaran, p.tahun, p.triwulan))])[0]
 
 
 def salin_bertanda(semua: Sequence[Tandai]) -> list[Salinan]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import massal_mesin
+from flows import massal_mesin, massal_tanda
 from flows.massal_catatan import Catatan
 from flows.massal_kerja import Hasil
 from lkj_etl import sistem
@@ -150,6 +150,27 @@ def test_a_run_killed_again_and_again_gives_the_bytes_of_one_never_killed(acuan:
     assert {p: p.stat().st_mtime_ns for p in sudah} == sudah
     assert sidik(tmp_path) == acuan
     assert not list((tmp_path / ".lkj").glob("*/*/*")), "nothing of the run is left"
+
+
+def test_copies_that_are_missing_after_a_kill_are_made_by_the_next_run(
+    acuan: dict[str, str], masukan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as m:
+        m.setattr(massal_tanda, "tandai_blok", _berhenti)
+        with pytest.raises(KeyboardInterrupt):
+            jalan(masukan, tmp_path)
+    buku = {p: p.stat().st_mtime_ns for p in _tercatat(tmp_path)}
+    tanpa_salinan = {k for k in acuan if "/perbaikan/" not in k and not k.startswith("2026/")}
+    assert len(buku) == KANTOR
+    assert sidik(tmp_path).keys() == tanpa_salinan < acuan.keys()
+    ulang = jalan(masukan, tmp_path)
+    assert sidik(tmp_path) == acuan
+    assert {p: p.stat().st_mtime_ns for p in buku} == buku, "finished offices are not written again"
+    assert {k for h in ulang.kantor for k in h.keluaran} == {k for k in acuan if not k.startswith("2026/")}
+
+
+def _berhenti(_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_the_list_of_finished_offices_gives_back_what_it_was_told(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,6 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from lkj_etl import sistem
 from lkj_etl.kesalahan import MesinBermasalah
-from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.sementara import folder_sementara
 from lkj_etl.temuan import Temuan
@@ -76,13 +75,15 @@ class Kerja(NamedTuple):
     hasil: Salinan
 
 
-def perlu_salinan(laporan: Laporan) -> dict[str, list[Temuan]]:
-    """Return the findings per input file that gets a copy; one that is a duplicate or replaced gets none."""
-    lewat = {j.berkas for j in laporan.masukan.jejak if j.peran in TANPA_SALINAN}
-    per_berkas: dict[str, list[Temuan]] = {j.berkas: [] for j in laporan.masukan.jejak if j.berkas not in lewat}
-    for t in urutkan(laporan.temuan):  # once for all files: thousands of them may lie in one folder
-        if t.berkas in per_berkas:
-            per_berkas[t.berkas].append(t)
+def perlu_salinan(temuan: Iterable[Temuan], peran: Sequence[tuple[str, str]]) -> dict[str, list[Temuan]]:
+    """Return the findings per input file that gets a copy; one that is a duplicate or replaced gets none.
+
+    `peran`: the files with their roles (`JejakBerkas.peran`).
+    """
+    lewat = {nama for nama, satu in peran if satu in TANPA_SALINAN}
+    per_berkas: dict[str, list[Temuan]] = {nama: [] for nama, _ in peran if nama not in lewat}
+    for t in urutkan(t for t in temuan if t.berkas in per_berkas):  # once for all files: thousands of them may lie in one folder
+        per_berkas[t.berkas].append(t)
     return {n: isi for n, isi in per_berkas.items() if isi}
 
 
