@@ -147,13 +147,14 @@ def test_temporary_files_of_a_dead_run_are_removed(tmp_path: Path) -> None:
 def test_a_damaged_workbook_is_not_moved_into_place(tmp_path: Path) -> None:
     buku = simpan(laporan(), tmp_path)[0]
     isi, nama = buku.read_bytes(), openpyxl.load_workbook(buku).sheetnames
-    for rusak in (isi[: len(isi) // 2], isi[:2000] + bytes(64) + isi[2064:], b""):
-        (tmp_path / "rusak.xlsx").write_bytes(rusak)
+    assert isi[30:].startswith(b"[Content_Types].xml")
+    satu_byte = (isi[:n] + bytes([isi[n] ^ 1]) + isi[n + 1 :] for n in (0, 26, 31, 60))  # signature, length of the name, name, content
+    for rusak in (isi[: len(isi) // 2], isi[:2000] + bytes(64) + isi[2064:], b"", *satu_byte):
         with pytest.raises(MesinBermasalah, match="tidak utuh"):
-            periksa_buku(tmp_path / "rusak.xlsx", nama)
+            periksa_buku(rusak, nama)
     with pytest.raises(MesinBermasalah, match="tidak utuh"):
-        periksa_buku(buku, nama[1:])
-    periksa_buku(buku, nama)
+        periksa_buku(isi, nama[1:])
+    periksa_buku(isi, nama)
 
 
 def test_output_folder_that_is_a_file_is_the_machine_s_problem(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def tulis_rekap(rekap: Rekap, keluaran: Path) -> Path:
     try:
         sementara.write_bytes(_buku(rekap))
         paksa_ke_cakram(sementara)
-        periksa_buku(sementara, list(_LEMBAR))
+        periksa_buku(sementara.read_bytes(), list(_LEMBAR))
         ganti_berkas(sementara, tujuan)
         sinkronkan_folder(folder)
     finally:
