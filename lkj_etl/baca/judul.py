@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+from lkj_etl.baca.calon_judul import calon_nama
 from lkj_etl.baca.judul_dasar import Bentuk
 from lkj_etl.baca.judul_kinerja import IDENTITAS, INDIKATOR, PEMETAAN, REALISASI_KINERJA, SKM
 from lkj_etl.baca.judul_lain import AKLAP, AKLAP_SATU, ANGGARAN_13, KAS, LRA, REGISTER_SP2D
@@ -15,7 +17,6 @@ BENTUK = (
     *(AKLAP, AKLAP_SATU, LRA, REGISTER_SP2D, KAS, ANGGARAN_13, REKAP),
 )
 _PETA = {(b.jenis, b.lembar): {j: k.nama for k in b.kolom for j in k.judul} for b in BENTUK}
-_TANPA = frozenset[str]().union(*(b.tanpa for b in BENTUK))
 # Columns whose heading stands over several: mostly none.
 LEBAR = {(b.jenis, b.lembar): frozenset(k.nama for k in b.kolom if k.lebar != 1) for b in BENTUK}
 _POLA = {(b.jenis, b.lembar): [(re.compile(k.pola), k.nama) for k in b.kolom if k.pola] for b in BENTUK}
@@ -26,6 +27,13 @@ PRIBADI = re.compile(
 )
 
 
+class Makna(NamedTuple):
+    """What one heading says: the column that it is in each kind (position in `BENTUK` -> our name), and the kinds that it rules out."""
+
+    kolom: dict[int, str]
+    bukan: frozenset[int]
+
+
 def nama_kolom(bentuk: Bentuk, judul: str) -> str | None:
     """Return our name of the column with this heading (already normalised), None where the kind has none."""
     kunci = (bentuk.jenis, bentuk.lembar)
@@ -33,14 +41,11 @@ def nama_kolom(bentuk: Bentuk, judul: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def pengenal(judul: str) -> frozenset[int]:
-    """Return which of `BENTUK` have a column with this heading: most texts of a file stand over no column at all."""
-    return frozenset(n for n, bentuk in enumerate(BENTUK) if nama_kolom(bentuk, judul))
-
-
-def berarti(judul: str) -> bool:
-    """Say whether this heading says anything about any kind: names a column of it, or rules it out."""
-    return bool(pengenal(judul)) or judul in _TANPA
+def makna(isi: str) -> Makna:
+    """Return what a heading says, by the first of its readings (`calon_nama`) that a kind knows: most texts of a file say nothing."""
+    semua = calon_nama(isi)
+    nama = ((n, next(filter(None, (nama_kolom(bentuk, j) for j in semua)), "")) for n, bentuk in enumerate(BENTUK))
+    return Makna({n: k for n, k in nama if k}, frozenset(n for n, b in enumerate(BENTUK) if not b.tanpa.isdisjoint(semua)))
 
 
 @lru_cache(maxsize=4096)

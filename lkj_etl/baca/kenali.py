@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lkj_etl.baca.calon_judul import calon_judul, calon_nama
-from lkj_etl.baca.judul import BENTUK, LEBAR, PRIBADI, berarti, nama_kolom, pengenal
+from lkj_etl.baca.calon_judul import Teks, calon_judul, calon_nama
+from lkj_etl.baca.judul import BENTUK, LEBAR, PRIBADI, makna, nama_kolom
 from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
 from lkj_etl.baca.judul_kinerja import IDENTITAS, KINERJA
 from lkj_etl.baca.judul_lain import TAK_DIKENAL
@@ -72,8 +72,7 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
             break
         if len(teks) > BATAS_KOLOM:
             raise Tolak("TERLALU-BANYAK-KOLOM", kisi.nama, f"{huruf(BATAS_KOLOM + 1)}{awal}", batas=str(BATAS_KOLOM))
-        calon = {c: nama for c, isi in teks.items() if (nama := [j for j in calon_nama(isi) if berarti(j)])}
-        for bentuk in _mungkin(calon):
+        for bentuk, calon in _mungkin(teks):
             cocok = _cocokkan(kisi, Cocok(bentuk, awal, akhir, {}, [], teks, {}), calon)
             if not cocok.kolom:
                 continue
@@ -91,24 +90,27 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
     return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
 
 
-def _mungkin(calon: dict[int, list[str]]) -> list[Bentuk]:
-    """Return the kinds that have a column with any of these headings."""
-    nomor = frozenset[int]().union(*(pengenal(j) for semua in calon.values() for j in semua))
-    return [BENTUK[n] for n in sorted(nomor)]
+def _mungkin(teks: Teks) -> list[tuple[Bentuk, dict[int, str]]]:
+    """Return the kinds that have a column with any of these headings and that none rules out, with our names of those columns."""
+    semua: dict[int, dict[int, str]] = {}
+    bukan: set[int] = set()
+    for c, isi in teks.items():
+        arti = makna(isi)
+        bukan |= arti.bukan
+        for n, nama in arti.kolom.items():
+            semua.setdefault(n, {})[c] = nama
+    return [(BENTUK[n], calon) for n, calon in sorted(semua.items()) if n not in bukan]
 
 
-def _cocokkan(kisi: Kisi, kosong: Cocok, calon: dict[int, list[str]]) -> Cocok:
+def _cocokkan(kisi: Kisi, kosong: Cocok, calon: dict[int, str]) -> Cocok:
     """Fill a candidate with the columns that the kind has; its code columns count only where they are as the kind wants them."""
     bentuk, teks = kosong.bentuk, kosong.teks
     kolom: dict[str, int] = {}
     kembar: list[tuple[str, int]] = []
-    for c, semua in calon.items():
-        if bentuk.tanpa and not bentuk.tanpa.isdisjoint(semua):
-            return kosong
-        nama = next((n for j in semua if (n := nama_kolom(bentuk, j))), None)
+    for c, nama in calon.items():
         if nama in kolom:
             kembar.append((nama, c))
-        elif nama is not None:
+        else:
             kolom[nama] = c
     lebar = LEBAR[bentuk.jenis, bentuk.lembar] & kolom.keys()
     rentang = {n: rentang_judul(kolom[n], teks, [c for nama, c in kembar if nama == n]) for n in lebar}
