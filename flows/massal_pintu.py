@@ -6,18 +6,14 @@ import contextlib
 import gc
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows import layar, massal_mesin
-from flows.massal import HasilMassal, massal
-from flows.massal_kantor import Pilihan
-from flows.massal_kerja import Hasil
 from flows.massal_mesin import Mesin
-from flows.massal_rencana import Kabar, Permohonan
 from flows.perintah import MASUKAN
 from lkj_etl.jejak import Permintaan
 from lkj_etl.kesalahan import PemakaianSalah
@@ -28,6 +24,10 @@ from lkj_etl.pengaturan import muat
 if TYPE_CHECKING:
     import argparse
 
+    from flows.massal import HasilMassal
+    from flows.massal_kerja import Hasil
+    from flows.massal_rencana import Kabar, Permohonan
+
 BANYAK_KANTOR = 20
 
 
@@ -36,13 +36,20 @@ def jalankan(pilihan: argparse.Namespace, folder: Path) -> int:
     gc.enable()  # unlike a run of one office, this one is long
     if pilihan.alamat and pilihan.mesin != "dask":
         raise PemakaianSalah("--alamat hanya berlaku bersama --mesin dask.")
+    if pilihan.mesin == "dask":
+        return _jalankan(pilihan, folder, lambda: massal_mesin.dask(pilihan.alamat))
+    with massal_mesin.lokal() as mesin:  # its processes load the libraries while this one does
+        return _jalankan(pilihan, folder, lambda: contextlib.nullcontext(mesin))
+
+
+def _jalankan(pilihan: argparse.Namespace, folder: Path, mesin: Callable[[], AbstractContextManager[Mesin]]) -> int:
+    from flows.massal import massal
+    from flows.massal_kantor import Pilihan
+    from flows.massal_rencana import Permohonan
+
     permintaan = Permintaan(pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.rincian, pilihan.cetak_ulang)
     kantor = Pilihan(_awalan(pilihan.skpd_awalan), pilihan.semua)
     permohonan = Permohonan(folder, pilihan.keluaran, permintaan, kantor, muat(MASUKAN.parent / "lkj.toml"))
-
-    def mesin() -> AbstractContextManager[Mesin]:
-        return massal_mesin.lokal() if pilihan.mesin == "lokal" else massal_mesin.dask(pilihan.alamat)
-
     with kemajuan() as kabar:
         hasil = massal(permohonan, mesin, kabar)
     if pilihan.json:
