@@ -23,8 +23,8 @@ _KOLOM_TEMUAN = ("kode", "tingkat", "berkas", "lembar", "sel", "isi", "saran")
 def tabel_parquet(laporan: Laporan) -> dict[str, bytes]:
     """Return the parquet files by name: Data 3.2, Data 3.3, the lines behind its rows (`daun` counts them from 0), the findings."""
     return {
-        "tabel_3_2.parquet": _parquet(laporan.capaian.select(kolom_parquet(KOLOM_32))),
-        "tabel_3_3.parquet": _parquet(laporan.serapan.select(kolom_parquet(KOLOM_33))),
+        "tabel_3_2.parquet": _parquet(laporan.capaian[kolom_parquet(KOLOM_32)]),
+        "tabel_3_3.parquet": _parquet(laporan.serapan[kolom_parquet(KOLOM_33)]),
         "rincian.parquet": _parquet(laporan.rincian),
         "temuan.parquet": _parquet(_tabel_temuan(laporan)),
     }
@@ -37,7 +37,7 @@ def _parquet(tabel: pl.DataFrame) -> bytes:
 
 
 def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
-    """Return the summary as JSON text; rupiah and averages are strings with two decimals, null where not measured."""
+    """Return the summary as JSON text, a line for each part; rupiah and averages are strings with two decimals, null where not measured."""
     p = laporan.masukan.parameter
     isi: dict[str, Any] = {
         "id_jalan": laporan.id_jalan,
@@ -52,7 +52,9 @@ def ringkasan(laporan: Laporan, nama_buku: str, sha256: str) -> str:
         "masukan": [j.data() for j in laporan.masukan.jejak],
         "terbit": angka_terbit(laporan),
     }
-    return json.dumps(isi, ensure_ascii=True, indent=2) + "\n"
+    # a line for each part: indented all through, it would take twice as long
+    baris = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in isi.items())
+    return f"{{\n{baris}\n}}\n"
 
 
 def _rata_rata(laporan: Laporan) -> dict[str, Any]:
