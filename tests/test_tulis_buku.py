@@ -14,7 +14,8 @@ import pytest
 
 from lkj_etl.laporan import Laporan
 from lkj_etl.tulis.buku import LEMBAR, tulis_buku
-from lkj_etl.tulis.pena import TidakTertulis, _muat
+from lkj_etl.tulis.lembar_kerja import TidakTertulis
+from lkj_etl.tulis.pena import _muat
 from tests.contoh_laporan import bagian, buka, capaian, galat, kas_kalumpang, laporan, serapan
 
 NAKAL = (
@@ -146,8 +147,8 @@ def test_a_text_over_excel_s_limit_is_cut_and_says_so(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_cannot_be_written_stops_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lkj_etl.tulis.lembar_kerja.LembarKerja.teks", lambda *_: -1)
-    with pytest.raises(TidakTertulis, match="tidak dapat ditulis"):
+    monkeypatch.setattr("lkj_etl.tulis.lembar_kerja.BARIS_MAKS", 5)  # a sheet that ends there
+    with pytest.raises(TidakTertulis, match='Lembar "Ringkasan" baris 6 kolom 1 tidak dapat ditulis'):
         tulis_buku(laporan(), tmp_path / "a.xlsx")
 
 

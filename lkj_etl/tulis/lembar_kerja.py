@@ -13,13 +13,24 @@ from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import ColumnInfo, Worksheet
 
-BARIS_MAKS, KOLOM_MAKS = 1_048_576, 16_384
-_KOLOM = tuple(xl_col_to_name(k) for k in range(64))
+from lkj_etl.kesalahan import LkjError
+
+BARIS_MAKS = 1_048_576
+KOLOM_MAKS = 64  # of our sheets
+_KOLOM = tuple(xl_col_to_name(k) for k in range(KOLOM_MAKS))
 _TERLIPAT = ' hidden="1" outlineLevel="1"'
 
 
+class TidakTertulis(LkjError):
+    """A cell could not be written as it is; the workbook would lie."""
+
+    def __init__(self, lembar: str, baris: int, kolom: int) -> None:
+        sel = f'Lembar "{lembar}" baris {baris + 1} kolom {kolom + 1}'
+        super().__init__(f"{sel} tidak dapat ditulis. Laporkan pesan ini kepada pengelola program.")
+
+
 class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published without types
-    """Cells of known kinds without detours; rows and columns count from 0, the return code is 0 or -1 (outside of the sheet).
+    """Cells of known kinds without detours; rows and columns count from 0. Raise `TidakTertulis` outside of what a sheet has.
 
     `rupa` is the attribute of a style, as `gaya.Gaya.rupa` has it.
     """
@@ -29,45 +40,41 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
         self._isi: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._rupa_baris: dict[int, str] = {}
 
-    def teks(self, baris: int, kolom: int, isi: str, rupa: str) -> int:
+    def teks(self, baris: int, kolom: int, isi: str, rupa: str) -> None:
         """Put a text, at most 32,767 UTF-16 units long, into the table of shared strings."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
-            return -1
+            raise TidakTertulis(self.name, baris, kolom)
         daftar = self.str_table
         nomor = daftar.string_table.setdefault(isi, daftar.unique_count)
         if nomor == daftar.unique_count:
             daftar.unique_count += 1
         daftar.count += 1
         self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa} t="s"><v>{nomor}</v></c>'
-        return 0
 
-    def angka(self, baris: int, kolom: int, nilai: float, rupa: str) -> int:
+    def angka(self, baris: int, kolom: int, nilai: float, rupa: str) -> None:
         """Put a finite number."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
-            return -1
+            raise TidakTertulis(self.name, baris, kolom)
         self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}><v>{nilai:.16G}</v></c>'
-        return 0
 
-    def kosong(self, baris: int, kolom: int, rupa: str) -> int:
+    def kosong(self, baris: int, kolom: int, rupa: str) -> None:
         """Put a blank cell with its look."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
-            return -1
+            raise TidakTertulis(self.name, baris, kolom)
         self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}/>'
-        return 0
 
-    def rumus(self, baris: int, kolom: int, rumus: str, rupa: str, nilai: float | str) -> int:
+    def rumus(self, baris: int, kolom: int, rumus: str, rupa: str, nilai: float | str) -> None:
         """Put a formula with the value that it has; nothing newer than Excel 2007, so nothing needs a prefix."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
-            return -1
+            raise TidakTertulis(self.name, baris, kolom)
         ragam = ' t="str"' if isinstance(nilai, str) else ""
         isi = f"<f>{self._escape_data(rumus.removeprefix('='))}</f><v>{self._escape_data(str(nilai))}</v>"
         self._isi[baris][kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}{ragam}>{isi}</c>'
-        return 0
 
-    def gabung(self, b1: int, k1: int, b2: int, k2: int, rupa: str) -> int:
+    def gabung(self, b1: int, k1: int, b2: int, k2: int, rupa: str) -> None:
         """Merge a rectangle of at least two cells and give all of them the look; overlapping ones would break the file."""
         if b2 >= BARIS_MAKS or k2 >= KOLOM_MAKS:
-            return -1
+            raise TidakTertulis(self.name, b2, k2)
         wilayah = f"{_KOLOM[k1]}{b1 + 1}:{_KOLOM[k2]}{b2 + 1}"
         for baris in range(b1, b2 + 1):
             sel = self._isi[baris]
@@ -77,45 +84,41 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
                 self.merged_cells[baris, kolom] = wilayah
                 sel[kolom] = f'<c r="{_KOLOM[kolom]}{baris + 1}"{rupa}/>'
         self.merge.append(wilayah)
-        return 0
 
-    def tautan(self, baris: int, kolom: int, tempat: str, kiat: str, tampil: str) -> int:
+    def tautan(self, baris: int, kolom: int, tempat: str, kiat: str, tampil: str) -> None:
         """Let a cell lead to a place of the same workbook."""
         if baris >= BARIS_MAKS or kolom >= KOLOM_MAKS:
-            return -1
+            raise TidakTertulis(self.name, baris, kolom)
         self.hyperlinks[baris][kolom] = (tempat, kiat, tampil)
-        return 0
 
-    def lebar(self, kolom: int, lebar: float) -> int:
+    def lebar(self, kolom: int, lebar: float) -> None:
         """Give a column its width in Excel's units, at least 1."""
         if kolom >= KOLOM_MAKS:
-            return -1
+            raise TidakTertulis(self.name, 0, kolom)
         self.col_info[kolom] = ColumnInfo(width=int(lebar * self.max_digit_width + 0.5) + self.cell_padding)
         self.col_size_changed = True
-        return 0
 
-    def tinggi(self, baris: int, poin: float, *, kepala_lipatan: bool = False) -> int:
+    def tinggi(self, baris: int, poin: float, *, kepala_lipatan: bool = False) -> None:
         """Give a row its height; the head of folded rows shows the sign that opens them."""
         if baris >= BARIS_MAKS:
-            return -1
+            raise TidakTertulis(self.name, baris, 0)
         piksel = int(poin * 4 / 3 + 0.5)
         rupa = "" if piksel == self.original_row_height else f' ht="{piksel * 0.75:.16g}" customHeight="1"'
         self._rupa_baris[baris] = f'{rupa} collapsed="1"' if kepala_lipatan else rupa
         self.row_sizes[baris] = [piksel, False]  # charts ask for it
-        return 0
 
-    def lipat(self, baris: int) -> int:
+    def lipat(self, baris: int) -> None:
         """Fold a row away under the head above it."""
         if baris >= BARIS_MAKS:
-            return -1
+            raise TidakTertulis(self.name, baris, 0)
         self._rupa_baris[baris] = _TERLIPAT
         self.row_sizes[baris] = [self.default_row_height, True]
         self.outline_row_level = 1
-        return 0
 
     def _write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> int:
         """Put the texts that the library writes itself: headings of native tables, links to other files."""
-        return self.teks(row, col, string, f' s="{cell_format._get_xf_index()}"' if cell_format else "")
+        self.teks(row, col, string, f' s="{cell_format._get_xf_index()}"' if cell_format else "")
+        return 0
 
     def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> list[str | None]:
         """Return what charts keep of a range: numbers and texts as text, "" for a blank cell, None for no cell."""

@@ -1,16 +1,15 @@
-"""The ink: every cell of the workbook goes through here, text only as text, every return code checked."""
+"""The ink: every cell of the workbook goes through here, text only as text, nothing left out in silence."""
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
-from lkj_etl.kesalahan import LkjError
 from lkj_etl.nilai.teks import aman_tampil, bersihkan
 from lkj_etl.tulis.gaya import PIKSEL_HURUF, PIKSEL_TEPI, gaya_buku
 from lkj_etl.tulis.grafik import Grafik
 from lkj_etl.tulis.halaman import Cetak, kapasitas, potong, siapkan
-from lkj_etl.tulis.lembar_kerja import LembarKerja
+from lkj_etl.tulis.lembar_kerja import LembarKerja, TidakTertulis
 from lkj_etl.tulis.ukuran import tinggi_teks
 
 PANJANG_SEL = 32_767  # Excel's limit, counted in UTF-16 units
@@ -27,14 +26,6 @@ class Rujukan(NamedTuple):
     lembar: str
     sel: str
     kiat: str
-
-
-class TidakTertulis(LkjError):
-    """A cell could not be written as it is; the workbook would lie."""
-
-    def __init__(self, lembar: str, baris: int, kolom: int) -> None:
-        sel = f'Lembar "{lembar}" baris {baris + 1} kolom {kolom + 1}'
-        super().__init__(f"{sel} tidak dapat ditulis. Laporkan pesan ini kepada pengelola program.")
 
 
 class Pena:
@@ -58,7 +49,7 @@ class Pena:
         """Set the column widths and, on a draft, write the banner over these columns."""
         self.lebar = tuple(lebar)
         for k, w in enumerate(lebar):
-            self._cek(self.ws.lebar(k, w), 0, k)
+            self.ws.lebar(k, w)
         if self.draf:
             self.gabung(0, 0, 0, len(lebar) - 1, self.draf, "draf")
             self.tinggi(0, max(21.0, tinggi_teks(self.draf, self.ruang(0, len(lebar) - 1), 11, tebal=True)))
@@ -70,34 +61,31 @@ class Pena:
     def teks(self, baris: int, kolom: int, isi: str, gaya: str) -> None:
         """Write text as text, whatever it begins with; an empty text leaves a formatted blank cell."""
         if isi:  # what stands somewhere in the workbook has been looked at
-            kode = self.ws.teks(baris, kolom, isi if isi in self._teks else _muat(isi), self._rupa[gaya])
+            self.ws.teks(baris, kolom, isi if isi in self._teks else _muat(isi), self._rupa[gaya])
         else:
-            kode = self.ws.kosong(baris, kolom, self._rupa[gaya])
-        if kode:
-            self._cek(kode, baris, kolom)
+            self.ws.kosong(baris, kolom, self._rupa[gaya])
 
     def angka(self, baris: int, kolom: int, nilai: Angka, gaya: str) -> None:
         """Write a number; rupiah come as Decimal and are exact up to 15 digits. NaN and infinity are no numbers of a report."""
         bilangan = float(nilai)
         if not isfinite(bilangan):
             raise TidakTertulis(self.nama, baris, kolom)
-        if kode := self.ws.angka(baris, kolom, bilangan, self._rupa[gaya]):
-            self._cek(kode, baris, kolom)
+        self.ws.angka(baris, kolom, bilangan, self._rupa[gaya])
 
     def rumus(self, baris: int, kolom: int, rumus: str, nilai: Angka, gaya: str) -> None:
         """Write one of our own formulas with the value it has."""
         bilangan = float(nilai)
         simpan = int(bilangan) if bilangan.is_integer() else bilangan
-        self._cek(self.ws.rumus(baris, kolom, rumus, self._rupa[gaya], simpan), baris, kolom)
+        self.ws.rumus(baris, kolom, rumus, self._rupa[gaya], simpan)
 
     def rumus_teks(self, baris: int, kolom: int, rumus: str, isi: str, gaya: str) -> None:
         """Write one of our own formulas with the text it gives."""
-        self._cek(self.ws.rumus(baris, kolom, rumus, self._rupa[gaya], isi), baris, kolom)
+        self.ws.rumus(baris, kolom, rumus, self._rupa[gaya], isi)
 
     def gabung(self, b1: int, k1: int, b2: int, k2: int, isi: str | Angka, gaya: str) -> None:
         """Write over a rectangle of cells; a single cell is simply written (Excel cannot merge one)."""
         if (b1, k1) != (b2, k2):
-            self._cek(self.ws.gabung(b1, k1, b2, k2, self._rupa[gaya]), b1, k1)
+            self.ws.gabung(b1, k1, b2, k2, self._rupa[gaya])
         if isinstance(isi, str):
             self.teks(b1, k1, isi, gaya)
         else:
@@ -110,8 +98,7 @@ class Pena:
         """
         self._tautan += 1
         if self._tautan <= TAUTAN_MAKS:
-            kode = self.ws.tautan(baris, kolom, f"'{tujuan.lembar}'!{tujuan.sel}", tujuan.kiat, f"Lihat {tujuan.lembar}")
-            self._cek(kode, baris, kolom)
+            self.ws.tautan(baris, kolom, f"'{tujuan.lembar}'!{tujuan.sel}", tujuan.kiat, f"Lihat {tujuan.lembar}")
 
     def tautkan_berkas(self, baris: int, kolom: int, jalan: str, kiat: str) -> None:
         """Let the cell open another workbook of ours by its path from this one; write the cell afterwards, as with `tautkan`."""
@@ -144,13 +131,13 @@ class Pena:
     def tinggi(self, baris: int, poin: float) -> None:
         """Set the height of a row in points."""
         self._tinggi[baris] = poin
-        self._cek(self.ws.tinggi(baris, poin), baris, 0)
+        self.ws.tinggi(baris, poin)
 
     def lipat(self, kepala: int, tinggi: float, awal: int, akhir: int) -> None:
         """Fold the rows awal..akhir under the row `kepala` above them, `tinggi` points high; they open with its plus sign."""
-        self._cek(self.ws.tinggi(kepala, tinggi, kepala_lipatan=akhir >= awal), kepala, 0)
+        self.ws.tinggi(kepala, tinggi, kepala_lipatan=akhir >= awal)
         for baris in range(awal, akhir + 1):
-            self._cek(self.ws.lipat(baris), baris, 0)
+            self.ws.lipat(baris)
 
     def poin(self, awal: int, akhir: int) -> float:
         """Return the points of the rows awal..akhir, whose heights are all set."""
