@@ -75,8 +75,7 @@ class Grafik(XMLwriter):  # type: ignore[misc]  # the library is published witho
         self._isi = [(r, lembar[r.lembar]._get_range_data(*r[1:])) for d in self.series for r in (d.kategori, d.nilai)]
 
     def _assemble_xml_file(self) -> None:
-        kategori = self._isi[0][1]
-        bertulisan = not all(map(_angka, kategori))
+        bertulisan = not all(map(_angka, self._isi[0][1]))
         lubang = {POROS: f"{5001 + self.id:04d}", **{k: self._escape_data(isi) for k, isi in self._teks.items()}}
         sel = iter(self._isi)
         potongan = list(cetakan(self._bentuk._replace(bertulisan=bertulisan)))

@@ -133,10 +133,9 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
 
     def _assemble_xml_file(self) -> None:
         """Say first how far the cells reach: they were put without asking."""
-        isi = {b: sel for b, sel in self._isi.items() if sel}
-        if isi:
-            kolom = [k for sel in isi.values() for k in (min(sel), max(sel))]
-            for nama, ada, pilih in (("row", isi, min), ("row", isi, max), ("col", kolom, min), ("col", kolom, max)):
+        if self._isi:
+            kolom = [k for sel in self._isi.values() for k in (min(sel), max(sel))]
+            for nama, ada, pilih in (("row", self._isi, min), ("row", self._isi, max), ("col", kolom, min), ("col", kolom, max)):
                 batas = f"dim_{nama}{pilih.__name__}"
                 lama = getattr(self, batas)
                 setattr(self, batas, pilih(ada) if lama is None else pilih(lama, pilih(ada)))
@@ -145,7 +144,7 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
     def _write_rows(self) -> None:
         """Write every row with cells or a look of its own."""
         semua: list[str] = []
-        for baris in sorted({b for b, sel in self._isi.items() if sel} | self._rupa_baris.keys()):
+        for baris in sorted(self._isi.keys() | self._rupa_baris.keys()):
             sel = self._isi.get(baris)
             semua.append(f'<row r="{baris + 1}"{self._rupa_baris.get(baris, "")}')
             if sel:
