@@ -1,7 +1,7 @@
 """Recognises a sheet by its headings and keeps only the columns that may be read (runs in the child)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from typing import Any, NamedTuple
 
 from lkj_etl.baca.calon_judul import Teks, calon_judul, calon_nama
@@ -39,7 +39,7 @@ class Cocok(NamedTuple):
     @property
     def kurang(self) -> list[tuple[str, ...]]:
         """Return the required groups that have no column."""
-        return [grup for grup in self.bentuk.wajib if self.kolom.keys().isdisjoint(grup)]
+        return _kurang(self.bentuk, self.kolom.keys())
 
 
 def kenali(lembar: list[Kisi]) -> tuple[list[dict[str, Any]], list[Catatan]]:
@@ -73,12 +73,12 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
         if len(teks) > BATAS_KOLOM:
             raise Tolak("TERLALU-BANYAK-KOLOM", kisi.nama, f"{huruf(BATAS_KOLOM + 1)}{awal}", batas=str(BATAS_KOLOM))
         for bentuk, calon in _mungkin(teks):
+            if _bagian(bentuk, set(calon.values())) < BAGIAN_MIRIP:
+                continue  # most kinds: neither complete nor similar, whatever comes of their code columns
             cocok = _cocokkan(kisi, Cocok(bentuk, awal, akhir, {}, [], teks, {}), calon)
-            if not cocok.kolom:
-                continue
-            if not cocok.kurang:
+            if cocok.kolom and not cocok.kurang:
                 lengkap.append(cocok)
-            elif _mirip(cocok, kisi.nama):
+            elif cocok.kolom and _mirip(cocok, kisi.nama):
                 kurang.append(cocok)
     kuat = [c for c in kurang if c.bentuk is not REKAP]
     lengkap = [c for c in lengkap if c.bentuk is not REKAP] or ([] if kuat else lengkap)
@@ -120,9 +120,17 @@ def _cocokkan(kisi: Kisi, kosong: Cocok, calon: dict[int, str]) -> Cocok:
     return kosong._replace(kolom=kolom, kembar=kembar, rentang=rentang)
 
 
+def _kurang(bentuk: Bentuk, kolom: set[str] | KeysView[str]) -> list[tuple[str, ...]]:
+    return [grup for grup in bentuk.wajib if kolom.isdisjoint(grup)]
+
+
+def _bagian(bentuk: Bentuk, kolom: set[str] | KeysView[str]) -> float:
+    """Return the share of the required groups that have one of these columns."""
+    return 1 - len(_kurang(bentuk, kolom)) / len(bentuk.wajib)
+
+
 def _mirip(cocok: Cocok, lembar: str) -> bool:
-    bentuk = cocok.bentuk
-    bagian = 1 - len(cocok.kurang) / len(bentuk.wajib)
+    bentuk, bagian = cocok.bentuk, _bagian(cocok.bentuk, cocok.kolom.keys())
     if bentuk is REKAP:
         return bagian >= BAGIAN_MIRIP and len(cocok.kolom) >= 2
     dikenal = any(k in cocok.kolom for k in bentuk.khas) or (bool(bentuk.lembar) and samakan_judul(lembar) == bentuk.lembar.casefold())
