@@ -43,6 +43,8 @@ class BukuKerja(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is pu
                 data = isi.getvalue().encode()
                 cara = ZIP_DEFLATED if len(data) > _TANPA_MAMPATAN else ZIP_STORED
                 z.writestr(ZipInfo(nama, _TANGGAL_ZIP), data, cara, _TINGKAT)
+        for lembar in self.worksheets():  # the only way back from a sheet to its workbook: without it both go at once
+            del lembar.workbook_add_format
 
     def _prepare_format_properties(self) -> None:
         """Leave the styles alone: `gaya_buku` has them ready."""
