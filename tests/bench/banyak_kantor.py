@@ -61,8 +61,7 @@ def ekspor(folder: Path, banyak: int) -> Path:
 
 
 def massal(masukan: Path, keluaran: Path) -> Ukuran:
-    """Run the whole command into an empty folder."""
-    shutil.rmtree(keluaran, ignore_errors=True)
+    """Run the whole command into a new folder: where thousands of files have just gone, ext4 makes new ones slowly."""
     tw = ["--tahun", str(sintetis.TAHUN), "--triwulan", str(sintetis.TRIWULAN)]
     return ukur([AKAR / "lkj", "massal", "--masukan", masukan, "--keluaran", keluaran, *tw])
 
@@ -87,8 +86,8 @@ def main(pilihan: argparse.Namespace) -> None:
         for banyak in pilihan.kantor:
             masukan = ekspor(pilihan.folder, banyak)
             kita, dia = [], []
-            for _ in range(pilihan.ulang):
-                kita.append(massal(masukan, Path(sementara) / "massal"))
+            for n in range(pilihan.ulang):
+                kita.append(massal(masukan, Path(sementara) / f"massal-{banyak}-{n}"))
                 if polos:
                     (Path(sementara) / "polos").mkdir(exist_ok=True)
                     dia.append(ukur([polos, POLOS_BANYAK, masukan, Path(sementara) / "polos"]))
