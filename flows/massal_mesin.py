@@ -81,7 +81,8 @@ def lokal(proses: int | None = None) -> Iterator[Mesin]:
         yield Langsung()
         return
     kolam = ProcessPoolExecutor(banyak, mp_context=get_context("spawn"), initializer=siapkan_pekerja)
-    kolam.submit(os.getpid)  # all of them start with the first job
+    for _ in range(banyak):  # a process starts with a job that finds none idle
+        kolam.submit(os.getpid)
     try:
         yield Antrean(lambda fungsi, satu: kolam.submit(_satu_blok, fungsi, satu), banyak * 2, _selesai)
     except BrokenProcessPool:
