@@ -135,10 +135,8 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published 
         """Say first how far the cells reach: they were put without asking."""
         if self._isi:
             kolom = [k for sel in self._isi.values() for k in (min(sel), max(sel))]
-            for nama, ada, pilih in (("row", self._isi, min), ("row", self._isi, max), ("col", kolom, min), ("col", kolom, max)):
-                batas = f"dim_{nama}{pilih.__name__}"
-                lama = getattr(self, batas)
-                setattr(self, batas, pilih(ada) if lama is None else pilih(lama, pilih(ada)))
+            self._check_dimensions(min(self._isi), min(kolom))
+            self._check_dimensions(max(self._isi), max(kolom))
         super()._assemble_xml_file()
 
     def _write_rows(self) -> None:
