@@ -57,11 +57,6 @@ class Pagu(Garis):
     pagu_sebelum: Rupiah = pa.Field(nullable=True, description="Rupiah; hanya bila sumber memuat Sebelum/Setelah")
     pagu: Rupiah = wajib(ge=0, description="Rupiah, sampai sen")
 
-    class Config:
-        """The frame has exactly these columns."""
-
-        strict = True
-
 
 class Belanja(Garis):
     """One line of realised spending (nilai realisasi minus nilai setoran), lines are additive.
@@ -78,11 +73,6 @@ class Belanja(Garis):
     nomor_spd: str = wajib()
     realisasi: Rupiah = wajib()
 
-    class Config:
-        """The frame has exactly these columns."""
-
-        strict = True
-
 
 class Kas(Garis):
     """One month or quarter of the planned spending (anggaran kas, RAK) of one line; lines are additive.
@@ -94,8 +84,3 @@ class Kas(Garis):
     bulan: pl.Int8 = pa.Field(nullable=True, ge=1, le=12, description="Kosong bila sumber hanya memuat triwulan")
     kode_rekening: str = wajib()
     rencana: Rupiah = wajib(description="Rupiah, sampai sen")
-
-    class Config:
-        """The frame has exactly these columns."""
-
-        strict = True

@@ -16,9 +16,8 @@ class IndikatorBanyak(Indikator):
     kantor: pl.Int32 = wajib(ge=0)
 
     class Config:
-        """The frame has exactly these columns and one row per office and kode."""
+        """One row per office and kode."""
 
-        strict = True
         unique = ["kantor", "kode"]
 
 
@@ -28,9 +27,8 @@ class RealisasiBanyak(RealisasiIndikator):
     kantor: pl.Int32 = wajib(ge=0)
 
     class Config:
-        """The frame has exactly these columns, one row per office, kode and triwulan."""
+        """One row per office, kode and triwulan."""
 
-        strict = True
         unique = ["kantor", "kode", "triwulan"]
 
 
@@ -40,9 +38,8 @@ class CapaianBanyak(Capaian):
     kantor: pl.Int32 = wajib(ge=0)
 
     class Config:
-        """The frame has exactly these columns, one row per office, indicator and triwulan."""
+        """One row per office, indicator and triwulan."""
 
-        strict = True
         unique = ["kantor", "kode_indikator", "triwulan"]
 
 
@@ -52,7 +49,6 @@ class IkmBanyak(Ikm):
     kantor: pl.Int32 = wajib(ge=0)
 
     class Config:
-        """The frame has exactly these columns, one row per office, triwulan and unsur."""
+        """One row per office, triwulan and unsur."""
 
-        strict = True
         unique = ["kantor", "triwulan", "unsur"]

@@ -9,7 +9,8 @@ from schemas.tabel import Tabel, wajib
 
 KEADAAN = ("terukur", "nihil", "tidak_ada_kejadian", "belum_diukur", "belum_waktunya", "ringkas")
 RUMUS = ("tinggi", "rendah", "rendah_rasio", "predikat", "nol", "tanpa")
-BLOK = ("peta", "belum_dipetakan", "tanpa_pagu")
+BLOK = ("peta", "belum_dipetakan", "tanpa_pagu")  # in the order of Tabel 3.3
+JUDUL_BLOK = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
 TRIWULAN = ("1", "2", "3", "4", "F")
 GARIS_RINCIAN = ("pagu", "realisasi", "sesudah")
 
@@ -42,9 +43,8 @@ class Capaian(Tabel):
     jatuh_tempo: bool = wajib(description="Triwulan ini menurut jadwal harus diukur")
 
     class Config:
-        """The frame has exactly these columns, one row per indicator and triwulan."""
+        """One row per indicator and triwulan."""
 
-        strict = True
         unique = ["kode_indikator", "triwulan"]
 
 
@@ -84,11 +84,6 @@ class Serapan(Tabel):
     sesudah_triwulan: Rupiah = wajib(description="Realisasi bertanggal sesudah triwulan laporan, tidak dihitung")
     baris_peta: pl.Int64 = pa.Field(nullable=True, description="Baris sheet Pemetaan yang memetakan daun ini")
 
-    class Config:
-        """The frame has exactly these columns."""
-
-        strict = True
-
 
 class RincianDaun(Tabel):
     """One line of a source behind a leaf: a budget line, or spending up to the run's quarter or after it (`sesudah`).
@@ -106,8 +101,3 @@ class RincianDaun(Tabel):
     berkas: str = wajib()
     lembar: str = wajib()
     sel: str = wajib()
-
-    class Config:
-        """The frame has exactly these columns."""
-
-        strict = True

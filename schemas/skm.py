@@ -40,11 +40,6 @@ class Jawaban(Tabel):
     u9: pl.Int8 = pa.Field(nullable=True, ge=TERENDAH, le=TERTINGGI)
     sumber: str = wajib()
 
-    class Config:
-        """The frame has exactly these columns."""
-
-        strict = True
-
 
 class Ikm(Tabel):
     """Nine rows per quarter, U1 to U9; what belongs to the quarter (responden, ikm, mutu) is the same in all nine.
@@ -68,7 +63,6 @@ class Ikm(Tabel):
     sumber: str = wajib(description='"berkas | lembar | sel" responden pertama triwulan itu')
 
     class Config:
-        """The frame has exactly these columns, one row per triwulan and unsur."""
+        """One row per triwulan and unsur."""
 
-        strict = True
         unique = ["triwulan", "unsur"]

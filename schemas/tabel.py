@@ -40,6 +40,11 @@ def kolom(model: type[pa.DataFrameModel]) -> list[str]:
     return list(model.__fields__)
 
 
+def skema(model: type[pa.DataFrameModel]) -> dict[str, Any]:
+    """Return column -> polars type of a contract in its order: what a frame of it is made with."""
+    return {nama: _jenis(anotasi) for nama, (anotasi, _) in model.__fields__.items()}
+
+
 def kolom_wajib(model: type[pa.DataFrameModel], tanda: str = "wajib") -> list[str]:
     """Return the columns of a contract that must be filled (`wajib`), or hold more than an empty text (`berisi`)."""
     return [nama for nama, (_, isi) in model.__fields__.items() if (isi.metadata or {}).get(tanda)]
@@ -67,7 +72,7 @@ def dipenuhi(model: type[pa.DataFrameModel], tabel: pl.DataFrame) -> bool:
 def _aturan(model: type[pa.DataFrameModel]) -> tuple[dict[str, Any], list[pl.Expr], list[str]]:
     """Return types, conditions (none: the contract says more than `SYARAT` knows) and key of a contract."""
     semua: Any = model.__fields__
-    jenis = {nama: _jenis(anotasi) for nama, (anotasi, _) in semua.items()}
+    jenis = skema(model)
     syarat = [(nama, check) for nama, (_, isi) in semua.items() for check in isi.checks]
     lain = [check.name for check in model.__root_checks__ if check.name != TERISI]
     kunci = list(model.__config__.unique or []) if model.__config__ else []

@@ -17,14 +17,14 @@ from lkj_etl.baca.judul_dasar import samakan_judul
 from lkj_etl.baca.judul_kinerja import INDIKATOR as JUDUL_INDIKATOR
 from lkj_etl.baca.judul_kinerja import KINERJA, SKM
 from lkj_etl.baca.kinerja_identitas import ISIAN
-from lkj_etl.baca.kinerja_indikator import DAFTAR, JADWAL
+from lkj_etl.baca.kinerja_indikator import DAFTAR
 from lkj_etl.nilai.kode import pisah_kode_nama
 from lkj_etl.nilai.nama import samakan
 from lkj_etl.tulis.templat import IsiTemplat, tulis_templat
 from lkj_etl.tulis.templat_anggaran import KOLOM as KOLOM_ANGGARAN
 from lkj_etl.tulis.templat_bentuk import IDENTITAS
 from lkj_etl.tulis.templat_kolom import TABEL
-from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JENIS, JENIS_TARGET, VARIAN_RENDAH
+from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JADWAL_UKUR, JENIS, JENIS_TARGET, VARIAN_RENDAH
 from tests.jalan_lkj import laporan, lkj
 
 LAMA = CONTOH / "Kinerja Kalumpang 2019.xlsx"
@@ -112,7 +112,7 @@ def test_daftar_pilihan_sama_dengan_kontrak(tmp_path: Path) -> None:
         "Cara Hitung": CARA_HITUNG,
         "Arah": ARAH,
         "Jenis Target": JENIS_TARGET,
-        "Jadwal Ukur": tuple(JADWAL),
+        "Jadwal Ukur": tuple(JADWAL_UKUR),
         "Bila Tidak Ada Kejadian": BILA_KOSONG,
         "Jenis": JENIS,
         "Varian Makin Rendah": VARIAN_RENDAH,

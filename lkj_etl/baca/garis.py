@@ -12,35 +12,12 @@ from lkj_etl.baca.keterangan import SKALA, skala_disebut
 from lkj_etl.baca.kolom import Pencatat
 from lkj_etl.baca.kolom_padat import Padat
 from lkj_etl.bacaan import Keterangan
-from schemas.anggaran import KUNCI, RUPIAH
+from schemas.anggaran import RUPIAH, Belanja, Kas, Pagu
+from schemas.tabel import skema
 
-_GARIS: dict[str, Any] = {
-    "urut": pl.Int64,
-    "berkas": pl.String,
-    "lembar": pl.String,
-    "baris": pl.Int64,
-    "sel": pl.String,
-    **dict.fromkeys(KUNCI, pl.String),
-    "tahapan": pl.String,
-}
-SKEMA: dict[str, dict[str, Any]] = {
-    "pagu": {**_GARIS, "pagu_sebelum": RUPIAH, "pagu": RUPIAH},
-    "belanja": {
-        **_GARIS,
-        "triwulan": pl.Int8,
-        "tanggal": pl.Date,
-        "jenis_dokumen": pl.String,
-        "nomor_dokumen": pl.String,
-        "kode_rekening": pl.String,
-        "nomor_spd": pl.String,
-        "realisasi": RUPIAH,
-    },
-    "kas": {**_GARIS, "triwulan": pl.Int8, "bulan": pl.Int8, "kode_rekening": pl.String, "rencana": RUPIAH},
-}
+SKEMA: dict[str, dict[str, Any]] = {"pagu": skema(Pagu), "belanja": skema(Belanja), "kas": skema(Kas)}
 _BOLEH_KOSONG = frozenset({"triwulan", "bulan", "tanggal", "pagu_sebelum", "pagu", "realisasi"})
-
-
-BANYAK = 1_000
+BANYAK = 1_000  # from so many texts on it pays to look for repeated ones
 
 
 def bingkai(nama: str, garis: Sequence[Mapping[str, Any]]) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from lkj_etl.baca.kinerja_identitas import baca_identitas
-from lkj_etl.baca.kinerja_indikator import SKEMA, baca_indikator
+from lkj_etl.baca.kinerja_indikator import baca_indikator
 from lkj_etl.baca.kinerja_skm import baca_skm
 from lkj_etl.baca.kolom import Pembaca, Pencatat, sampai_sepersejuta
 from lkj_etl.baca.mentah import TabelMentah
@@ -18,39 +18,10 @@ from lkj_etl.nilai import predikat
 from lkj_etl.nilai.angka import bilangan
 from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama, tingkat
 from lkj_etl.nilai.triwulan import baca_triwulan
-from schemas.kinerja import BILANGAN
+from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
+from schemas.tabel import skema
 
-_REALISASI: dict[str, Any] = {
-    "baris": pl.Int64,
-    "kode": pl.String,
-    "triwulan": pl.Int8,
-    "pembilang": BILANGAN,
-    "penyebut": BILANGAN,
-    "nilai": BILANGAN,
-    "nilai_predikat": pl.String,
-    "penjelasan": pl.String,
-    "pendorong": pl.String,
-    "penghambat": pl.String,
-    "tindak_lanjut": pl.String,
-    "sumber": pl.String,
-}
-_PEMETAAN: dict[str, Any] = {
-    "baris": pl.Int64,
-    **dict.fromkeys(
-        (
-            "kode_indikator",
-            "sasaran",
-            "indikator",
-            "kode_program",
-            "program",
-            "kode_kegiatan",
-            "kegiatan",
-            "kode_sub_kegiatan",
-            "sub_kegiatan",
-        ),
-        pl.String,
-    ),
-}
+_REALISASI, _PEMETAAN = skema(RealisasiIndikator), skema(Pemetaan)
 
 
 def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
@@ -164,7 +135,7 @@ def _naikkan(isi: list[str]) -> None:
 
 def kinerja_kosong() -> Kinerja:
     """Return a kinerja workbook without a row, for a draft that lacks it."""
-    kosong = (pl.DataFrame(schema=SKEMA), _bingkai([], _REALISASI), _bingkai([], _PEMETAAN))
+    kosong = (_bingkai([], skema(Indikator)), _bingkai([], _REALISASI), _bingkai([], _PEMETAAN))
     return Kinerja(Identitas(), *kosong, huruf={}, sel_identitas={}, lembar={})
 
 

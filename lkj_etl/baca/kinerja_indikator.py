@@ -11,7 +11,8 @@ from lkj_etl.baca.kolom import Pembaca, sampai_sepersejuta
 from lkj_etl.nilai import predikat
 from lkj_etl.nilai.angka import bilangan
 from lkj_etl.nilai.nama import samakan
-from schemas.kinerja import ARAH, BILA_KOSONG, BILANGAN, CARA_HITUNG, JADWAL_UKUR, JENIS, JENIS_TARGET
+from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JADWAL_UKUR, JENIS, JENIS_TARGET, Indikator
+from schemas.tabel import skema
 
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
 ANGKA_PILIHAN = ("target_renstra", "realisasi_tahun_lalu", "standar_nasional", "batas_capaian")
@@ -47,25 +48,9 @@ BAKU = {
     "varian_rendah": "linear",
     "jenis": "",
 }
-JADWAL = dict(zip(JADWAL_UKUR, ("1234", "24", "4"), strict=True))
 _DAFTAR_JADWAL = re.compile(r"[1-4](?:\s*[,;.&+]\s*[1-4])*")
 
-SKEMA: dict[str, Any] = {
-    "baris": pl.Int64,
-    "kode": pl.String,
-    "sasaran": pl.String,
-    "indikator": pl.String,
-    "satuan": pl.String,
-    **dict.fromkeys(TARGET, BILANGAN),
-    **dict.fromkeys((t.replace("target", "predikat") for t in TARGET), pl.String),
-    **dict.fromkeys(("cara_hitung", "arah", "jenis_target", "jadwal_ukur", "bila_kosong", "formulasi", "sumber_data"), pl.String),
-    "target_rpjmd": BILANGAN,
-    "predikat_rpjmd": pl.String,
-    **dict.fromkeys(("target_renstra", "realisasi_tahun_lalu", "standar_nasional"), BILANGAN),
-    "jenis": pl.String,
-    "batas_capaian": BILANGAN,
-    "varian_rendah": pl.String,
-}
+SKEMA = skema(Indikator)
 
 
 def baca_indikator(pembaca: Pembaca) -> pl.DataFrame:
@@ -120,14 +105,14 @@ def _jadwal(pembaca: Pembaca) -> list[str]:
     """Read triwulan, semester, tahunan or a list of quarters; Excel may have turned 2,4 into the number 2.4."""
     hasil: list[str] = []
     for i, teks in enumerate(pembaca.teks("jadwal_ukur")):
-        baku = JADWAL.get(samakan(teks))
+        baku = JADWAL_UKUR.get(samakan(teks))
         if baku is None and _DAFTAR_JADWAL.fullmatch(teks):
             baku = "".join(sorted(set(re.findall(r"[1-4]", teks))))
         if baku is None:
             pembaca.catat(
                 "SEL-KOSONG" if not teks else "PILIHAN-TAK-DIKENAL", "jadwal_ukur", i, berlaku='"triwulan", "semester", "tahunan", "2,4"'
             )
-        hasil.append(baku or JADWAL["triwulan"])
+        hasil.append(baku or JADWAL_UKUR["triwulan"])
     return hasil
 
 

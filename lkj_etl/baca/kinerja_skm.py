@@ -10,14 +10,9 @@ import polars as pl
 
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.nilai.triwulan import baca_triwulan
-from schemas.skm import TERENDAH, TERTINGGI, UNSUR
+from schemas.skm import TERENDAH, TERTINGGI, UNSUR, Jawaban
+from schemas.tabel import skema
 
-_SKEMA: dict[str, Any] = {
-    "baris": pl.Int64,
-    "triwulan": pl.Int8,
-    **dict.fromkeys(UNSUR, pl.Int8),
-    "sumber": pl.String,
-}
 _BARIS_DISEBUT = 10
 
 
@@ -40,7 +35,7 @@ def baca_skm(pembaca: Pembaca, berkas: str) -> pl.DataFrame:
         **kolom,
         "sumber": [f"{berkas} | {tabel.lembar} | {tabel.sel('u1', i)}" for i in dipakai],
     }
-    return pl.DataFrame(isi, schema=_SKEMA)
+    return pl.DataFrame(isi, schema=skema(Jawaban))
 
 
 def _jawaban(pembaca: Pembaca, unsur: str, dipakai: list[int]) -> list[int | None]:

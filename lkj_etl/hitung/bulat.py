@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas.anggaran import RUPIAH
+from schemas.kinerja import BILANGAN
+
 SATUAN_MIKRO = 10**6
 """One unit of a BILANGAN column (Decimal(38, 6)) in millionths."""
 MIKRO_PER_RATUS = SATUAN_MIKRO // 100
-
-_RUPIAH = pl.Decimal(38, 2)
-_BILANGAN = pl.Decimal(38, 6)
 
 
 def mikro(bilangan: pl.Expr) -> pl.Expr:
@@ -46,12 +46,12 @@ def dari_ratus(ratus: pl.Expr) -> pl.Expr:
 
     By way of Decimal: polars divides floats by a literal through its inverse, and 2174 / 100 would be 21.740000000000002.
     """
-    return (ratus.cast(_RUPIAH) / 100).cast(pl.Float64)
+    return (ratus.cast(RUPIAH) / 100).cast(pl.Float64)
 
 
 def bilangan_dari_ratus(ratus: pl.Expr) -> pl.Expr:
     """Give whole hundredths as Decimal(38, 6), exact."""
-    return (ratus.cast(_RUPIAH) / 100).cast(_BILANGAN)
+    return (ratus.cast(RUPIAH) / 100).cast(BILANGAN)
 
 
 def persen(bagian: pl.Expr, seluruh: pl.Expr) -> pl.Expr:

@@ -11,8 +11,8 @@ import polars as pl
 
 from lkj_etl.hitung.kantor import JENIS_KANTOR, KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.nilai.mutu import kelas
-from schemas.kinerja import BILANGAN
-from schemas.skm import TERTINGGI, UNSUR
+from schemas.skm import TERTINGGI, UNSUR, Ikm
+from schemas.tabel import skema
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
@@ -23,22 +23,7 @@ if TYPE_CHECKING:
 KALI = 100 // TERTINGGI
 """An average answer of 4 is an IKM of 100."""
 
-_SKEMA: dict[str, Any] = {
-    KANTOR: JENIS_KANTOR,
-    "triwulan": pl.Int8,
-    "responden": pl.Int64,
-    "unsur": pl.String,
-    "nama": pl.String,
-    "n": pl.Int64,
-    "jumlah": pl.Int64,
-    "bobot": pl.Float64,
-    "nrr": pl.Float64,
-    "tertimbang": pl.Float64,
-    "ikm": BILANGAN,
-    "mutu": pl.String,
-    "baris": pl.Int64,
-    "sumber": pl.String,
-}
+_SKEMA: dict[str, Any] = {KANTOR: JENIS_KANTOR, **skema(Ikm)}
 
 
 def ikm(jawaban: DataFrame[Jawaban], *, triwulan: int, bobot: Sequence[Decimal] = ()) -> pl.DataFrame:

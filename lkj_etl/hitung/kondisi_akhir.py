@@ -6,6 +6,7 @@ import polars as pl
 
 from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
 from lkj_etl.hitung.rumus import PENUH, dengan_capaian, ke_mikro, rasio
+from schemas.kinerja import BILANGAN
 
 _HANYA_POSISI = ("predikat", "ikm")
 _HASIL = ("realisasi_angka", "realisasi_teks", "capaian", "capaian_tanpa_batas", "sumber")
@@ -30,7 +31,7 @@ def kondisi_akhir(per_triwulan: pl.DataFrame) -> pl.DataFrame:
         .join(hasil, on="urut", how="left", maintain_order="left")
         .with_columns(
             pl.lit("F").alias("triwulan"),
-            pl.lit(None, dtype=pl.Decimal(38, 6)).alias("target_angka"),
+            pl.lit(None, dtype=BILANGAN).alias("target_angka"),
             pl.lit(None, dtype=pl.String).alias("target_teks"),
             pl.lit("ringkas").alias("keadaan"),
             pl.lit("tanpa").alias("rumus"),

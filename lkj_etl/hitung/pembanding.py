@@ -9,6 +9,7 @@ import polars as pl
 from lkj_etl.hitung.bulat import dari_ratus, mikro
 from lkj_etl.hitung.kantor import JENIS_KANTOR, KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.rumus import dengan_capaian, dengan_capaian_predikat
+from schemas.kinerja import BILANGAN
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
@@ -27,7 +28,7 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
     """
     if all(indikator[k].null_count() == indikator.height for k in (*PEMBANDING, "predikat_rpjmd")):
         kantor = {KANTOR: JENIS_KANTOR} if KANTOR in indikator.columns else {}
-        return pl.DataFrame(schema={**kantor, **dict.fromkeys(_KOLOM, pl.String), "nilai_angka": pl.Decimal(38, 6), "capaian": pl.Float64})
+        return pl.DataFrame(schema={**kantor, **dict.fromkeys(_KOLOM, pl.String), "nilai_angka": BILANGAN, "capaian": pl.Float64})
     aturan = beri_kantor(indikator).select(
         KANTOR,
         pl.col("kode").alias("kode_indikator"),

@@ -9,7 +9,7 @@ import polars as pl
 from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.nomor_kegiatan import nomori_kegiatan
 from lkj_etl.hitung.samakan import nomor_sasaran, samakan_kolom
-from schemas.hasil import Serapan
+from schemas.hasil import BLOK, JUDUL_BLOK, Serapan
 from schemas.tabel import kolom
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from schemas.kinerja import Indikator, Pemetaan
 
 _TINGKAT = (("kode_program", "program"), ("kode_kegiatan", "kegiatan"), ("kode_sub_kegiatan", "sub_kegiatan"))
-_BLOK = ("peta", "belum_dipetakan", "tanpa_pagu")
-_JUDUL = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
 _TEKS_PETA = ("sasaran", "indikator", "indikator_lain", "kode_indikator")
 _ANGKA_PETA = ("no", "posisi", "urutan", "baris_peta")
 _PETA = ("kode_indikator", "sasaran", "indikator", "no", "posisi", "baris_peta")
@@ -60,8 +58,8 @@ def petakan(
     tabel = tabel.with_columns(
         *(pl.when(di_peta).then(k).alias(k) for k in _ANGKA_PETA),
         *(pl.when(di_peta).then(k).otherwise(pl.lit("")).alias(k) for k in _TEKS_PETA),
-    ).with_columns(pl.coalesce(pl.col("blok").replace_strict(_JUDUL, default=None, return_dtype=pl.String), "sasaran").alias("sasaran"))
-    urutan_blok = pl.col("blok").replace_strict({b: i for i, b in enumerate(_BLOK)}, return_dtype=pl.Int8)
+    ).with_columns(pl.coalesce(pl.col("blok").replace_strict(JUDUL_BLOK, default=None, return_dtype=pl.String), "sasaran").alias("sasaran"))
+    urutan_blok = pl.col("blok").replace_strict({b: i for i, b in enumerate(BLOK)}, return_dtype=pl.Int8)
     tabel = nomori_kegiatan(tabel.sort(KANTOR, urutan_blok, "no", "posisi", "urutan", "daun"), cetak_pagu_nol)
     tanpa_daun = peta.join(calon, on="urutan", how="anti", maintain_order="left").select(KANTOR, pl.col("baris_peta").alias("baris"))
     hasil = tabel.select(KANTOR, *kolom(Serapan))

@@ -7,11 +7,11 @@ import polars as pl
 
 from lkj_etl.hitung.bulat import bagi_ratus, dari_ratus, sen
 from lkj_etl.hitung.daun import KUNCI_DAUN, beri_kunci, kunci_satu
+from schemas.anggaran import RUPIAH
 
-_RUPIAH = pl.Decimal(38, 2)
-_NOL = pl.lit(0, dtype=_RUPIAH)
+_NOL = pl.lit(0, dtype=RUPIAH)
 KOLOM_KURVA: dict[str, pl.DataType | type[pl.DataType]] = {
-    "periode": pl.Int64, "rencana": _RUPIAH, "realisasi": _RUPIAH, "persen_rencana": pl.Float64, "persen_realisasi": pl.Float64,
+    "periode": pl.Int64, "rencana": RUPIAH, "realisasi": RUPIAH, "persen_rencana": pl.Float64, "persen_realisasi": pl.Float64,
     "deviasi": pl.Float64,
 }  # fmt: skip
 KURVA_KOSONG = pl.DataFrame(schema=KOLOM_KURVA)
@@ -77,7 +77,7 @@ def _per_periode(tabel: pl.DataFrame) -> dict[int, Decimal]:
 
 def _persen(baris: list[tuple[int, Decimal, Decimal | None]], pagu: Decimal) -> pl.DataFrame:
     tabel = pl.DataFrame(baris, schema={k: KOLOM_KURVA[k] for k in ("periode", "rencana", "realisasi")}, orient="row")
-    seluruh = sen(pl.lit(pagu, dtype=_RUPIAH))
+    seluruh = sen(pl.lit(pagu, dtype=RUPIAH))
     ratus = {k: bagi_ratus(sen(pl.col(k)) * 100, seluruh) for k in ("rencana", "realisasi")}
     return tabel.with_columns(
         dari_ratus(ratus["rencana"]).alias("persen_rencana"),

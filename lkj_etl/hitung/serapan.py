@@ -19,14 +19,14 @@ from lkj_etl.hitung.daun import (
     wajah,
 )
 from lkj_etl.hitung.kantor import KANTOR
+from schemas.anggaran import RUPIAH
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
 
     from schemas.anggaran import Belanja, Pagu
 
-_RUPIAH = pl.Decimal(38, 2)
-_NOL = pl.lit(0, dtype=_RUPIAH)
+_NOL = pl.lit(0, dtype=RUPIAH)
 _TW = tuple(f"realisasi_tw{n}" for n in (1, 2, 3, 4))
 _UANG = (*_TW, "realisasi", "sesudah_triwulan")
 _KOLOM = (*IDENTITAS, "pagu_sebelum", "pagu", *_TW, "realisasi", "persen", "sumber", "blok", "sesudah_triwulan")
@@ -71,7 +71,7 @@ def _jumlah_belanja(belanja: pl.DataFrame, triwulan: int, triwulan_rinci: tuple[
     tw, nilai = pl.col("triwulan"), pl.col("realisasi")
     sesudah = (tw > triwulan).fill_null(False)
     per_tw = [
-        pl.when(tw == n).then(nilai).otherwise(_NOL).alias(nama) if n in triwulan_rinci else pl.lit(None, dtype=_RUPIAH).alias(nama)
+        pl.when(tw == n).then(nilai).otherwise(_NOL).alias(nama) if n in triwulan_rinci else pl.lit(None, dtype=RUPIAH).alias(nama)
         for n, nama in enumerate(_TW, start=1)
     ]
     terpilah = belanja.select(
@@ -82,7 +82,7 @@ def _jumlah_belanja(belanja: pl.DataFrame, triwulan: int, triwulan_rinci: tuple[
     )
     ada = [nama for nama in _UANG if nama not in _TW or nama in _terinci(triwulan_rinci)]
     jumlah = terpilah.group_by(KUNCI_DAUN).agg(pl.col(*ada).sum())
-    return jumlah.with_columns(pl.lit(None, dtype=_RUPIAH).alias(nama) for nama in _UANG if nama not in ada).select(*KUNCI_DAUN, *_UANG)
+    return jumlah.with_columns(pl.lit(None, dtype=RUPIAH).alias(nama) for nama in _UANG if nama not in ada).select(*KUNCI_DAUN, *_UANG)
 
 
 def _daun_pagu(pagu: pl.DataFrame, kunci: KunciBersama) -> pl.DataFrame:
@@ -99,5 +99,5 @@ def _daun_belanja(belanja: pl.DataFrame, lepas: pl.DataFrame, kunci: KunciBersam
     """Leaves that no pagu line knows, in the order of their source."""
     garis = belanja.join(lepas, on=KUNCI_DAUN, how="semi").sort(URUTAN_SUMBER)
     terbaca = garis.group_by(KUNCI_DAUN, maintain_order=True).agg(*wajah(kunci), pl.lit("tanpa_pagu").alias("blok"))
-    kosong = terbaca.with_columns(_NOL.alias("pagu"), pl.lit(None, dtype=_RUPIAH).alias("pagu_sebelum"))
+    kosong = terbaca.with_columns(_NOL.alias("pagu"), pl.lit(None, dtype=RUPIAH).alias("pagu_sebelum"))
     return kosong.join(lepas, on=KUNCI_DAUN, how="left", maintain_order="left")

@@ -12,6 +12,7 @@ from lkj_etl.tulis.kalimat import catatan_33, judul_33, tanda_tangan
 from lkj_etl.tulis.letak import baris_data, rentang, sebut_baris, sel
 from lkj_etl.tulis.pena import Pena, Rujukan
 from lkj_etl.tulis.susun_33 import Baris33, Bentuk, bentuk, susun
+from schemas.hasil import JUDUL_BLOK
 
 
 class Kolom(NamedTuple):
@@ -45,7 +46,6 @@ KOLOM: tuple[Kolom, ...] = (
 )
 LEBAR_ANGKA = (18.0, 18.0, 10.0)
 _TINGGI_KEPALA = (21.0, 21.0)
-_BLOK = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
 _KOSONG = "Belum ada data pagu dan realisasi."
 
 
@@ -57,8 +57,8 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
     _kepala(c, kolom)
     semua, tidak_dicetak = susun(laporan, cara)
     for blok in dict.fromkeys(b.blok for b in semua):
-        if blok in _BLOK:
-            kepala = c.melintang(len(kolom) + 2, _BLOK[blok], "blok")
+        if blok in JUDUL_BLOK:
+            kepala = c.melintang(len(kolom) + 2, JUDUL_BLOK[blok], "blok")
             c.jaga_utuh(kepala, kepala + 1)
         _badan(c, kolom, [b for b in semua if b.blok == blok], cara)
     if semua:

@@ -12,7 +12,7 @@ from schemas.kinerja import JADWAL_UKUR
 from schemas.skm import UNSUR
 
 Baris = dict[str, Any]
-JADWAL = {"1234": JADWAL_UKUR[0], "24": JADWAL_UKUR[1], "4": JADWAL_UKUR[2]}
+JADWAL = {triwulan: sebutan for sebutan, triwulan in JADWAL_UKUR.items()}
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4", "target_rpjmd")
 TETAP = (
     *("kode", "sasaran", "indikator", "satuan", "cara_hitung", "arah", "jenis_target", "bila_kosong", "formulasi", "sumber_data"),

@@ -70,8 +70,8 @@ INDIKATOR = Lembar(
             "Jadwal Ukur",
             12,
             "Kapan indikator diukur: triwulan (setiap triwulan), semester (TW 2 dan 4), tahunan (TW 4), atau nomornya, misalnya 1,3.",
-            JADWAL_UKUR[1],
-            pilihan=JADWAL_UKUR,
+            "semester",
+            pilihan=tuple(JADWAL_UKUR),
             terbuka=True,
         ),
         Kolom(
