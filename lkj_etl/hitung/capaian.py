@@ -10,7 +10,7 @@ import polars as pl
 from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
 from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.kondisi_akhir import kondisi_akhir
-from lkj_etl.hitung.rumus import PENUH, dengan_capaian, dengan_capaian_predikat, ke_mikro, rasio, rendah, rendah_rasio
+from lkj_etl.hitung.rumus import PENUH, dengan_batas, dengan_capaian, dengan_capaian_predikat, ke_mikro, rasio, rendah, rendah_rasio
 from lkj_etl.hitung.samakan import nomor_sasaran
 from schemas.hasil import Capaian
 from schemas.tabel import kolom
@@ -119,9 +119,7 @@ def _capaian(tabel: pl.DataFrame) -> pl.DataFrame:
     tabel = pl.concat([angka, dengan_capaian_predikat(tabel.filter(predikat)).select(angka.columns)]).sort("triwulan", "urut")
     tabel = tabel.with_columns(dari_ratus(pl.col("mentah")).alias("mentah"))
     utuh = pl.when("terukur").then(pl.when("nol_nol").then(float(PENUH // 100)).otherwise(pl.col("mentah").clip(lower_bound=0)))
-    tabel = tabel.with_columns(utuh.alias("capaian_tanpa_batas"))
-    dibatasi = pl.when(pl.col("capaian_tanpa_batas").is_not_null()).then(pl.min_horizontal("capaian_tanpa_batas", "batas"))
-    return tabel.with_columns(dibatasi.alias("capaian")).with_columns(_rumus().alias("rumus"))
+    return dengan_batas(tabel, utuh).with_columns(_rumus().alias("rumus"))
 
 
 def _rumus() -> pl.Expr:

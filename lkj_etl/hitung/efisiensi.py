@@ -82,8 +82,10 @@ class _Pembuat:
         return BarisEfisiensi(tingkat, no, kode, nama, capaian, pagu, realisasi, rencana, serapan, terhadap_rencana, penilaian, *kelas)
 
     def _dari_rencana(self, tingkat: str, daun: Sequence[Daun]) -> Decimal | None:
-        if self._rencana is None or tingkat == "kantor":
-            return None if self._rencana is None else self._rencana.kantor
+        if self._rencana is None:
+            return None
+        if tingkat == "kantor":
+            return self._rencana.kantor
         return None if self._rencana.daun is None else sum((d["rencana"] for d in daun), _NOL)
 
     def _penilaian(self, tingkat: str, capaian: Decimal | None, dasar: Decimal | None) -> str:

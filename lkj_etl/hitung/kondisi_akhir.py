@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
-from lkj_etl.hitung.rumus import PENUH, dengan_capaian, ke_mikro, rasio
+from lkj_etl.hitung.rumus import PENUH, dengan_batas, dengan_capaian, ke_mikro, rasio
 from schemas.kinerja import BILANGAN
 
 _HANYA_POSISI = ("predikat", "ikm")
@@ -60,11 +60,8 @@ def _gabungan(terukur: pl.DataFrame) -> pl.DataFrame:
     pengali = pl.when(kumulatif & nilai).then(1).otherwise(pl.col("banyak"))
     jumlah = dengan_capaian(jumlah.with_columns(_ratus(kumulatif, nilai)), ke_mikro(pl.col("ratus")) * pengali, pl.col("target"))
     utuh = pl.when("nol_nol").then(PENUH).otherwise(pl.col("mentah").clip(lower_bound=0))
-    jumlah = jumlah.with_columns(dari_ratus(utuh).alias("capaian_tanpa_batas"))
-    return jumlah.with_columns(
-        bilangan_dari_ratus(pl.col("ratus")).alias("realisasi_angka"),
-        pl.lit(None, dtype=pl.String).alias("realisasi_teks"),
-        pl.when(pl.col("capaian_tanpa_batas").is_not_null()).then(pl.min_horizontal("capaian_tanpa_batas", "batas")).alias("capaian"),
+    return dengan_batas(jumlah, dari_ratus(utuh)).with_columns(
+        bilangan_dari_ratus(pl.col("ratus")).alias("realisasi_angka"), pl.lit(None, dtype=pl.String).alias("realisasi_teks")
     )
 
 

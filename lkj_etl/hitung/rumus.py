@@ -65,6 +65,13 @@ def dengan_capaian_predikat(tabel: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def dengan_batas(tabel: pl.DataFrame, utuh: pl.Expr) -> pl.DataFrame:
+    """Add capaian_tanpa_batas, which is `utuh` (percent), and capaian, the same but at most `batas`; null stays null in both."""
+    penuh = pl.col("capaian_tanpa_batas")
+    dibatasi = pl.when(penuh.is_not_null()).then(pl.min_horizontal(penuh, "batas"))  # of null and batas the least would be batas
+    return tabel.with_columns(utuh.alias("capaian_tanpa_batas")).with_columns(dibatasi.alias("capaian"))
+
+
 def ke_mikro(ratus: pl.Expr) -> pl.Expr:
     """Give hundredths as millionths."""
     return ratus * MIKRO_PER_RATUS
