@@ -60,7 +60,7 @@ def _uang(b: Bacaan) -> list[Temuan]:
     for rangka, model in ((b.pagu, Pagu), (b.belanja, Belanja), (b.kas, Kas)):
         if rangka is not None:
             utuh = rangka.filter(~PEMILIK.is_in(list(b.skpd_rusak))) if b.skpd_rusak else rangka
-            hasil += periksa(utuh, model, berkas=b.berkas, lembar="-", huruf={}, sudah=sudah)[1]
+            hasil += periksa(utuh, model, berkas=b.berkas, lembar="-", huruf={}, sudah=sudah)
     return hasil
 
 
@@ -72,9 +72,9 @@ def _kinerja(b: Bacaan, k: Kinerja) -> list[Temuan]:
         ("Realisasi", k.realisasi, RealisasiIndikator),
         ("Pemetaan", k.pemetaan, Pemetaan),
     ):
-        hasil += periksa(rangka, model, berkas=b.berkas, lembar=k.lembar[bagian], huruf=k.huruf[bagian], sudah=sudah)[1]
+        hasil += periksa(rangka, model, berkas=b.berkas, lembar=k.lembar[bagian], huruf=k.huruf[bagian], sudah=sudah)
     if k.skm is not None:
-        hasil += periksa(k.skm, Jawaban, berkas=b.berkas, lembar=k.lembar["SKM"], huruf=k.huruf["SKM"], sudah=sudah)[1]
+        hasil += periksa(k.skm, Jawaban, berkas=b.berkas, lembar=k.lembar["SKM"], huruf=k.huruf["SKM"], sudah=sudah)
     return hasil
 
 

@@ -9,14 +9,13 @@ from pandera.errors import SchemaErrors
 from pandera.typing.polars import DataFrame
 
 from lkj_etl.kesalahan import LkjError
+from lkj_etl.periksa.letak import TAK_BERSEL
 from lkj_etl.temuan import Temuan, temuan
-from schemas.tabel import terisi
+from schemas.tabel import TERISI, terisi
 
 M = TypeVar("M", bound=pa.DataFrameModel)
 
-TAK_BERSEL = "-"
 KEMBAR = "multiple_fields_uniqueness"
-TERISI = "terisi"
 KOLOM_TIADA = ("column_in_dataframe", "column_in_schema")
 
 # Check of pandera -> code of the finding; whatever is not listed is a fault of the frame itself.
@@ -55,11 +54,6 @@ class Tempat(NamedTuple):
     berkas: str
     lembar: str
     huruf: Mapping[str, str]
-    judul: Mapping[str, str]
-
-    def sebut(self, kolom: str) -> str:
-        """Return the heading as the user knows it."""
-        return self.judul.get(kolom) or kolom.replace("_", " ")
 
     def isi(self, kolom: str, indeks: int) -> Any:
         """Return the value of the frame, None where the frame has no such column."""
@@ -81,27 +75,27 @@ class Tempat(NamedTuple):
 
 def periksa(
     tabel: pl.DataFrame,
-    model: type[M],
+    model: type[pa.DataFrameModel],
     *,
     berkas: str,
     lembar: str,
     huruf: Mapping[str, str],
-    judul: Mapping[str, str] | None = None,
     sudah: Container[str] = (),
-) -> tuple[DataFrame[M] | None, list[Temuan]]:
-    """Return the promised frame, or None and one finding per broken cell.
+) -> list[Temuan]:
+    """Return one finding per broken cell, none where the frame keeps its contract.
 
     tabel: must carry `baris` (Excel row); where it has `berkas`, `lembar`, `sel` per row, those count.
-    huruf: column -> Excel letter; judul: column -> heading as typed; sudah: cells that the reader has reported.
+    huruf: column -> Excel letter; sudah: cells that the reader has reported.
     A repeated key is reported at the later rows only (DESIGN 6). The value of a cell never appears.
     """
     try:
-        return model.validate(tabel, lazy=True), []
+        model.validate(tabel, lazy=True)
+        return []
     except SchemaErrors as galat:
         kasus = galat.failure_cases
-    tempat = Tempat(tabel, berkas, lembar, huruf, judul or {})
+    tempat = Tempat(tabel, berkas, lembar, huruf)
     hasil = [_temuan(k, model, tempat) for k in _urai(kasus, model, tabel)] + _kembar(kasus, model, tempat)
-    return None, [t for t in dict.fromkeys(hasil) if t.sel == TAK_BERSEL or t.sel not in sudah]
+    return [t for t in dict.fromkeys(hasil) if t.sel == TAK_BERSEL or t.sel not in sudah]
 
 
 def memenuhi(tabel: pl.DataFrame, model: type[pa.DataFrameModel]) -> bool:
@@ -148,7 +142,7 @@ def _temuan(kasus: Kasus, model: type[pa.DataFrameModel], tempat: Tempat) -> Tem
     return temuan(
         kode,
         *tempat.alamat(kasus.kolom, kasus.indeks),
-        kolom=tempat.sebut(kasus.kolom),
+        kolom=_sebut(kasus.kolom),
         batas=BATAS.get(kasus.periksa, "").format(**kasus.angka),
         pilihan=", ".join(map(str, kasus.angka.get("allowed_values", ()))),
         arti=_arti(kasus.kolom, model),
@@ -156,10 +150,14 @@ def _temuan(kasus: Kasus, model: type[pa.DataFrameModel], tempat: Tempat) -> Tem
     )
 
 
+def _sebut(kolom: str) -> str:
+    return kolom.replace("_", " ")
+
+
 def _arti(kolom: str, model: type[pa.DataFrameModel]) -> str:
     """Return the contract's own words about a column, for the advice."""
     kontrak = model.to_schema().columns.get(kolom)
-    return (kontrak.description if kontrak else None) or kolom.replace("_", " ")
+    return (kontrak.description if kontrak else None) or _sebut(kolom)
 
 
 def _kembar(kasus: pl.DataFrame, model: type[pa.DataFrameModel], tempat: Tempat) -> list[Temuan]:
@@ -172,6 +170,6 @@ def _kembar(kasus: pl.DataFrame, model: type[pa.DataFrameModel], tempat: Tempat)
         nilai = tuple(tempat.isi(k, i) for k in kunci)
         awal = pertama.setdefault(nilai, i)
         if awal != i:
-            nama = " dan ".join(tempat.sebut(k) for k in kunci)
+            nama = " dan ".join(_sebut(k) for k in kunci)
             hasil.append(temuan("KONTRAK-KEMBAR", *tempat.alamat(kunci[0], i), kolom=nama, baris=tempat.isi("baris", awal)))
     return hasil
