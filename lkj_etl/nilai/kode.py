@@ -23,7 +23,7 @@ _POLA: tuple[tuple[Tingkat, re.Pattern[str]], ...] = (
     ("kegiatan", re.compile(rf"{_BIDANG}\.[0-9]{{2}}\.[0-9]\.[0-9]{{2}}")),
     ("sub_kegiatan", re.compile(rf"{_BIDANG}\.[0-9]{{2}}\.[0-9]\.[0-9]{{2}}\.[0-9]{{1,4}}")),
 )
-_TANPA_BIDANG = "X.XX"
+TANPA_BIDANG = "X.XX"
 
 
 @lru_cache(maxsize=16384)
@@ -60,8 +60,8 @@ def tingkat(kode: str) -> Tingkat:
 
 def dengan_bidang(kode: str, bidang: str) -> str:
     """Put the SKPD's bidang (7.01) in place of a leading X.XX; any other code stays."""
-    if kode == _TANPA_BIDANG or kode.startswith(_TANPA_BIDANG + "."):
-        return bidang + kode.removeprefix(_TANPA_BIDANG)
+    if kode == TANPA_BIDANG or kode.startswith(TANPA_BIDANG + "."):
+        return bidang + kode.removeprefix(TANPA_BIDANG)
     return kode
 
 

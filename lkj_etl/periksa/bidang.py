@@ -8,10 +8,9 @@ from dataclasses import replace
 import polars as pl
 
 from lkj_etl.bacaan import Bacaan
-from lkj_etl.nilai.kode import dengan_bidang
+from lkj_etl.nilai.kode import TANPA_BIDANG, dengan_bidang
 
 KODE = ("kode_program", "kode_kegiatan", "kode_sub_kegiatan")
-TANPA_BIDANG = "X.XX"
 
 
 def bidang_kantor(kode_skpd: str, berkas: Sequence[Bacaan]) -> str:

@@ -9,7 +9,7 @@ import polars as pl
 
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import format_rupiah
-from lkj_etl.periksa.peran import Pembagian
+from lkj_etl.periksa.peran import TIDAK_DIPAKAI, Pembagian
 from lkj_etl.periksa.sipd import garis_kembar
 from lkj_etl.temuan import Temuan, temuan
 from schemas.anggaran import KUNCI
@@ -30,7 +30,7 @@ def pilih_kas(berkas: Sequence[Bacaan], p: Pembagian) -> tuple[pl.DataFrame | No
     p.tambah_peran(utama, "anggaran kas")
     hasil = [temuan("KAS-GANDA", b.berkas, "-", "-", lain=utama.berkas) for b in lain]
     for b in lain:
-        p.tambah_peran(b, "tidak dipakai")
+        p.tambah_peran(b, TIDAK_DIPAKAI)
     hasil += garis_kembar(kas, [*KUNCI, "kode_rekening", "triwulan", "bulan", "rencana"])
     rencana = sum(kas["rencana"].to_list(), NOL)
     pagu = p.pagu.pagu if p.pagu is not None else None

@@ -154,7 +154,7 @@ def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, ha
         return
     sampai = Sumber(hasil.belanja.filter(pl.col("triwulan") <= triwulan), "realisasi", {})
     for b in rekap:
-        _tambah_peran(hasil, b, "kendali")
+        hasil.tambah_peran(b, "kendali")
         hasil.temuan += beda(sampai, _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
 
 
@@ -186,11 +186,6 @@ def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, dimin
             daftar = ", ".join(ROMAWI[q - 1] for q in kurang)
             hasil.temuan.append(temuan("TRIWULAN-KURANG", utama.berkas, "-", "-", kurang=daftar))
     _rangkai(per_triwulan, triwulan, hasil)
-
-
-def _tambah_peran(hasil: Pembagian, b: Bacaan, peran: str) -> None:
-    lama = hasil.peran.get(b.berkas, TANPA_PERAN)
-    hasil.peran[b.berkas] = peran if lama in (TANPA_PERAN, peran) else f"{lama} dan {peran}"
 
 
 def _rangkai(per_triwulan: dict[int, Bacaan], triwulan: int, hasil: Pembagian) -> None:
