@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
@@ -79,7 +79,7 @@ def periksa_persen(pembaca: Pembaca, pagu: Sequence[Decimal | None], realisasi: 
         if i in cocok[utama]:
             continue
         kode = "PERSEN-DUA-SKALA" if any(i in c for c in cocok.values()) else "PERSEN-BEDA"
-        pembaca.catat(kode, "persen", i, seharusnya=format_persen(seharusnya.quantize(TOLERANSI_PERSEN, ROUND_HALF_UP)))
+        pembaca.catat(kode, "persen", i, seharusnya=format_persen(seharusnya))
 
 
 def _satuan(nilai: Decimal) -> Decimal:

@@ -77,15 +77,28 @@ def persen(jenis: str, isi: str) -> Angka:
     return _baca(jenis, isi, "persen")
 
 
+def bulat(nilai: Decimal) -> Decimal:
+    """Round HALF_UP to two decimals."""
+    return nilai.quantize(SEN, ROUND_HALF_UP)
+
+
+def angka_polos(nilai: float | Decimal | None) -> str | None:
+    """Write a figure as files keep it: a point, no trailing zeros (90, 81.03); None stays None.
+
+    What a report published is compared with what the next one computes as such texts.
+    """
+    return None if nilai is None else f"{Decimal(str(nilai)).normalize():f}"
+
+
 def format_rupiah(nilai: Decimal) -> str:
     """Write rupiah as the office does: 1.169.407.000, with sen only where there are some: 1.169.407.000,50."""
-    teks = f"{nilai.quantize(SEN, ROUND_HALF_UP) + _NOL:,.2f}".translate(_TUKAR_PEMISAH)
+    teks = f"{bulat(nilai) + _NOL:,.2f}".translate(_TUKAR_PEMISAH)
     return teks.removesuffix(",00")
 
 
 def format_persen(nilai: Decimal) -> str:
     """Write two decimals, HALF_UP: 19,69."""
-    return f"{nilai.quantize(SEN, ROUND_HALF_UP) + _NOL:.2f}".replace(".", ",")
+    return f"{bulat(nilai) + _NOL:.2f}".replace(".", ",")
 
 
 def format_angka(nilai: Decimal) -> str:
@@ -208,8 +221,8 @@ def _inti(inti: str, ekor: str, mode: _Mode) -> Angka:
 
 
 def _ke_sen(hasil: Angka, nilai: Decimal) -> Angka:
-    bulat = nilai.quantize(SEN, ROUND_HALF_UP) + _NOL
-    if bulat.copy_abs() >= BATAS:
+    rupiah_sen = bulat(nilai) + _NOL
+    if rupiah_sen.copy_abs() >= BATAS:
         return _gagal("ANGKA-DI-LUAR-BATAS", hasil.catatan)
-    berubah = (bulat - nilai).copy_abs() > _BULAT_WAJAR
-    return hasil._replace(nilai=bulat, catatan=(*hasil.catatan, "ANGKA-DIBULATKAN") if berubah else hasil.catatan)
+    berubah = (rupiah_sen - nilai).copy_abs() > _BULAT_WAJAR
+    return hasil._replace(nilai=rupiah_sen, catatan=(*hasil.catatan, "ANGKA-DIBULATKAN") if berubah else hasil.catatan)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-SEN = Decimal("0.01")
+from lkj_etl.nilai.angka import bulat
 
 
 def persen(bagian: Decimal, seluruh: Decimal) -> Decimal | None:
     """Return bagian x 100 / seluruh; None where seluruh is 0."""
-    return None if seluruh == 0 else (bagian * 100 / seluruh).quantize(SEN, ROUND_HALF_UP)
+    return None if seluruh == 0 else bulat(bagian * 100 / seluruh)
 
 
 def rata(nilai: Sequence[Decimal]) -> Decimal | None:
     """Return the mean; None of nothing."""
-    return (sum(nilai, Decimal(0)) / len(nilai)).quantize(SEN, ROUND_HALF_UP) if nilai else None
+    return bulat(sum(nilai, Decimal(0)) / len(nilai)) if nilai else None
 
 
 def dua_desimal(nilai: float | None) -> Decimal | None:

@@ -12,7 +12,7 @@ from lkj_etl.laporan import Masukan, Total
 from lkj_etl.nilai.angka import format_angka, format_persen, format_rupiah
 from lkj_etl.nilai.nama import samakan, terdekat
 from lkj_etl.pengaturan import Pengaturan
-from lkj_etl.periksa.letak import Letak, sebut_kode, tw
+from lkj_etl.periksa.letak import Letak, letak_sumber, sebut_kode, tw
 from lkj_etl.periksa.peta import SumberBelanja, nama_daun, sebut_daun, tanpa_daun
 from lkj_etl.temuan import Temuan, temuan
 
@@ -66,7 +66,7 @@ def _tidak_wajar(capaian: Sequence[Baris], triwulan: int, batas: Decimal) -> Ite
             kode, nilai = "CAPAIAN-TIDAK-WAJAR", {"capaian": format_persen(Decimal(str(bebas))), "batas": format_angka(batas)}
         else:
             continue
-        yield temuan(kode, *_letak(b["sumber"]), indikator=sebut_kode(b["kode_indikator"]), triwulan=tw(int(b["triwulan"])), **nilai)
+        yield temuan(kode, *letak_sumber(b["sumber"]), indikator=sebut_kode(b["kode_indikator"]), triwulan=tw(int(b["triwulan"])), **nilai)
 
 
 def _hilang(indikator: pl.DataFrame, capaian: pl.DataFrame, berkas: str) -> Iterator[Temuan]:
@@ -86,14 +86,14 @@ def _daun(serapan: Sequence[Baris], belanja: SumberBelanja, triwulan: int) -> It
         if b["blok"] == "tanpa_pagu":
             mirip = dikenal.get(terdekat(nama_daun(b), dikenal) or "")
             kode = "REALISASI-TANPA-PAGU-MIRIP" if mirip else "REALISASI-TANPA-PAGU"
-            yield temuan(kode, *_letak(b["sumber"]), daun=sebut_daun(b), realisasi=format_rupiah(b["realisasi"]), terdekat=mirip)
+            yield temuan(kode, *letak_sumber(b["sumber"]), daun=sebut_daun(b), realisasi=format_rupiah(b["realisasi"]), terdekat=mirip)
         elif b["realisasi"] > b["pagu"]:
-            letak = belanja.letak(b) or _letak(b["sumber"])
+            letak = belanja.letak(b) or letak_sumber(b["sumber"])
             angka = {k: format_rupiah(b[k]) for k in ("realisasi", "pagu")}
             yield temuan("REALISASI-MELEBIHI-PAGU", *letak, daun=sebut_daun(b), **angka)
         for q in range(2, triwulan + 1):
             if (sendiri := b[f"realisasi_tw{q}"]) is not None and sendiri < 0:
-                letak = belanja.letak(b, q) or _letak(b["sumber"])
+                letak = belanja.letak(b, q) or letak_sumber(b["sumber"])
                 yield temuan("REALISASI-MENURUN", *letak, daun=sebut_daun(b), triwulan=tw(q), selisih=format_rupiah(-sendiri))
 
 
@@ -114,9 +114,3 @@ def _total(masuk: Total, keluar: Total) -> list[Temuan]:
     return [
         temuan("TOTAL-TIDAK-SAMA", ukuran=ukuran, masuk=format_rupiah(a), keluar=format_rupiah(b)) for ukuran, a, b in pasangan if a != b
     ]
-
-
-def _letak(sumber: str) -> tuple[str, str, str]:
-    """Split "berkas | lembar | sel" (a file name may itself hold a bar)."""
-    bagian = sumber.rsplit(" | ", 2)
-    return (bagian[0], bagian[1], bagian[2]) if len(bagian) == 3 else (sumber or "-", "-", "-")

@@ -1,4 +1,4 @@
-"""Where a row of a kinerja sheet stands in Excel, and how its figures may be named in a sentence."""
+"""Where a row stands in Excel, and how its figures may be named in a sentence."""
 
 from collections.abc import Container, Mapping
 from decimal import Decimal
@@ -37,6 +37,12 @@ class Letak(NamedTuple):
     def hilang(self, kode: str, *, indikator: str, **nilai: object) -> Temuan:
         """Make a finding about a thing that is missing: there is no cell to show."""
         return temuan(kode, self.berkas, self.lembar, TAK_BERSEL, indikator=sebut_kode(indikator), **nilai)
+
+
+def letak_sumber(sumber: str) -> tuple[str, str, str]:
+    """Split "berkas | lembar | sel" as the tables carry it (a file name may itself hold a bar)."""
+    bagian = sumber.rsplit(" | ", 2)
+    return (bagian[0], bagian[1], bagian[2]) if len(bagian) == 3 else (sumber or TAK_BERSEL, TAK_BERSEL, TAK_BERSEL)
 
 
 def tw(triwulan: int) -> str:

@@ -1,16 +1,16 @@
 """Rules of sheet Realisasi: one measurement of one indicator in one quarter."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+from lkj_etl.nilai.angka import bulat
 from lkj_etl.nilai.nama import samakan
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
 from lkj_etl.periksa.target import target_triwulan
 from lkj_etl.temuan import Temuan
 
 Baris = dict[str, Any]
-SEN = Decimal("0.01")
 RASIO = ("rasio x 100", "rasio x target")
 PERSEN = ("%", "persen", "persentase")
 TIDAK_ADA_KEJADIAN = "tidak ada kejadian (0/0)"
@@ -105,7 +105,7 @@ def _pasangan(ukuran: Ukuran, letak: Letak) -> Iterator[Temuan]:
         hitungan = hitung_rasio(ukuran)
         if hitungan is None:
             yield ukuran.temuan("NILAI-BEDA-HITUNGAN", "nilai", letak, hitungan=TIDAK_ADA_KEJADIAN)
-        elif _bulat(ukuran.baris["nilai"]) != hitungan:
+        elif bulat(ukuran.baris["nilai"]) != hitungan:
             yield ukuran.temuan("NILAI-BEDA-HITUNGAN", "nilai", letak, hitungan=sebut_angka(hitungan))
 
 
@@ -131,12 +131,8 @@ def hitung_rasio(ukuran: Ukuran) -> Decimal | None:
     if penyebut == 0:
         target = target_triwulan(ukuran.indikator, ukuran.baris["triwulan"])
         tercapai = ukuran.indikator["bila_kosong"] == "tercapai 100%"
-        return _bulat(target) if tercapai and isinstance(target, Decimal) else None
+        return bulat(target) if tercapai and isinstance(target, Decimal) else None
     kali = Decimal(100) if ukuran.indikator["cara_hitung"] == "rasio x 100" else ukuran.indikator["target_tahunan"]
     if kali is None:
-        return _bulat(ukuran.baris["nilai"])
-    return _bulat(pembilang * kali / penyebut)
-
-
-def _bulat(nilai: Decimal) -> Decimal:
-    return nilai.quantize(SEN, ROUND_HALF_UP)
+        return bulat(ukuran.baris["nilai"])
+    return bulat(pembilang * kali / penyebut)

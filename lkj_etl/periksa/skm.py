@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from lkj_etl.periksa.letak import TAK_BERSEL, Letak, sebut_angka, sebut_kode, tw
+from lkj_etl.nilai.angka import bulat
+from lkj_etl.periksa.letak import TAK_BERSEL, Letak, letak_sumber, sebut_angka, sebut_kode, tw
 from lkj_etl.periksa.target import target_triwulan
 from lkj_etl.temuan import Temuan, temuan
 from schemas.skm import UNSUR
 
 Baris = dict[str, Any]
-SEN = Decimal("0.01")
 
 
 def triwulan_terjawab(skm: pl.DataFrame) -> dict[int, int]:
@@ -70,6 +70,6 @@ def periksa_ikm(indikator: pl.DataFrame, realisasi: pl.DataFrame, ikm: pl.DataFr
     kode = set(indikator.filter(pl.col("cara_hitung") == "ikm")["kode"])
     for k, q, nilai, sumber in realisasi.select("kode", "triwulan", "nilai", "sumber").iter_rows():
         seharusnya = hitungan.get(q)
-        if k in kode and nilai is not None and seharusnya is not None and nilai.quantize(SEN, ROUND_HALF_UP) != seharusnya:
-            sebut = {"indikator": sebut_kode(k), "triwulan": tw(q), "hitungan": sebut_angka(seharusnya.quantize(SEN))}
-            yield temuan("NILAI-BEDA-IKM", *sumber.rsplit(" | ", 2), **sebut)
+        if k in kode and nilai is not None and seharusnya is not None and bulat(nilai) != seharusnya:
+            sebut = {"indikator": sebut_kode(k), "triwulan": tw(q), "hitungan": sebut_angka(bulat(seharusnya))}
+            yield temuan("NILAI-BEDA-IKM", *letak_sumber(sumber), **sebut)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from lkj_etl.nilai.angka import bulat
 from lkj_etl.nilai.predikat import PREDIKAT, kelas
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
 from lkj_etl.temuan import Temuan
 
 Baris = dict[str, Any]
 TRIWULAN = (1, 2, 3, 4)
-SEN = Decimal("0.01")
-TOLERANSI_RATA = SEN
+TOLERANSI_RATA = Decimal("0.01")
 MAKIN_TINGGI = "makin tinggi makin baik"
 POSISI, KUMULATIF = "posisi akhir", "kumulatif"
 HANYA_POSISI = ("predikat", "ikm")
@@ -60,7 +60,7 @@ def _sama(tahunan: Decimal | str | None, harapan: Decimal | str, toleransi: Deci
 
 def _sebut(target: Decimal | str) -> str:
     """Return a target for a sentence; means are shown with two decimals."""
-    return target if isinstance(target, str) else sebut_angka(target.quantize(SEN, ROUND_HALF_UP))
+    return target if isinstance(target, str) else sebut_angka(bulat(target))
 
 
 def _harapan(baris: Baris, diberi: list[Decimal | str]) -> tuple[str, Decimal | str, Decimal]:

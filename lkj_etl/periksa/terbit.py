@@ -8,9 +8,8 @@ from decimal import Decimal
 import polars as pl
 
 from lkj_etl.laporan import Terbit
-from lkj_etl.nilai.angka import format_angka, format_rupiah
-from lkj_etl.nilai.triwulan import ROMAWI
-from lkj_etl.periksa.letak import TERLALU_BESAR, sebut_kode, tw
+from lkj_etl.nilai.angka import angka_polos, format_rupiah
+from lkj_etl.periksa.letak import letak_sumber, sebut_angka, sebut_kode, tw
 from lkj_etl.temuan import Temuan, temuan
 
 NOL = Decimal("0.00")
@@ -49,31 +48,18 @@ def _indikator_berubah(capaian: pl.DataFrame, terbit: Terbit) -> Iterator[Temuan
         if lama is None:
             continue
         angka = b["realisasi_angka"]
-        realisasi = (lama[0], b["realisasi_teks"] if angka is None else _teks(angka))
-        persen = (lama[1], _teks(b["capaian"]))
+        realisasi = (lama[0], b["realisasi_teks"] if angka is None else angka_polos(angka))
+        persen = (lama[1], angka_polos(b["capaian"]))
         for sebutan, (dulu, kini) in (("Realisasi", realisasi), ("Capaian", persen)):
             if dulu != kini:
                 apa = f"{sebutan} indikator {sebut_kode(b['kode_indikator'])}"
-                nilai = {"apa": apa, "triwulan": f"TW {ROMAWI[int(b['triwulan']) - 1]}", "lama": _sebut(dulu), "baru": _sebut(kini)}
-                yield temuan("ANGKA-TERBIT-BERUBAH", *_letak(b["sumber"]), **nilai)
+                nilai = {"apa": apa, "triwulan": tw(int(b["triwulan"])), "lama": _sebut(dulu), "baru": _sebut(kini)}
+                yield temuan("ANGKA-TERBIT-BERUBAH", *letak_sumber(b["sumber"]), **nilai)
                 break
 
 
-def _teks(nilai: object) -> str | None:
-    return None if nilai is None else f"{Decimal(str(nilai)).normalize():f}"
-
-
 def _sebut(teks: str | None) -> str:
-    """Return a figure for the sentence; what is as long as a personal number is never repeated."""
+    """Return a figure or predikat for the sentence, as the tables print it."""
     if teks is None:
         return "-"
-    if not teks.lstrip("-")[:1].isdigit():
-        return teks
-    nilai = Decimal(teks)
-    return format_angka(nilai) if abs(nilai) < TERLALU_BESAR else "(angka sangat besar)"
-
-
-def _letak(sumber: str) -> tuple[str, str, str]:
-    """Split "berkas | lembar | sel" (a file name may itself hold a bar)."""
-    bagian = sumber.rsplit(" | ", 2)
-    return (bagian[0], bagian[1], bagian[2]) if len(bagian) == 3 else (sumber or "-", "-", "-")
+    return sebut_angka(Decimal(teks)) if teks.lstrip("-")[:1].isdigit() else teks

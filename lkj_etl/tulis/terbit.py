@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lkj_etl.laporan import Laporan, Terbit, Total
+from lkj_etl.nilai.angka import angka_polos, bulat
 
-SEN = Decimal("0.01")
 KOLOM_DAUN = (
     "kode_skpd", "kode_sub_skpd", "nama_sub_skpd", "kode_program", "program", "kode_kegiatan", "no_kegiatan", "kegiatan",
     "kode_sub_kegiatan", "sub_kegiatan",
@@ -23,11 +22,11 @@ def angka_terbit(laporan: Laporan) -> dict[str, Any]:
     """
     sampai = {str(q) for q in range(1, laporan.masukan.parameter.triwulan + 1)}
     indikator = [
-        {"kode": b["kode_indikator"], "triwulan": int(b["triwulan"]), "realisasi": _realisasi(b), "capaian": _angka(b["capaian"])}
+        {"kode": b["kode_indikator"], "triwulan": int(b["triwulan"]), "realisasi": _realisasi(b), "capaian": angka_polos(b["capaian"])}
         for b in laporan.baris_capaian
         if b["triwulan"] in sampai
     ]
-    daun = [{**{k: b[k] for k in KOLOM_DAUN}, "pagu": _sen(b["pagu"]), "realisasi": _sen(b["realisasi"])} for b in laporan.baris_serapan]
+    daun = [{k: b[k] for k in KOLOM_DAUN} | {k: str(bulat(b[k])) for k in ("pagu", "realisasi")} for b in laporan.baris_serapan]
     return {"indikator": indikator, "daun": daun}
 
 
@@ -39,13 +38,4 @@ def susun(triwulan: int, id_jalan: str, total: Total, indikator: list[tuple[str,
 
 
 def _realisasi(b: dict[str, Any]) -> str | None:
-    return b["realisasi_teks"] if b["realisasi_angka"] is None else _angka(b["realisasi_angka"])
-
-
-def _angka(nilai: Any) -> str | None:
-    """Return a figure without trailing zeros: 90, 81.03."""
-    return None if nilai is None else f"{Decimal(str(nilai)).normalize():f}"
-
-
-def _sen(nilai: Decimal) -> str:
-    return str(nilai.quantize(SEN, ROUND_HALF_UP))
+    return b["realisasi_teks"] if b["realisasi_angka"] is None else angka_polos(b["realisasi_angka"])
