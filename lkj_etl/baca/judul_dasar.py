@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,10 +44,43 @@ class Bentuk(NamedTuple):
     berentang: bool = False
     tanpa: frozenset[str] = frozenset()
 
+    def kurang(self, kolom: AbstractSet[str]) -> list[tuple[str, ...]]:
+        """Return the required groups that have none of these columns."""
+        return [grup for grup in self.wajib if kolom.isdisjoint(grup)]
+
+    def judul_baku(self, nama: str) -> str:
+        """Return the usual heading of a column, as a message names it."""
+        return next(k.judul[0] for k in self.kolom if k.nama == nama).title()
+
+
+class Cocok(NamedTuple):
+    """A possible heading: rows `awal`..`akhir`, our column -> column number, headings by column number.
+
+    `rentang`: the columns under a heading that stands over several (Kolom.lebar).
+    """
+
+    bentuk: Bentuk
+    awal: int
+    akhir: int
+    kolom: dict[str, int]
+    kembar: list[tuple[str, int]]
+    teks: dict[int, str]
+    rentang: dict[str, range]
+
+    @property
+    def kurang(self) -> list[tuple[str, ...]]:
+        """Return the required groups that have no column."""
+        return self.bentuk.kurang(self.kolom.keys())
+
 
 def k(nama: str, *judul: str, pola: str = "", lebar: int = 1) -> Kolom:
     """Return one column; short, because the tables of headings hold nothing else."""
     return Kolom(nama, judul, pola, lebar)
+
+
+def rapikan_judul(teks: str) -> str:
+    """Return a heading as typed, on one line."""
+    return re.sub(r"\s+", " ", teks).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lkj_etl.baca.kolom_padat import sandikan
-from lkj_etl.baca.sel import Bagian, Sel
+from lkj_etl.baca.sel import KOSONG, Bagian, Sel
 
-KOSONG = Sel("-", "")
 PEMISAH = b"\x01"  # no XML text holds this character
 Buat = Callable[[str, list[Any]], list[Sel | None]]  # kind of a page and what it keeps of distinct cells -> these cells
 KODE, NOMOR, TEKS = "kode", "nomor", "s"
@@ -102,12 +101,6 @@ class Lanjutan:
         self._buat = buat
         self._urut: list[int] | None = None
         self._jadi: dict[int, tuple[list[Sel | None], array[int]]] = {}
-
-    def untuk(self, kolom: int) -> KolomPanjang:
-        """Return the column to write into."""
-        if kolom not in self.kolom:
-            self.kolom[kolom] = KolomPanjang()
-        return self.kolom[kolom]
 
     def urutkan(self) -> None:
         """Close the writing: pages may have brought rows of one shape before rows of another."""

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 from lkj_etl.baca.judul_dasar import Bentuk
 from lkj_etl.baca.kisi import Kisi
-from lkj_etl.baca.sel import Sel
+from lkj_etl.baca.sel import KOSONG, Sel
 
 BARIS_CONTOH = 200
-_KOSONG = Sel("-", "")
 
 
 def rentang_judul(c: int, teks: dict[int, str], kembar: list[int]) -> range:
@@ -43,7 +42,7 @@ def gabung(baris: dict[int, Sel], rentang: Iterable[int]) -> Sel:
     """Return one code from its pieces in several columns (`5.` | `1.` | `02.`); a single filled cell as it is."""
     isi = [baris[c] for c in rentang if c in baris and baris[c].isi.strip()]
     if len(isi) < 2:
-        return isi[0] if isi else _KOSONG
+        return isi[0] if isi else KOSONG
     galat = next((s for s in isi if s.jenis in "ef"), None)
     return galat or Sel("s", ".".join(s.isi.strip().removesuffix(".0").strip(" .") for s in isi))
 

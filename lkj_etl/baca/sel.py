@@ -22,3 +22,6 @@ class Sel(NamedTuple):
 
     jenis: str
     isi: str
+
+
+KOSONG = Sel("-", "")  # a blank cell, where a table wants one
