@@ -6,17 +6,16 @@ from typing import Any, NamedTuple
 
 from lkj_etl.baca.aklap_susunan import KEGIATAN, PROGRAM, REKENING, SUB_KEGIATAN, UNIT, Simpul, pilah, susun
 from lkj_etl.baca.garis import arti_satuan, bingkai
-from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.kendali import NOL, jumlah, periksa_jumlah, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
-from lkj_etl.baca.mentah import KolomMentah, TabelMentah
+from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import pemilik
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.teks import GARIS
 
-NOL = Decimal(0)
-Jumlah = dict[str, Sequence[Decimal | None]]
+Nilai = dict[str, Sequence[Decimal | None]]
 
 
 class Daun(NamedTuple):
@@ -63,9 +62,9 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, satuan: Decimal, milik: dic
     awal = len(pencatat.temuan)
     pembaca = Pembaca(t.pilih(pilahan.data), pencatat, satuan)
     simpul = susun(pembaca)
-    jumlah: Jumlah = {k: pembaca.rupiah(k) for k in rupiah}
-    _periksa_jumlah(pembaca, t, pilahan.total, simpul, jumlah)
-    hasil = _daun(pembaca, simpul, jumlah)
+    nilai: Nilai = {k: pembaca.rupiah(k) for k in rupiah}
+    _periksa_jumlah(pembaca, t, pilahan.total, simpul, nilai)
+    hasil = _daun(pembaca, simpul, nilai)
     skpd = [_skpd(s) for s in simpul]
     milik |= pemilik(pembaca.tabel, skpd, pencatat.temuan[awal:])
     return hasil
@@ -86,23 +85,17 @@ def _tanpa_garis(t: TabelMentah, rupiah: Sequence[str]) -> TabelMentah:
     return t._replace(kolom=kolom)
 
 
-def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: list[int], simpul: list[Simpul], jumlah: Jumlah) -> None:
+def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: list[int], simpul: list[Simpul], nilai: Nilai) -> None:
     """Compare every row that has rows below it, and every JUMLAH, with the leaves; a difference is a galat at its cell."""
-    daun = [s for s in simpul if not s.anak]
-    nomor = pembaca.tabel.baris
-    for kolom, nilai in jumlah.items():
+    daun = [s.i for s in simpul if not s.anak]
+    for kolom, isi in nilai.items():
         for s in simpul:
             if s.anak:
-                periksa_total(pembaca, pembaca.tabel, s.i, kolom, (sum((nilai[d.i] or NOL for d in s.daun()), NOL),))
-        sejak = 0
-        for i in total:
-            sebelum = [d for d in daun if nomor[d.i] < t.baris[i]]
-            bagian = sum((nilai[d.i] or NOL for d in sebelum if nomor[d.i] > sejak), NOL)
-            periksa_total(pembaca, t, i, kolom, (sum((nilai[d.i] or NOL for d in sebelum), NOL), bagian))
-            sejak = t.baris[i]
+                periksa_total(pembaca, pembaca.tabel, s.i, kolom, (jumlah(isi, (d.i for d in s.daun())),))
+        periksa_jumlah(pembaca, t, total, kolom, isi, daun)
 
 
-def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah) -> list[Daun]:
+def _daun(pembaca: Pembaca, simpul: list[Simpul], nilai: Nilai) -> list[Daun]:
     """Sum the leaf accounts of each row that is itself no account; a sub kegiatan without accounts stands for itself."""
     nama_unit = {s.kode: s.nama for s in simpul if s.tingkat == UNIT}
     hasil: list[Daun] = []
@@ -111,24 +104,24 @@ def _daun(pembaca: Pembaca, simpul: list[Simpul], jumlah: Jumlah) -> list[Daun]:
             continue
         isi = s.daun()
         for apa, kode in (("anggaran_", "PAGU-NEGATIF"), ("realisasi_", "REALISASI-NEGATIF")):
-            for kolom in (k for k in jumlah if k.startswith(apa)):
+            for kolom in (k for k in nilai if k.startswith(apa)):
                 for d in isi:
-                    if (jumlah[kolom][d.i] or NOL) < 0:
+                    if (nilai[kolom][d.i] or NOL) < 0:
                         pembaca.catat(kode, kolom, d.i)
-        pagu, realisasi = (_jumlah(jumlah, isi, apa) for apa in ("anggaran_", "realisasi_"))
-        sel = [_sel(pembaca.tabel, jumlah, [s, *isi], apa) for apa in ("anggaran_", "realisasi_")]
+        pagu, realisasi = (_jumlah(nilai, isi, apa) for apa in ("anggaran_", "realisasi_"))
+        sel = [_sel(pembaca.tabel, nilai, [s, *isi], apa) for apa in ("anggaran_", "realisasi_")]
         hasil.append(Daun(s, pembaca.tabel, pagu, realisasi, sel[0], sel[1], _umum(s, nama_unit)))
     return hasil
 
 
-def _jumlah(jumlah: Jumlah, daun: list[Simpul], apa: str) -> Decimal:
-    return sum((nilai[d.i] or NOL for k, nilai in jumlah.items() if k.startswith(apa) for d in daun), NOL)
+def _jumlah(nilai: Nilai, daun: list[Simpul], apa: str) -> Decimal:
+    return sum((jumlah(isi, (d.i for d in daun)) for k, isi in nilai.items() if k.startswith(apa)), NOL)
 
 
-def _sel(tabel: TabelMentah, jumlah: Jumlah, simpul: list[Simpul], apa: str) -> str:
+def _sel(tabel: TabelMentah, nilai: Nilai, simpul: list[Simpul], apa: str) -> str:
     """Return the cell that shows the amount: of the sub kegiatan itself, else of its first account with an amount."""
-    kolom = [k for k in jumlah if k.startswith(apa)]
-    tempat = next(((k, s.i) for s in simpul for k in kolom if jumlah[k][s.i]), (kolom[0], simpul[0].i))
+    kolom = [k for k in nilai if k.startswith(apa)]
+    tempat = next(((k, s.i) for s in simpul for k in kolom if nilai[k][s.i]), (kolom[0], simpul[0].i))
     return tabel.sel(*tempat)
 
 
@@ -151,8 +144,7 @@ def _umum(s: Simpul, nama_unit: dict[str, str]) -> dict[str, str]:
 
 
 def _garis(berkas: str, d: Daun, sel: str, **nilai: Decimal) -> dict[str, Any]:
-    baris = int(sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    return {"berkas": berkas, "lembar": d.tabel.lembar, "baris": baris, "sel": sel, **d.umum, **nilai}
+    return {"berkas": berkas, "lembar": d.tabel.lembar, "baris": int(nomor_baris(sel)), "sel": sel, **d.umum, **nilai}
 
 
 def _tanpa_kembar(pencatat: Pencatat, daun: list[Daun]) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lkj_etl.baca.kendali import TOTAL
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
@@ -13,7 +14,6 @@ from lkj_etl.nilai.nama import samakan
 
 KODE = ("kode_1", "kode_2", "kode_3", "kode_4")
 URUSAN, BIDANG, UNIT, PROGRAM, KEGIATAN, SUB_KEGIATAN, REKENING = range(7)
-_TOTAL = re.compile(r"(?:sub ?)?(?:grand )?(?:jumlah|total)\b")
 _SELISIH = re.compile(r"(?:jumlah |total )?\(?(?:surplus|defisit|pembiayaan netto|silpa)\b")
 _KATA_JUDUL = re.compile(
     r"kode|uraian|uraian urusan\b.*|kelompok belanja|anggaran|pagu|realisasi|(?:belanja )?(?:operasi|modal|transfer|t(?:id)?ak terduga)"
@@ -60,7 +60,7 @@ def pilah(tabel: TabelMentah, rupiah: list[str]) -> Pilahan:
         berangka = any(any(h.isdigit() for h in _isi(tabel, k, i)) for k in rupiah)
         if uraian.isdigit() or (_KATA_JUDUL.fullmatch(awal) and not any(any(h.isdigit() for h in k) for k in kode)) or _SELISIH.match(awal):
             continue
-        if _TOTAL.match(awal):
+        if TOTAL.match(awal):
             hasil.total.append(i)
         elif any(any(h.isdigit() for h in k) for k in kode):
             hasil.data.append(i)

@@ -1,4 +1,4 @@
-"""Limits of reading as values; a setting may raise or lower every one of them."""
+"""Limits of reading as values; the parent may give its child others than these."""
 
 from typing import NamedTuple
 

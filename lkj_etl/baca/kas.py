@@ -9,7 +9,7 @@ from typing import Any
 
 from lkj_etl.baca.garis import arti_satuan, bingkai
 from lkj_etl.baca.kas_susunan import Baris, pilah, susun
-from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.kendali import NOL, jumlah, periksa_jumlah, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
@@ -17,7 +17,6 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
 
-NOL = Decimal(0)
 Nilai = dict[str, Sequence[Decimal | None]]
 _RENCANA = re.compile(r"\bkas\b|\brak\b|rencana|penarikan|rancangan", re.IGNORECASE)
 _REALISASI = re.compile(r"realisasi|evaluasi|capaian", re.IGNORECASE)
@@ -87,20 +86,14 @@ def _periksa_pagu(pembaca: Pembaca, baris: list[Baris], nilai: Nilai) -> None:
 
 def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: Sequence[int], baris: list[Baris], nilai: Nilai) -> None:
     """Compare group rows and totals with the lines that they sum (galat at their cell)."""
-    nomor = pembaca.tabel.baris
     daun = [i for i, b in enumerate(baris) if b.daun]
     for kolom, isi in nilai.items():
         for i, b in enumerate(baris):
             if not b.daun and isi[i] is not None:
                 *unit, kode = b.kunci
-                anak = (isi[d] or NOL for d in daun if [*baris[d].kunci[:2]] == unit and baris[d].kunci[2].startswith(f"{kode}."))
-                periksa_total(pembaca, pembaca.tabel, i, kolom, (sum(anak, NOL),))
-        sejak = 0
-        for i in total:
-            sebelum = [d for d in daun if nomor[d] < t.baris[i]]
-            bagian = sum((isi[d] or NOL for d in sebelum if nomor[d] > sejak), NOL)
-            periksa_total(pembaca, t, i, kolom, (sum((isi[d] or NOL for d in sebelum), NOL), bagian))
-            sejak = t.baris[i]
+                anak = (d for d in daun if [*baris[d].kunci[:2]] == unit and baris[d].kunci[2].startswith(f"{kode}."))
+                periksa_total(pembaca, pembaca.tabel, i, kolom, (jumlah(isi, anak),))
+        periksa_jumlah(pembaca, t, total, kolom, isi, daun)
 
 
 def _garis(berkas: str, t: TabelMentah, i: int, kolom: str, nilai: Decimal, b: dict[str, str]) -> dict[str, Any]:

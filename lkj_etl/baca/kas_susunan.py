@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
+from lkj_etl.baca.judul_lain import KODE_AKUN
+from lkj_etl.baca.kendali import TOTAL
 from lkj_etl.baca.kolom import Pembaca
-from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.mentah import TabelMentah, nomor_baris
 from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
-_TOTAL = re.compile(r"(?:sub ?)?(?:grand )?(?:jumlah|total)\b")
-_AKUN = re.compile(r"[1-9](?:\.\d(?:\.\d+)*)?")
+_AKUN = re.compile(KODE_AKUN)
 _TINGKAT = {"program": "kode_program", "kegiatan": "kode_kegiatan", "sub_kegiatan": "kode_sub_kegiatan"}
 _BERKODE = ("kode_program", "kode_kegiatan", "kode_sub_kegiatan")
 _NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan")
@@ -31,7 +32,7 @@ def pilah(t: TabelMentah, rupiah: list[str]) -> Pilahan:
         teks = [s for k in KATA if k in t.kolom and (s := t.kolom[k].isi[i].strip())]
         if not any(any(h.isdigit() for h in t.kolom[k].isi[i]) for k in rupiah) and not _rumus(t, rupiah, i):
             continue
-        if teks and _TOTAL.match(samakan(teks[0])):
+        if teks and TOTAL.match(samakan(teks[0])):
             hasil.total.append(i)
         elif teks and not all(s.removesuffix(".0").isdigit() for s in teks) and _belanja(t, i):
             hasil.data.append(i)
@@ -119,7 +120,7 @@ def _dari_judul(t: TabelMentah) -> dict[str, str]:
         if cocok is None:
             continue
         berikut = t.judul[n + 1] if n + 1 < len(t.judul) else ("", "")
-        sebaris = berikut[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        sebaris = nomor_baris(berikut[0]) == nomor_baris(sel)
         isi = teks.partition(":")[2] or (berikut[1] if sebaris else "")
         kode, nama = pisah_kode_nama(isi.strip(" :"))
         if tingkat(kode_sub_kegiatan(kode) or "") == "sub_kegiatan":

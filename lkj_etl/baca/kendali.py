@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from lkj_etl.baca.kolom import Pembaca
@@ -11,7 +12,9 @@ from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.nilai import angka
 from lkj_etl.nilai.angka import format_persen, format_rupiah
 
+NOL = Decimal(0)
 SERATUS = Decimal(100)
+TOTAL = re.compile(r"(?:sub ?)?(?:grand )?(?:jumlah|total)\b")  # how a total row of an AKLAP report or an anggaran kas begins
 SEL_RUSAK = frozenset(
     {
         "ANGKA-BUKAN-ANGKA",
@@ -47,6 +50,27 @@ def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calo
         beda = min((dibaca.nilai - c for c in calon), key=abs)
         nilai = {"tertulis": format_rupiah(dibaca.nilai), "dihitung": format_rupiah(dibaca.nilai - beda), "beda": format_rupiah(beda)}
         pembaca.pencatat.catat("TOTAL-BERKAS-BEDA", tabel.lembar, sel, kolom=mentah.judul, **nilai)
+
+
+def periksa_jumlah(
+    pembaca: Pembaca, tabel: TabelMentah, total: Sequence[int], kolom: str, nilai: Sequence[Decimal | None], daun: Sequence[int]
+) -> None:
+    """Compare every total row of a column with the leaves above it: with all of them, or with those behind the total before.
+
+    total: positions in `tabel`; nilai, daun: amounts and positions of the leaves in the table of `pembaca`.
+    """
+    nomor = pembaca.tabel.baris
+    sejak = 0
+    for i in total:
+        sebelum = [d for d in daun if nomor[d] < tabel.baris[i]]
+        bagian = [d for d in sebelum if nomor[d] > sejak]
+        periksa_total(pembaca, tabel, i, kolom, (jumlah(nilai, sebelum), jumlah(nilai, bagian)))
+        sejak = tabel.baris[i]
+
+
+def jumlah(nilai: Sequence[Decimal | None], posisi: Iterable[int]) -> Decimal:
+    """Return the sum of the amounts at these positions; a blank adds nothing."""
+    return sum((nilai[i] or NOL for i in posisi), NOL)
 
 
 def _ada_sel_rusak(pembaca: Pembaca, tabel: TabelMentah, kolom: str) -> bool:

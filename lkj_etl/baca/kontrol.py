@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from lkj_etl.baca.garis import arti_satuan
-from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.kendali import NOL, jumlah, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
@@ -21,7 +21,6 @@ from lkj_etl.nilai.kode import kode_baku
 from lkj_etl.nilai.nama import samakan
 from schemas.anggaran import RUPIAH
 
-NOL = Decimal(0)
 BELANJA = "5"
 SKEMA: dict[str, Any] = {
     "lembar": pl.String,
@@ -63,8 +62,8 @@ def _baca_lra(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
     daun = [i for i, k in enumerate(kode) if k not in induk]
     for i, k in enumerate(kode):
         if k in induk:
-            anak = sum((realisasi[d] or NOL for d in daun if kode[d].startswith(f"{k}.")), NOL)
-            periksa_total(pembaca, pembaca.tabel, i, "realisasi", (anak,))
+            anak = (d for d in daun if kode[d].startswith(f"{k}."))
+            periksa_total(pembaca, pembaca.tabel, i, "realisasi", (jumlah(realisasi, anak),))
     return [_baris(pembaca, i, "realisasi", jumlah=n) for i in daun if kode[i].split(".")[0] == BELANJA and (n := realisasi[i]) is not None]
 
 

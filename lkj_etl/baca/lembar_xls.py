@@ -6,9 +6,10 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from lkj_etl.baca.format_angka import iso_serial, jenis_format
+from lkj_etl.baca.gerbang import TANDA_OLE
 from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
 from lkj_etl.baca.sel import Sel
-from lkj_etl.baca.wadah_ole import TANDA_OLE, periksa_ole
+from lkj_etl.baca.wadah_ole import periksa_ole
 
 if TYPE_CHECKING:
     from xlrd.book import Book

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple, Self
 
 from lkj_etl.baca.kolom_padat import Padat
 
+_HURUF = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 
 class KolomMentah(NamedTuple):
     """One allowed column: letter, heading as typed, and per row the cell's kind (`-` blank) and text."""
@@ -45,6 +47,11 @@ class TabelMentah(NamedTuple):
 
 def _pilih(isi: Sequence[str], posisi: list[int]) -> Sequence[str]:
     return isi.pilih(posisi) if isinstance(isi, Padat) else list(map(isi.__getitem__, posisi))
+
+
+def nomor_baris(sel: str) -> str:
+    """Return the row of an Excel address (C12 -> 12); what names no cell stays as it is."""
+    return sel.lstrip(_HURUF)
 
 
 def dari_json(isi: dict[str, Any]) -> TabelMentah:

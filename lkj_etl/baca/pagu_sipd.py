@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import polars as pl
 
 from lkj_etl.baca.garis import arti_satuan, bingkai_kolom
-from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.kendali import NOL, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
@@ -16,7 +14,6 @@ from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, tahun_
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import rupiah
 
-NOL = Decimal(0)
 KOSONG_SIPD = frozenset({"null", "undefined"})  # what exports write for an empty cell
 WAJIB = ("kode_skpd", "kode_program", "kode_kegiatan")
 

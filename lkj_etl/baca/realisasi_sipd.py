@@ -9,7 +9,7 @@ from decimal import Decimal
 import polars as pl
 
 from lkj_etl.baca.garis import arti_satuan, bingkai_kolom, deret
-from lkj_etl.baca.kendali import periksa_total
+from lkj_etl.baca.kendali import NOL, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat, per_beda
 from lkj_etl.baca.kolom_padat import petakan
@@ -20,7 +20,6 @@ from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.tanggal import tanggal
 from lkj_etl.pengaturan import DasarTanggal
 
-NOL = Decimal(0)
 WAJIB = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
 _KOLOM_TANGGAL = {"dokumen": "tanggal_dokumen", "sp2d": "tanggal_sp2d", "transfer": "tanggal_transfer"}
 

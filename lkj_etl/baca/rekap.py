@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from lkj_etl.baca.garis import arti_satuan, bingkai
-from lkj_etl.baca.kendali import periksa_persen, periksa_tanggal, periksa_total
+from lkj_etl.baca.kendali import NOL, jumlah, periksa_jumlah, periksa_persen, periksa_tanggal, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
-from lkj_etl.baca.mentah import KolomMentah, TabelMentah
+from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
 from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
 from lkj_etl.baca.rekap_susunan import BarisRekap, susun
 from lkj_etl.baca.simpulan import simpulkan
@@ -19,8 +19,6 @@ from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 from schemas.anggaran import KUNCI
-
-NOL = Decimal(0)
 
 
 class Daun(NamedTuple):
@@ -66,7 +64,7 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
 def _pemilik(daun: list[Daun], temuan: list[Temuan]) -> dict[tuple[str, str], str]:
     """Say which office the row of each finding belongs to (see `bacaan.PEMILIK`)."""
     skpd = {(d.tabel.lembar, str(d.tabel.baris[d.baris.i])): d.baris.kode_skpd or d.baris.nama_skpd for d in daun}
-    baris = ((t.lembar, t.sel, t.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for t in temuan)
+    baris = ((t.lembar, t.sel, nomor_baris(t.sel)) for t in temuan)
     return {(lembar, sel): skpd[lembar, nomor] for lembar, sel, nomor in baris if (lembar, nomor) in skpd}
 
 
@@ -153,14 +151,9 @@ def _periksa_jumlah(
     pembaca: Pembaca, t: TabelMentah, total: list[int], baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]
 ) -> None:
     """Compare every total row and every program or kegiatan line with the leaves that it sums."""
-    nomor = pembaca.tabel.baris
+    daun = [b.i for b in baris if not b.induk]
     for kolom, nilai in rupiah.items():
-        sejak = 0
-        for i in total:
-            semua = sum((nilai[b.i] or NOL for b in baris if not b.induk and nomor[b.i] < t.baris[i]), NOL)
-            bagian = sum((nilai[b.i] or NOL for b in baris if not b.induk and sejak < nomor[b.i] < t.baris[i]), NOL)
-            periksa_total(pembaca, t, i, kolom, (semua, bagian))
-            sejak = t.baris[i]
+        periksa_jumlah(pembaca, t, total, kolom, nilai, daun)
         for b in baris:
             if b.induk and nilai[b.i] is not None:
                 periksa_total(pembaca, pembaca.tabel, b.i, kolom, (_jumlah_anak(b, baris, nilai),))
@@ -177,7 +170,7 @@ def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Dec
     else:
         habis = next((b.i for b in baris[induk.i + 1 :] if b.induk and (bool(b.kegiatan) <= bool(induk.kegiatan))), len(baris))
         anak = baris[induk.i + 1 : habis]
-    return sum((nilai[b.i] or NOL for b in anak if not b.induk), NOL)
+    return jumlah(nilai, (b.i for b in anak if not b.induk))
 
 
 def _periksa_tanda(pembaca: Pembaca, daun: list[Daun]) -> None:

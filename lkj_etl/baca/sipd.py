@@ -8,7 +8,7 @@ from typing import Any
 
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.kolom_padat import berbeda
-from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.mentah import TabelMentah, nomor_baris
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 from lkj_etl.nilai.teks import bersihkan
@@ -69,7 +69,7 @@ def pemilik(tabel: TabelMentah, kode_skpd: Sequence[str], temuan: list[Temuan]) 
     skpd = dict(zip(tabel.baris, kode_skpd, strict=True))
     hasil: dict[tuple[str, str], str] = {}
     for t in temuan:
-        nomor = t.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        nomor = nomor_baris(t.sel)
         if t.lembar == tabel.lembar and nomor.isdigit() and skpd.get(int(nomor)):
             hasil[t.lembar, t.sel] = skpd[int(nomor)]
     return hasil

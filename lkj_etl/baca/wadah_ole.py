@@ -6,7 +6,6 @@ import struct
 
 from lkj_etl.baca.kisi import Tolak
 
-TANDA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 AKHIR, BEBAS = 0xFFFFFFFE, 0xFFFFFFFF
 SEKTOR_TERBESAR = 0xFFFFFFFA
 BATAS_MINI = 4096
