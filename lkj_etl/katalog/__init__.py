@@ -11,3 +11,13 @@ class Jenis(NamedTuple):
     tingkat: Tingkat
     isi: str
     saran: str
+
+
+def galat(isi: str, saran: str) -> Jenis:
+    """Return a kind that makes a draft: a printed figure could be wrong."""
+    return Jenis("galat", isi, saran)
+
+
+def peringatan(isi: str, saran: str) -> Jenis:
+    """Return a kind that a person should look at; the figures stand."""
+    return Jenis("peringatan", isi, saran)

@@ -2,104 +2,92 @@
 
 from __future__ import annotations
 
-from lkj_etl.katalog import Jenis
-from lkj_etl.katalog.bentuk import BENTUK
-
-_SIMPAN_ULANG = "Buka berkas itu di Excel, simpan lagi sebagai Excel Workbook (.xlsx), lalu pakai hasilnya."
-_KIRIM_ULANG = "Minta pengirim mengirim ulang berkas itu, atau unduh lagi dari aplikasi asalnya."
-
-
-def _galat(isi: str, saran: str) -> Jenis:
-    return Jenis("galat", isi, saran)
-
-
-def _peringatan(isi: str, saran: str) -> Jenis:
-    return Jenis("peringatan", isi, saran)
-
+from lkj_etl.katalog import Jenis, galat, peringatan
+from lkj_etl.katalog.bentuk import BENTUK, KIRIM_ULANG, SIMPAN_ULANG
 
 # The gate and the containers: the file gives no row.
 _WADAH: dict[str, Jenis] = {
-    "BERKAS-KOSONG": _galat(
+    "BERKAS-KOSONG": galat(
         "Berkas ini kosong.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "BERKAS-TERLALU-BESAR": _galat(
+    "BERKAS-TERLALU-BESAR": galat(
         "Berkas ini lebih besar daripada batas {batas}.",
         "Bagi isinya menjadi beberapa berkas, misalnya per bulan.",
     ),
-    "BERKAS-BERSANDI": _galat(
+    "BERKAS-BERSANDI": galat(
         "Berkas ini dilindungi kata sandi, jadi isinya tidak dapat dibaca.",
         "Hapus kata sandinya di Excel (File > Info > Protect Workbook), simpan, lalu pakai hasilnya.",
     ),
-    "BERKAS-TAK-TERBACA": _galat(
+    "BERKAS-TAK-TERBACA": galat(
         "Berkas ini tidak dapat dibaca ({sebab}).",
-        _SIMPAN_ULANG,
+        SIMPAN_ULANG,
     ),
-    "BENTUK-TAK-DIKENAL": _galat(
+    "BENTUK-TAK-DIKENAL": galat(
         "Isi berkas ini bukan tabel: tidak ada tanda Excel, OpenDocument, HTML, atau teks.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "BENTUK-LAIN": _galat(
+    "BENTUK-LAIN": galat(
         "Isi berkas ini adalah {bentuk}, bukan tabel yang dapat dibaca.",
         "Buka berkas itu dan simpan tabelnya sebagai Excel Workbook (.xlsx).",
     ),
-    "ZIP-TERPOTONG": _galat(
+    "ZIP-TERPOTONG": galat(
         "Berkas ini tidak lengkap: bagian akhirnya hilang, mungkin penyalinannya terputus.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "ZIP-RUSAK": _galat(
+    "ZIP-RUSAK": galat(
         "Susunan berkas ini rusak (bagian {bagian}).",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "ZIP-CRC": _galat(
+    "ZIP-CRC": galat(
         "Isi berkas ini rusak: jumlah periksa bagian {bagian} tidak cocok.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "ZIP-BOM": _galat(
+    "ZIP-BOM": galat(
         "Isi berkas ini setelah dibuka jauh melebihi ukuran wajar, seperti berkas jebakan.",
-        "Jangan pakai berkas ini. " + _KIRIM_ULANG,
+        "Jangan pakai berkas ini. " + KIRIM_ULANG,
     ),
-    "ZIP-METODE": _galat(
+    "ZIP-METODE": galat(
         "Berkas ini dimampatkan dengan cara yang tidak dipakai Excel.",
-        _SIMPAN_ULANG,
+        SIMPAN_ULANG,
     ),
-    "ZIP-GANDA": _galat(
+    "ZIP-GANDA": galat(
         "Berkas ini memuat dua bagian bernama sama, sehingga isinya tidak pasti.",
-        _SIMPAN_ULANG,
+        SIMPAN_ULANG,
     ),
-    "ZIP-TUMPANG-TINDIH": _galat(
+    "ZIP-TUMPANG-TINDIH": galat(
         "Bagian-bagian berkas ini saling menumpuk, seperti berkas jebakan.",
-        "Jangan pakai berkas ini. " + _KIRIM_ULANG,
+        "Jangan pakai berkas ini. " + KIRIM_ULANG,
     ),
-    "ZIP-JALUR": _galat(
+    "ZIP-JALUR": galat(
         "Berkas ini memuat bagian yang menunjuk ke luar berkas, seperti berkas jebakan.",
-        "Jangan pakai berkas ini. " + _KIRIM_ULANG,
+        "Jangan pakai berkas ini. " + KIRIM_ULANG,
     ),
-    "XML-DTD": _galat(
+    "XML-DTD": galat(
         "Bagian {bagian} memuat deklarasi DTD, yang tidak pernah ada di berkas Excel yang sehat.",
-        "Jangan pakai berkas ini. " + _KIRIM_ULANG,
+        "Jangan pakai berkas ini. " + KIRIM_ULANG,
     ),
-    "XML-RUSAK": _galat(
+    "XML-RUSAK": galat(
         "Bagian {bagian} rusak: susunan XML-nya tidak utuh.",
-        _SIMPAN_ULANG,
+        SIMPAN_ULANG,
     ),
-    "XML-TERLALU-DALAM": _galat(
+    "XML-TERLALU-DALAM": galat(
         "Bagian {bagian} tersusun terlalu dalam untuk berkas yang sehat.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "OLE-RUSAK": _galat(
+    "OLE-RUSAK": galat(
         "Kepala atau tabel sektor berkas .xls ini rusak.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "OLE-TERPOTONG": _galat(
+    "OLE-TERPOTONG": galat(
         "Berkas .xls ini tidak lengkap: sebagian isinya hilang.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "OLE-BERPUTAR": _galat(
+    "OLE-BERPUTAR": galat(
         "Berkas .xls ini rusak: rantai sektornya berputar.",
-        _KIRIM_ULANG,
+        KIRIM_ULANG,
     ),
-    "MAKRO-TERSAMAR": _galat(
+    "MAKRO-TERSAMAR": galat(
         "Berkas ini memuat makro padahal bernama .{nama}.",
         "Periksa asal berkas ini; bila tepercaya, simpan ulang di Excel sebagai .xlsx tanpa makro.",
     ),
@@ -107,43 +95,43 @@ _WADAH: dict[str, Jenis] = {
 
 # The folder: what is passed over, and what cannot be copied.
 _FOLDER: dict[str, Jenis] = {
-    "BERKAS-HILANG": _galat(
+    "BERKAS-HILANG": galat(
         "Berkas ini tidak ada atau hilang sebelum dibaca.",
         "Periksa nama dan letaknya, lalu jalankan lagi.",
     ),
-    "BERKAS-TANPA-IZIN": _galat(
+    "BERKAS-TANPA-IZIN": galat(
         "Berkas ini tidak boleh dibaca oleh pengguna yang menjalankan program.",
         "Beri izin baca, atau salin berkas itu ke folder masukan.",
     ),
-    "BERKAS-SEDANG-DISALIN": _galat(
+    "BERKAS-SEDANG-DISALIN": galat(
         "Berkas ini berubah selagi dibaca; mungkin masih disalin atau diunduh.",
         "Tunggu sampai selesai, lalu jalankan lagi.",
     ),
-    "BERKAS-BELUM-DIUNDUH": _galat(
+    "BERKAS-BELUM-DIUNDUH": galat(
         "Berkas ini masih di awan dan belum diunduh ke komputer ini.",
         "Buka berkas itu sekali, atau pilih Always keep on this device, lalu jalankan lagi.",
     ),
-    "DIABAIKAN-KUNCI": _galat(
+    "DIABAIKAN-KUNCI": galat(
         "Ini berkas kunci Excel (~$), bukan tabel.",
         "Tutup Excel; yang dibaca adalah berkas tanpa ~$.",
     ),
-    "DIABAIKAN-SEMENTARA": _galat(
+    "DIABAIKAN-SEMENTARA": galat(
         "Ini berkas sementara atau unduhan yang belum selesai.",
         "Tunggu unduhan selesai, lalu pakai berkas jadinya.",
     ),
-    "DIABAIKAN-TERSEMBUNYI": _galat(
+    "DIABAIKAN-TERSEMBUNYI": galat(
         "Ini berkas tersembunyi.",
         "Ganti namanya tanpa titik di depan bila memang masukan.",
     ),
-    "DIABAIKAN-TAUTAN": _galat(
+    "DIABAIKAN-TAUTAN": galat(
         "Ini tautan (symlink) ke tempat lain; tautan tidak diikuti.",
         "Salin berkas aslinya ke folder masukan.",
     ),
-    "DIABAIKAN-BUKAN-BERKAS": _galat(
+    "DIABAIKAN-BUKAN-BERKAS": galat(
         "Ini folder, pipa, atau perangkat, bukan berkas biasa.",
         "Letakkan berkas tabelnya langsung di folder masukan.",
     ),
-    "DIABAIKAN-JENIS": _galat(
+    "DIABAIKAN-JENIS": galat(
         "Jenis berkas ini tidak dibaca sebagai masukan.",
         "Pakai berkas xlsx, xlsm, xls, ods, csv, txt, tsv, htm, atau html.",
     ),
@@ -151,31 +139,31 @@ _FOLDER: dict[str, Jenis] = {
 
 # What is read all the same.
 _CATATAN: dict[str, Jenis] = {
-    "ISI-LAIN-DARI-NAMA": _peringatan(
+    "ISI-LAIN-DARI-NAMA": peringatan(
         "Isi berkas ini adalah {bentuk}, bukan seperti akhiran namanya (.{akhiran}); dibaca menurut isinya.",
         "Simpan ulang di Excel sebagai Excel Workbook (.xlsx) agar nama dan isinya sama.",
     ),
-    "MAKRO-DIABAIKAN": _peringatan(
+    "MAKRO-DIABAIKAN": peringatan(
         "Berkas ini memuat makro; hanya nilai sel yang dibaca, makro tidak dijalankan.",
         "Simpan ulang sebagai .xlsx bila makronya tidak diperlukan.",
     ),
-    "TAUTAN-LUAR": _peringatan(
+    "TAUTAN-LUAR": peringatan(
         "Berkas ini memuat tautan ke berkas atau sumber data lain; tautan tidak diikuti, nilai yang tersimpan dipakai.",
         "Putuskan tautannya di Excel (Data > Edit Links > Break Link), lalu periksa nilainya.",
     ),
-    "TAUTAN-DDE": _peringatan(
+    "TAUTAN-DDE": peringatan(
         "Berkas ini memuat tautan DDE ke program lain; tautan tidak diikuti.",
         "Periksa asal berkas ini dan hapus tautan DDE-nya.",
     ),
-    "SEL-JAUH": _peringatan(
+    "SEL-JAUH": peringatan(
         "{banyak} sel berisi berada jauh di luar tabel (mulai sel ini) dan tidak dibaca.",
         "Hapus isi sel itu, atau pindahkan ke dalam tabel.",
     ),
-    "TEKS-CP1252": _peringatan(
+    "TEKS-CP1252": peringatan(
         "Berkas teks ini bukan UTF-8; dibaca sebagai Windows-1252.",
         "Periksa huruf khusus di nama, atau simpan sebagai CSV UTF-8.",
     ),
-    "NAMA-BERKAS-ANEH": _peringatan(
+    "NAMA-BERKAS-ANEH": peringatan(
         "Nama berkas ini memuat {banyak} huruf kendali atau arah tulis yang tidak terlihat.",
         "Ganti nama berkas itu dengan huruf biasa.",
     ),
