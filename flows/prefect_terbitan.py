@@ -84,6 +84,6 @@ def _markdown(laporan: Laporan, nama: str) -> str:
             *(f"| {sebutan} | {format_rupiah(t.pagu)} | {r} |" for (sebutan, t), r in zip(total, realisasi, strict=True)),
             f"\n- Buku kerja: **{apa_adanya(nama_buku(laporan))}**",
             f"- Temuan: {banyak(laporan)}",
-            f"- Nomor jalan: `{laporan.id_jalan}`",
+            f"- ID jalan: `{laporan.id_jalan}`",
         ]
     )

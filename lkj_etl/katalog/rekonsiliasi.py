@@ -60,13 +60,13 @@ REKONSILIASI: dict[str, Jenis] = {
         "Periksa target di Perjanjian Kinerja dan di RPJMD; biarkan bila keduanya memang berbeda.",
     ),
     "INDIKATOR-TANPA-PEMETAAN": peringatan(
-        "Indikator {indikator} tidak mempunyai baris di sheet Pemetaan, sehingga tidak muncul di Tabel 3.3.",
+        "Indikator {indikator} tidak mempunyai baris di lembar Pemetaan, sehingga tidak muncul di Tabel 3.3.",
         "Tambahkan baris Pemetaan untuk indikator ini bila ada program atau kegiatan yang mendukungnya.",
     ),
     # sheet Realisasi: see periksa/pengukuran
     "INDIKATOR-TIDAK-DIKENAL": galat(
-        "Kode indikator {indikator} tidak ada di sheet Indikator; kode yang paling mirip adalah {terdekat}.",
-        "Perbaiki kode ini, atau tambahkan indikatornya di sheet Indikator.",
+        "Kode indikator {indikator} tidak ada di lembar Indikator; kode yang paling mirip adalah {terdekat}.",
+        "Perbaiki kode ini, atau tambahkan indikatornya di lembar Indikator.",
     ),
     "REALISASI-TRIWULAN-DEPAN": galat(
         "Indikator {indikator} sudah terisi untuk {triwulan}, padahal laporan ini baru sampai {laporan}.",
@@ -82,11 +82,11 @@ REKONSILIASI: dict[str, Jenis] = {
     ),
     "REALISASI-TANPA-TARGET": peringatan(
         "Indikator {indikator} terisi untuk {triwulan} yang tidak mempunyai target; realisasinya dicetak tanpa capaian.",
-        "Isi target triwulan itu di sheet Indikator, atau hapus isian ini bila keliru.",
+        "Isi target triwulan itu di lembar Indikator, atau hapus isian ini bila keliru.",
     ),
     "BELUM-DIUKUR": peringatan(
         "Indikator {indikator} seharusnya sudah diukur pada {triwulan}, tetapi belum ada nilainya.",
-        "Isi nilainya di sheet Realisasi; bila memang belum ada, jelaskan di kolom Penjelasan.",
+        "Isi nilainya di lembar Realisasi; bila memang belum ada, jelaskan di kolom Penjelasan.",
     ),
     "NILAI-BEDA-HITUNGAN": galat(
         "Nilai indikator {indikator} untuk {triwulan} berbeda dari hasil Pembilang dan Penyebut, yaitu {hitungan}.",
@@ -94,15 +94,15 @@ REKONSILIASI: dict[str, Jenis] = {
     ),
     # sheet SKM: see periksa/skm
     "NILAI-BEDA-IKM": galat(
-        "Nilai indikator {indikator} untuk {triwulan} berbeda dari IKM hasil jawaban di sheet SKM, yaitu {hitungan}.",
-        "Kosongkan Nilai agar IKM dihitung dari sheet SKM, atau perbaiki jawabannya.",
+        "Nilai indikator {indikator} untuk {triwulan} berbeda dari IKM hasil jawaban di lembar SKM, yaitu {hitungan}.",
+        "Kosongkan Nilai agar IKM dihitung dari lembar SKM, atau perbaiki jawabannya.",
     ),
     "SKM-UNSUR-KOSONG": peringatan(
         "Tidak ada satu pun jawaban untuk unsur {unsur} pada {triwulan}, sehingga IKM triwulan itu tidak dapat dihitung.",
-        "Lengkapi jawaban unsur itu, atau ketik nilai IKM di kolom Nilai sheet Realisasi.",
+        "Lengkapi jawaban unsur itu, atau ketik nilai IKM di kolom Nilai lembar Realisasi.",
     ),
     "SKM-TANPA-INDIKATOR": peringatan(
-        'Sheet SKM terisi, tetapi tidak ada indikator dengan Cara Hitung "ikm", sehingga IKM tidak masuk ke Tabel 3.2.',
+        'Lembar SKM terisi, tetapi tidak ada indikator dengan Cara Hitung "ikm", sehingga IKM tidak masuk ke Tabel 3.2.',
         'Pilih "ikm" di kolom Cara Hitung indikator kepuasan masyarakat, atau biarkan bila nilainya memang diketik.',
     ),
     "PENYEBUT-NOL": galat(
@@ -123,7 +123,7 @@ REKONSILIASI: dict[str, Jenis] = {
     ),
     "PEMBILANG-TIDAK-DIPAKAI": peringatan(
         "Indikator {indikator} dihitung dengan cara {cara}, sehingga Pembilang dan Penyebut untuk {triwulan} tidak dipakai.",
-        "Isi kolom Nilai, atau ubah Cara Hitung di sheet Indikator menjadi rasio.",
+        "Isi kolom Nilai, atau ubah Cara Hitung di lembar Indikator menjadi rasio.",
     ),
     # SIPD lines: see periksa/sipd
     "BULAN-KOSONG": galat(
@@ -148,7 +148,7 @@ REKONSILIASI: dict[str, Jenis] = {
         "Periksa letak koma desimal dan satuannya.",
     ),
     "INDIKATOR-HILANG": galat(
-        "Indikator {indikator} ada di sheet Indikator tetapi tidak ada di Tabel 3.2.",
+        "Indikator {indikator} ada di lembar Indikator tetapi tidak ada di Tabel 3.2.",
         "Periksa temuan lain pada baris indikator itu, lalu jalankan ulang.",
     ),
     "REALISASI-MELEBIHI-PAGU": peringatan(
@@ -177,7 +177,7 @@ REKONSILIASI: dict[str, Jenis] = {
     ),
     "BELUM-DIPETAKAN": peringatan(
         "{jumlah} baris anggaran pada {program} belum dipetakan ke indikator: pagu Rp {pagu}, realisasi Rp {realisasi}.",
-        "Tambahkan baris di sheet Pemetaan untuk program itu.",
+        "Tambahkan baris di lembar Pemetaan untuk program itu.",
     ),
     "REALISASI-MENURUN": peringatan(
         "Realisasi {daun} s.d. {triwulan} lebih kecil daripada s.d. triwulan sebelumnya, berkurang Rp {selisih}.",
