@@ -76,7 +76,7 @@ def _laporan(pilihan: argparse.Namespace) -> int:
             hasil = jalankan(folder, pilihan.keluaran, permintaan, pengaturan)
     else:
         with layar.kemajuan() as lapor:
-            tanya = None if pilihan.json or not sys.stdin.isatty() else _tanya
+            tanya = None if pilihan.json or not sys.stdin.isatty() else layar.tanya
             hasil = laporan_triwulan(folder, pilihan.keluaran, permintaan, pengaturan, lapor=lapor, tanya=tanya)
     kode = 1 if hasil.laporan.draf else 0
     if pilihan.json:
@@ -113,18 +113,6 @@ def _folder_masukan(diminta: Path | None) -> Path:
 
 def _pakai_prefect(diminta: bool) -> bool:
     return diminta or bool(os.environ.get("PREFECT_API_URL"))
-
-
-def _tanya(apa: str) -> int:
-    from flows.layar import kabari
-
-    while True:
-        kabari(f"{apa}: ")
-        jawab = sys.stdin.readline()
-        if not jawab:
-            raise PemakaianSalah(f"{apa} belum diisi.")
-        if jawab.strip().isdecimal():
-            return int(jawab)
 
 
 def _periksa(pilihan: argparse.Namespace) -> int:

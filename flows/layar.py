@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.rangkaian import Hasil, rupiah_json
+from flows.rangkaian import Hasil
 from lkj_etl.baca.ambil import Lapor
 from lkj_etl.jejak import Baris, Putusan
+from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.temuan import Temuan
@@ -32,6 +33,17 @@ def tulis(teks: str = "") -> None:
 def kabari(teks: str) -> None:
     """Write one line beside the result (stderr)."""
     print(aman_tampil(teks), file=sys.stderr)
+
+
+def tanya(apa: str, boleh: range) -> int:
+    """Ask on the terminal until one of these numbers is the answer; raise `PemakaianSalah` where there is none."""
+    while True:
+        kabari(f"{apa}: ")
+        jawab = sys.stdin.readline()
+        if not jawab:
+            raise PemakaianSalah(f"{apa}: belum dijawab.")
+        if jawab.strip().isdecimal() and int(jawab) in boleh:
+            return int(jawab)
 
 
 def json_dasar(kode_keluar: int) -> dict[str, Any]:
@@ -63,7 +75,7 @@ def json_laporan(hasil: Hasil, kode_keluar: int, jalan: dict[str, Path]) -> dict
     isi["putusan"] = [json_putusan(jalan.get(j.berkas, Path(j.berkas)), j.jenis, j.putusan, j.baris) for j in masukan.jejak]
     isi["temuan"] = [t._asdict() for t in laporan.temuan]
     for nama, total in (("total_masuk", masukan.total_masuk), ("total_keluar", laporan.total_keluar)):
-        isi[nama] = {"pagu": rupiah_json(total.pagu), "realisasi": rupiah_json(total.realisasi)}
+        isi[nama] = {k: f"{rupiah:.2f}" for k, rupiah in total._asdict().items()}
     return isi
 
 

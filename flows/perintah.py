@@ -99,7 +99,7 @@ def _json(p: argparse.ArgumentParser) -> None:
 
 def _periksa(p: argparse.ArgumentParser) -> None:
     p.add_argument("jalan", nargs="*", type=Path, metavar="BERKAS/FOLDER", help="yang dinilai (baku: input/)")
-    p.add_argument("--json", action="store_true", help="tulis hasil sebagai satu objek JSON")
+    _json(p)
 
 
 def _layanan(p: argparse.ArgumentParser) -> None:
@@ -114,7 +114,7 @@ def _templat(p: argparse.ArgumentParser) -> None:
     p.add_argument("--triwulan", type=_triwulan, metavar="N", help="triwulan yang akan diisi (bersama --dari)")
     p.add_argument("--skpd", metavar="KODE/NAMA", help="kode atau nama kantor bila berkas memuat beberapa kantor")
     p.add_argument("--dari", type=Path, metavar="BERKAS", help="buku kerja kinerja triwulan atau tahun lalu yang diteruskan")
-    p.add_argument("--json", action="store_true", help="tulis hasil sebagai satu objek JSON")
+    _json(p)
 
 
 def _tahun(teks: str) -> int:

@@ -1,7 +1,6 @@
 """The composition of the quarterly report: its stages, run plainly or as Prefect tasks, written once."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
@@ -11,7 +10,7 @@ from flows.pustaka import muat_sambil_membaca
 from lkj_etl import sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
 from lkj_etl.baca.folder import Pindaian, pindai
-from lkj_etl.jejak import Parameter, Permintaan
+from lkj_etl.jejak import Parameter, Permintaan, Tanya
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.laporan import Laporan, Masukan, Terbit
 from lkj_etl.pengaturan import Pengaturan
@@ -20,7 +19,6 @@ from lkj_etl.sementara import folder_sementara
 NAMA_CONTOH = "contoh-kalumpang-2019"  # ships with the program in input/: no file of the office that was forgotten
 P = ParamSpec("P")
 H = TypeVar("H")
-Tanya = Callable[[str], int]
 
 
 class Jalan(Protocol):
@@ -97,7 +95,7 @@ def catat_jalan(laporan: Laporan, keluaran: Path, tertulis: list[Path]) -> tuple
     from lkj_etl.tulis.buku_besar import catat
 
     berhasil = catat(keluaran, tertulis[-1], kode_keluar=int(laporan.draf))
-    return () if berhasil else ("Buku besar di folder keluaran tidak dapat ditulis; jalan berikutnya melengkapinya dari hasil yang ada.",)
+    return () if berhasil else ("Buku besar di folder keluaran tidak dapat ditulis; proses berikutnya melengkapinya dari hasil yang ada.",)
 
 
 def laporan_triwulan(
@@ -126,8 +124,3 @@ def laporan_triwulan(
         salinan = jalan(salin_perbaikan, laporan, terambil.ambilan, keluaran)
     terbitkan(laporan)
     return Hasil(laporan, [*tertulis, *salinan.jalan], (*catatan, *salinan.catatan))
-
-
-def rupiah_json(nilai: Decimal) -> str:
-    """Return an amount for JSON: text with two decimals."""
-    return f"{nilai:.2f}"

@@ -1,9 +1,12 @@
 """The trail of a run: what was asked, which files came in, what became of their rows."""
 
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 Putusan = Literal["diterima", "diterima_dengan_catatan", "ditolak"]
 Rincian = Literal["kegiatan", "sub", "unit"]
+Tanya = Callable[[str, range], int]
+"""Asks a person for a number: the question, and the answers that may be given."""
 
 
 class Parameter(NamedTuple):

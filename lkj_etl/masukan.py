@@ -1,6 +1,6 @@
 """The seam: an input folder becomes checked frames of one office and quarter, with all findings."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
@@ -13,21 +13,19 @@ from lkj_etl.baca.folder import Pindaian
 from lkj_etl.baca.garis import bingkai
 from lkj_etl.baca.kinerja import kinerja_kosong
 from lkj_etl.bacaan import Bacaan, Kinerja
-from lkj_etl.jejak import Baris, Identitas, JejakBerkas, Parameter, Permintaan
+from lkj_etl.jejak import Baris, Identitas, JejakBerkas, Parameter, Permintaan, Tanya
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.laporan import Masukan, SumberAnggaran, Total
-from lkj_etl.nilai.triwulan import BULAN
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa import kantor, sipd, waktu
-from lkj_etl.periksa.banding import mendua
 from lkj_etl.periksa.berkas import periksa_semua, putusan
 from lkj_etl.periksa.bidang import bidang_kantor, pakai_bidang
 from lkj_etl.periksa.kas import pilih_kas
 from lkj_etl.periksa.kinerja import periksa_kinerja
 from lkj_etl.periksa.kontrol import periksa_kontrol
-from lkj_etl.periksa.peran import TANPA_PERAN, TIDAK_DIPAKAI, Pembagian, bagi
+from lkj_etl.periksa.peran import TANPA_PERAN, TIDAK_DIPAKAI, Pembagian, bagi, periksa_sumber
 from lkj_etl.temuan import Temuan, temuan
-from schemas.anggaran import KUNCI, Belanja, Kas, Pagu
+from schemas.anggaran import Belanja, Kas, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
 from schemas.skm import Jawaban
 
@@ -37,7 +35,7 @@ DASAR = {
     "transfer": "tanggal transfer",
     "campuran": "tanggal transfer untuk SPP-LS, tanggal dokumen untuk yang lain",
 }
-Tanya = Callable[[str], int]
+TAHUN, TRIWULAN = range(1900, 2100), range(1, 5)
 
 
 class Terbaca(NamedTuple):
@@ -82,38 +80,53 @@ def satukan(
     semua = [t.bacaan for t in terbaca]
     pemilik = pemilik or kantor.tentukan(semua, permintaan.skpd)
     parameter = _parameter(semua, permintaan, pemilik, tanya)
-    hasil: list[Temuan] = [] if pemilik.kode or pemilik.nama else [temuan("KANTOR-TIDAK-DISEBUT")]
-    hasil += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in (pindaian.subfolder if pindaian else [])]
-    hasil += [temuan("SUBFOLDER-TERTUTUP", nama=n) for n in (pindaian.tertutup if pindaian else [])]
-    berkas = {b.berkas: b for b in semua}
-    dipakai: list[Bacaan] = []
-    for t in terbaca:
-        b = t.bacaan
-        bagian, salah = kantor.bagian(b, pemilik, t.cakupan)
-        berkas[b.berkas] = bagian.bacaan
-        hasil += [*bagian.bacaan.temuan, *salah, *kantor.skpd_identitas(b, pemilik)]
-        if not bagian.lain and not bagian.bacaan.ditolak:
-            hasil += waktu.periksa_tahun(bagian.bacaan, parameter.tahun)
-            dipakai.append(bagian.bacaan)
-    bidang = bidang_kantor(parameter.skpd, dipakai)
-    dipakai = [pakai_bidang(b, bidang) for b in dipakai]
+    berkas, dipakai, temuan_berkas = _milik_kantor(terbaca, pemilik, parameter)
     uang = [b for b in dipakai if b.pagu is not None or b.belanja is not None]
-    setara = {waktu.periode_berkas(b) for b in uang}
-    for b in uang:
-        hasil += waktu.periksa_periode(b, parameter.triwulan, ada_pengganti=parameter.triwulan in setara)
+    hasil = [*_sekitar(pemilik, pindaian), *temuan_berkas, *_periode(uang, parameter.triwulan)]
     pembagian = bagi(uang, parameter.triwulan, pengaturan)
     kas, temuan_kas = pilih_kas([b for b in dipakai if b.kas is not None], pembagian)
     hasil += [*temuan_kas, *periksa_kontrol(dipakai, [b for b in uang if b.tanggal_dasar is not None], parameter, pembagian)]
     kinerja, temuan_kinerja = _kinerja([b for b in dipakai if b.kinerja], parameter)
-    hasil += [*pembagian.temuan, *temuan_kinerja, *_sumber_uang(pembagian, parameter, pengaturan)]
+    hasil += [*pembagian.temuan, *temuan_kinerja, *periksa_sumber(pembagian, parameter, pengaturan)]
     if kinerja is not None:
         pembagian.peran[kinerja.berkas] = "kinerja"
     bertemuan = frozenset(t.berkas for t in hasil)
     jejak = tuple(_jejak(t, berkas, pembagian, bertemuan) for t in terbaca)
-    hasil_masukan = _masukan(
-        parameter, kinerja, [b.identitas for b in semua if b.identitas], pembagian, pengaturan, tuple(dict.fromkeys(hasil)), jejak
-    )
-    return hasil_masukan if kas is None else hasil_masukan._replace(kas=cast("DataFrame[Kas]", kas))
+    identitas = next((b.identitas for b in semua if b.identitas), Identitas(nama_skpd=parameter.nama_skpd))
+    isi = _masukan(parameter, identitas, kinerja, kas, pembagian, pengaturan)
+    return isi._replace(temuan=tuple(dict.fromkeys(hasil)), jejak=jejak)
+
+
+def _milik_kantor(
+    terbaca: Sequence[Terbaca], pemilik: kantor.Kantor, parameter: Parameter
+) -> tuple[dict[str, Bacaan], list[Bacaan], list[Temuan]]:
+    """Cut every file down to the office's rows: all files by name, those that the run may use, and what was found."""
+    berkas: dict[str, Bacaan] = {}
+    dipakai: list[Bacaan] = []
+    hasil: list[Temuan] = []
+    for t in terbaca:
+        bagian, salah = kantor.bagian(t.bacaan, pemilik, t.cakupan)
+        b = berkas[t.bacaan.berkas] = bagian.bacaan
+        hasil += [*b.temuan, *salah, *kantor.skpd_identitas(t.bacaan, pemilik)]
+        if not bagian.lain and not b.ditolak:
+            hasil += waktu.periksa_tahun(b, parameter.tahun)
+            dipakai.append(b)
+    bidang = bidang_kantor(parameter.skpd, dipakai)
+    return berkas, [pakai_bidang(b, bidang) for b in dipakai], hasil
+
+
+def _sekitar(pemilik: kantor.Kantor, pindaian: Pindaian | None) -> list[Temuan]:
+    """Report an office that nobody names, and sub-folders that were not read."""
+    hasil = [] if pemilik.kode or pemilik.nama else [temuan("KANTOR-TIDAK-DISEBUT")]
+    if pindaian is not None:
+        hasil += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in pindaian.subfolder]
+        hasil += [temuan("SUBFOLDER-TERTUTUP", nama=n) for n in pindaian.tertutup]
+    return hasil
+
+
+def _periode(uang: Sequence[Bacaan], triwulan: int) -> list[Temuan]:
+    setara = {waktu.periode_berkas(b) for b in uang}
+    return [t for b in uang for t in waktu.periksa_periode(b, triwulan, ada_pengganti=triwulan in setara)]
 
 
 def _lewati_diganti(terbaca: Sequence[Terbaca]) -> list[Terbaca]:
@@ -129,8 +142,8 @@ def _lewati_diganti(terbaca: Sequence[Terbaca]) -> list[Terbaca]:
 
 def _parameter(semua: list[Bacaan], permintaan: Permintaan, pemilik: kantor.Kantor, tanya: Tanya | None) -> Parameter:
     ditemukan = waktu.Waktu(None, None) if permintaan.tahun and permintaan.triwulan else waktu.dari_masukan(semua)
-    tahun = permintaan.tahun or ditemukan.tahun or (tanya("Tahun anggaran") if tanya else None)
-    triwulan = permintaan.triwulan or ditemukan.triwulan or (tanya("Triwulan (1-4)") if tanya else None)
+    tahun = permintaan.tahun or ditemukan.tahun or (tanya("Tahun anggaran, misalnya 2026", TAHUN) if tanya else None)
+    triwulan = permintaan.triwulan or ditemukan.triwulan or (tanya("Triwulan, 1 sampai 4", TRIWULAN) if tanya else None)
     if tahun is None or triwulan is None:
         kurang = " dan ".join(n for n, v in (("--tahun", tahun), ("--triwulan", triwulan)) if v is None)
         raise PemakaianSalah(
@@ -162,27 +175,6 @@ def _kinerja(calon: list[Bacaan], parameter: Parameter) -> tuple[Bacaan | None, 
     return b, hasil + [t._replace(lembar=k.lembar.get(t.lembar, t.lembar)) for t in isi]
 
 
-def _sumber_uang(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> list[Temuan]:
-    """Report missing sources and what only the chosen sources can show."""
-    hasil: list[Temuan] = []
-    if p.pagu is None or p.pagu.pagu is None:
-        hasil.append(temuan("TANPA-PAGU"))
-    if p.belanja is None:
-        return [*hasil, temuan("TANPA-REALISASI")]
-    if p.dokumen:
-        kosong = sipd.bulan_kosong(
-            p.tanggal(), tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi
-        )
-        if kosong:
-            hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
-        hasil += sipd.garis_kembar(
-            p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"]
-        )
-    if p.pagu is not None and p.pagu.pagu is not None:
-        hasil += [*sipd.pagu_mungkin_lama(p.pagu.pagu, p.belanja), *mendua(p.pagu.pagu, p.belanja)]
-    return hasil
-
-
 def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian, bertemuan: Collection[str]) -> JejakBerkas:
     """Say what became of a file (`bertemuan`: files with findings) and its rows; what the run has no use for counts as refused."""
     b = berkas[t.bacaan.berkas]
@@ -204,20 +196,15 @@ def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian, bertemuan: Co
 
 
 def _masukan(
-    parameter: Parameter,
-    kinerja: Bacaan | None,
-    identitas: list[Identitas],
-    p: Pembagian,
-    pengaturan: Pengaturan,
-    semua: tuple[Temuan, ...],
-    jejak: tuple[JejakBerkas, ...],
+    parameter: Parameter, identitas: Identitas, kinerja: Bacaan | None, kas: pl.DataFrame | None, p: Pembagian, pengaturan: Pengaturan
 ) -> Masukan:
+    """Put the chosen frames together; what no file gives is an empty frame."""
     k: Kinerja = kinerja.kinerja if kinerja is not None and kinerja.kinerja is not None else kinerja_kosong()
     pagu = p.pagu.pagu if p.pagu is not None and p.pagu.pagu is not None else bingkai("pagu", [])
     belanja = p.belanja if p.belanja is not None else bingkai("belanja", [])
     return Masukan(
         parameter=parameter,
-        identitas=next(iter(identitas), Identitas(nama_skpd=parameter.nama_skpd)),
+        identitas=identitas,
         indikator=cast("DataFrame[Indikator]", k.indikator),
         realisasi=cast("DataFrame[RealisasiIndikator]", k.realisasi),
         pemetaan=cast("DataFrame[Pemetaan]", k.pemetaan),
@@ -228,9 +215,10 @@ def _masukan(
         total_masuk=Total(Decimal(pagu["pagu"].sum()), _realisasi_sampai(belanja, parameter.triwulan)),
         huruf_pemetaan=k.huruf.get("Pemetaan", {}),
         berkas_kinerja=kinerja.berkas if kinerja is not None else "-",
-        temuan=semua,
-        jejak=jejak,
-        skm=None if k.skm is None else cast("DataFrame[Jawaban]", k.skm),
+        temuan=(),
+        jejak=(),
+        skm=cast("DataFrame[Jawaban] | None", k.skm),
+        kas=cast("DataFrame[Kas] | None", kas),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -245,23 +244,3 @@ def test_contoh_terkirim_dipakai_bila_input_kosong(tmp_path: Path) -> None:
     assert (jawaban.kode, jawaban.json["parameter"]["tahun"]) == (0, 2019)
     assert "contoh" in jawaban.galat
     assert [Path(k).parts[len(salinan.parts)] for k in jawaban.json["keluaran"]] == ["output"] * len(jawaban.json["keluaran"])
-
-
-def test_nama_berkas_aneh_tidak_merusak_layar(contoh: Path, tmp_path: Path) -> None:
-    nama = "DPA \x1b[31mmerah\u202e.xlsx"
-    (contoh / DPA).rename(contoh / nama)
-    jawaban = lkj("laporan", "--masukan", contoh, "--keluaran", tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2)
-    assert jawaban.kode == 0
-    assert "\x1b" not in jawaban.keluar + jawaban.galat
-    assert "\u202e" not in jawaban.keluar + jawaban.galat
-    ulang = laporan(contoh, tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2)
-    assert json.loads(ulang.keluar)["temuan"][0]["kode"] == "NAMA-BERKAS-ANEH"
-
-
-def test_isi_perintah_tidak_mengacaukan_layar(contoh: Path, tmp_path: Path) -> None:
-    """What somebody typed or dragged into the command is shown as harmless as a file's name."""
-    tiada = lkj("laporan", "--masukan", tmp_path / "\x1b[31mtiada\u202e", "--keluaran", tmp_path / "keluaran")
-    kantor = lkj("laporan", "--masukan", contoh, "--keluaran", tmp_path / "keluaran", "--skpd", "Kantor \x1b[31mLain")
-    assert (tiada.kode, kantor.kode) == (2, 1)
-    assert "\\x1b[31mtiada\\u202e" in tiada.galat
-    assert "\x1b" not in tiada.galat + kantor.keluar + kantor.galat

@@ -9,13 +9,16 @@ from decimal import Decimal
 import polars as pl
 
 from lkj_etl.bacaan import Bacaan
+from lkj_etl.jejak import Parameter
 from lkj_etl.nilai.angka import format_rupiah
-from lkj_etl.nilai.triwulan import ROMAWI
+from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.pengaturan import Pengaturan
-from lkj_etl.periksa.banding import Sumber, beda, sama
+from lkj_etl.periksa.banding import Sumber, beda, mendua, sama
 from lkj_etl.periksa.dokumen import satukan
+from lkj_etl.periksa.sipd import bulan_kosong, garis_kembar, pagu_mungkin_lama
 from lkj_etl.periksa.waktu import periode_berkas
 from lkj_etl.temuan import Temuan, temuan
+from schemas.anggaran import KUNCI
 
 NOL = Decimal(0)
 TANPA_PERAN, TIDAK_DIPAKAI = "-", "tidak dipakai"
@@ -76,6 +79,23 @@ def bagi(berkas: Sequence[Bacaan], triwulan: int, pengaturan: Pengaturan) -> Pem
         _pakai_dokumen(dokumen, rekap, triwulan, hasil)
     elif ringkas:
         _pakai_ringkas(sorted(ringkas, key=_pangkat_realisasi), lalu, triwulan, pengaturan.berkas_realisasi, hasil)
+    return hasil
+
+
+def periksa_sumber(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -> list[Temuan]:
+    """Report missing sources and what only the chosen sources can show."""
+    hasil: list[Temuan] = []
+    if p.pagu is None or p.pagu.pagu is None:
+        hasil.append(temuan("TANPA-PAGU"))
+    if p.belanja is None:
+        return [*hasil, temuan("TANPA-REALISASI")]
+    if p.dokumen:
+        kosong = bulan_kosong(p.tanggal(), tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi)
+        if kosong:
+            hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
+        hasil += garis_kembar(p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"])
+    if p.pagu is not None and p.pagu.pagu is not None:
+        hasil += [*pagu_mungkin_lama(p.pagu.pagu, p.belanja), *mendua(p.pagu.pagu, p.belanja)]
     return hasil
 
 

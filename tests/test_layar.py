@@ -1,0 +1,57 @@
+"""The terminal: names that would command it come out harmless, and a question is asked until its answer can be used."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.layar import tanya
+from lkj_etl.kesalahan import PemakaianSalah
+from tests.contoh_kalumpang import DPA, tulis_contoh
+from tests.jalan_lkj import laporan, lkj
+
+
+@pytest.fixture
+def contoh(tmp_path: Path) -> Path:
+    folder = tmp_path / "masukan"
+    tulis_contoh(folder)
+    return folder
+
+
+def test_nama_berkas_aneh_tidak_merusak_layar(contoh: Path, tmp_path: Path) -> None:
+    nama = "DPA \x1b[31mmerah\u202e.xlsx"
+    (contoh / DPA).rename(contoh / nama)
+    jawaban = lkj("laporan", "--masukan", contoh, "--keluaran", tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2)
+    assert jawaban.kode == 0
+    assert "\x1b" not in jawaban.keluar + jawaban.galat
+    assert "\u202e" not in jawaban.keluar + jawaban.galat
+    ulang = laporan(contoh, tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2)
+    assert json.loads(ulang.keluar)["temuan"][0]["kode"] == "NAMA-BERKAS-ANEH"
+
+
+def test_isi_perintah_tidak_mengacaukan_layar(contoh: Path, tmp_path: Path) -> None:
+    """What somebody typed or dragged into the command is shown as harmless as a file's name."""
+    tiada = lkj("laporan", "--masukan", tmp_path / "\x1b[31mtiada\u202e", "--keluaran", tmp_path / "keluaran")
+    kantor = lkj("laporan", "--masukan", contoh, "--keluaran", tmp_path / "keluaran", "--skpd", "Kantor \x1b[31mLain")
+    assert (tiada.kode, kantor.kode) == (2, 1)
+    assert "\\x1b[31mtiada\\u202e" in tiada.galat
+    assert "\x1b" not in tiada.galat + kantor.keluar + kantor.galat
+
+
+def test_pertanyaan_diulang_sampai_jawabannya_berlaku(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A quarter 7 or a word would end the run in a fault of the program."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("7\ndua\n\n0\n 3 \n4\n"))
+    assert tanya("Triwulan, 1 sampai 4", range(1, 5)) == 3
+    layar = capsys.readouterr()
+    assert layar.err.count("Triwulan, 1 sampai 4:") == 5
+    assert layar.out == ""
+
+
+def test_pertanyaan_yang_tidak_dijawab(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("satu\n"))
+    with pytest.raises(PemakaianSalah, match="belum dijawab"):
+        tanya("Triwulan, 1 sampai 4", range(1, 5))
