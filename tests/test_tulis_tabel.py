@@ -113,6 +113,15 @@ def test_tabel_3_1_groups_by_sasaran_and_states_the_predikat_convention(tmp_path
     assert [b[2] for b in baris(buka(tmp_path, tanpa)["Tabel 3.1"], 5, 5)] == ["B"]
 
 
+def test_tabel_3_1_numbers_a_sasaran_as_tabel_3_2_does_however_it_is_typed(tmp_path: Path) -> None:
+    """NO is the position of the sasaran, names compared without case and blanks (DESIGN 4 "Names", 5 "Order of Tabel 3.3")."""
+    nama = ("Meningkatnya Pelayanan", "MENINGKATNYA  Pelayanan", "Lain")
+    semua = laporan(indikator=indikator(*({"kode": str(i), "sasaran": s, "jenis": "IKU"} for i, s in enumerate(nama))))
+    ws = buka(tmp_path, semua)["Tabel 3.1"]
+    assert [ws[f"A{r}"].value for r in (5, 6, 7)] == [1, None, 2]
+    assert "A5:A6" in {str(r) for r in ws.merged_cells.ranges}
+
+
 def test_tables_without_data_print_their_headings_and_say_so(tmp_path: Path) -> None:
     buku = buka(tmp_path, laporan(indikator=indikator(), capaian=capaian(), serapan=serapan()))
     assert buku["Tabel 3.1"]["A5"].value == "Belum ada data indikator kinerja."

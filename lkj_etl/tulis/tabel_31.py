@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkj_etl.laporan import Laporan
+from lkj_etl.nilai.nama import samakan
 from lkj_etl.tulis.cetakan import Cetakan, deret
 from lkj_etl.tulis.kalimat import judul_31, konvensi_predikat
 from lkj_etl.tulis.pena import Pena
@@ -41,10 +42,13 @@ def tulis(pena: Pena, laporan: Laporan) -> None:
 
 
 def _baris(laporan: Laporan) -> list[tuple[int, str, str, str, str]]:
-    """Return no, sasaran, indikator, formulasi, sumber data; no = position of the sasaran in sheet Indikator."""
+    """Return no, sasaran, indikator, formulasi, sumber data.
+
+    no: position of the sasaran in sheet Indikator, its name compared as for Tabel 3.2, so that both tables number alike.
+    """
     indikator = laporan.masukan.indikator
     kolom = ("sasaran", "indikator", "formulasi", "sumber_data", "jenis")
     semua = list(zip(*(indikator[k].to_list() for k in kolom), strict=True))
-    nomor = {s: n for n, s in enumerate(dict.fromkeys(b[0] for b in semua), start=1)}
+    nomor = {s: n for n, s in enumerate(dict.fromkeys(samakan(b[0]) for b in semua), start=1)}
     utama = [b for b in semua if b[4].strip().upper() != "PK"] or semua
-    return [(nomor[b[0]], b[0], b[1], b[2], b[3]) for b in sorted(utama, key=lambda b: nomor[b[0]])]
+    return sorted(((nomor[samakan(b[0])], b[0], b[1], b[2], b[3]) for b in utama), key=lambda b: b[0])
