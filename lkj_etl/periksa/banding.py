@@ -38,9 +38,9 @@ def sama(satu: Sumber, dua: Sumber) -> bool:
 
 
 def beda(utama: Sumber, kendali: Sumber, *, kode: str, kode_hilang: str) -> list[Temuan]:
-    """Report each leaf in which a control source differs from the source used: galat at the control's cell, and at the
-    other cell too where one cell holds the amount, because nobody can say which of the two is wrong.
+    """Report each leaf in which a control source differs from the source used: galat at the control's cell.
 
+    Where one cell of the other source holds the amount it is told there too: nobody can say which of the two is wrong.
     By names, a program that one side does not know at all is one finding, with the nearest name of the other side.
     A leaf of 0 may be absent.
     """

@@ -24,6 +24,7 @@ from lkj_etl.sistem import ganti_berkas
 from lkj_etl.tulis.keluaran import folder_triwulan
 from lkj_etl.tulis.terbit import KOLOM_DAUN, susun
 
+Waktu = tuple[str | None, str | None]  # UTC and zone; None of a run that was restored from its outputs
 VERSI_SKEMA = 1
 KUNCI = ("kantor", "tahun", "triwulan")
 KOLOM_BARIS = ("dibaca", "dipakai", "ditolak", "ganda", "skpd_lain")
@@ -76,10 +77,8 @@ def catat(keluaran: Path, ringkasan: Path, kode_keluar: int) -> bool:
     """Enter one run, after its files are in place, from its `ringkasan.json`; one transaction. False where that failed."""
     try:
         isi = json.loads(ringkasan.read_bytes())
-        kini = datetime.now(UTC)
-        zona = kini.astimezone().strftime("%z")
         with _buka(keluaran) as (db, _), db:
-            _tulis_jalan(db, isi, kode_keluar, kini.isoformat(timespec="seconds"), zona)
+            _tulis_jalan(db, isi, kode_keluar, _kini())
             if not isi["draf"]:
                 _tulis_terbit(db, isi)
     except (sqlite3.Error, OSError, MesinBermasalah):
@@ -88,15 +87,15 @@ def catat(keluaran: Path, ringkasan: Path, kode_keluar: int) -> bool:
 
 
 def catat_banyak(keluaran: Path, semua: Iterable[tuple[Path, int]]) -> bool:
-    """Enter the runs of many offices in the ledger of their common folder: (ringkasan.json, exit code); what they published is
-    not entered, because each office has its own folder, from which it can be read again. False where that failed.
+    """Enter the runs of many offices in the ledger of their common folder: (ringkasan.json, exit code). False where that failed.
+
+    What they published is not entered: each office has its own folder, from which it can be read again.
     """
-    kini = datetime.now(UTC)
-    zona = kini.astimezone().strftime("%z")
+    waktu = _kini()
     try:
         with _buka(keluaran) as (db, _), db:
             for ringkasan, kode_keluar in semua:
-                _tulis_jalan(db, json.loads(ringkasan.read_bytes()), kode_keluar, kini.isoformat(timespec="seconds"), zona)
+                _tulis_jalan(db, json.loads(ringkasan.read_bytes()), kode_keluar, waktu)
     except (sqlite3.Error, OSError, MesinBermasalah):
         return False
     return True
@@ -162,7 +161,7 @@ def _pulihkan(db: sqlite3.Connection, keluaran: Path, tahun: str) -> None:
                 continue
             if hashlib.sha256((berkas.parent / buku["nama"]).read_bytes()).hexdigest() == buku["sha256"]:
                 with db:
-                    _tulis_jalan(db, isi, 0, None, None)
+                    _tulis_jalan(db, isi, 0, (None, None))
                     _tulis_terbit(db, isi)
         except (OSError, ValueError, KeyError, TypeError):
             continue  # a report of an older version or half a file: there is nothing to restore
@@ -173,22 +172,17 @@ def _kunci(isi: dict[str, Any]) -> tuple[str, int, int]:
     return samakan_skpd(p["nama_skpd"]) or p["skpd"], p["tahun"], p["triwulan"]
 
 
-def _tulis_jalan(db: sqlite3.Connection, isi: dict[str, Any], kode_keluar: int, waktu: str | None, zona: str | None) -> None:
+def _kini() -> Waktu:
+    """Return the time and this computer's distance from UTC."""
+    kini = datetime.now(UTC)
+    return kini.isoformat(timespec="seconds"), kini.astimezone().strftime("%z")
+
+
+def _tulis_jalan(db: sqlite3.Connection, isi: dict[str, Any], kode_keluar: int, waktu: Waktu) -> None:
     kantor, tahun, triwulan = _kunci(isi)
     buku, id_jalan = isi["buku_kerja"], isi["id_jalan"]
-    baris = (
-        waktu,
-        zona,
-        id_jalan,
-        kantor,
-        isi["parameter"]["skpd"],
-        tahun,
-        triwulan,
-        int(isi["draf"]),
-        kode_keluar,
-        buku["nama"],
-        buku["sha256"],
-    )
+    siapa = (id_jalan, kantor, isi["parameter"]["skpd"], tahun, triwulan)
+    baris = (*waktu, *siapa, int(isi["draf"]), kode_keluar, buku["nama"], buku["sha256"])
     db.execute(f"INSERT INTO jalan VALUES (NULL{', ?' * len(baris)})", baris)
     masukan = [
         (id_jalan, *(m[k] for k in ("berkas", "sha256", "ukuran", "jenis", "putusan", "peran")), *(m["baris"][k] for k in KOLOM_BARIS))

@@ -9,6 +9,7 @@ from lkj_etl.nilai.skala import BATAS_EFISIEN, CUKUP_EFISIEN, EFISIEN, TIDAK_EFI
 from lkj_etl.nilai.triwulan import bulan_akhir
 from lkj_etl.tulis.cetakan import Cetakan
 from lkj_etl.tulis.kalimat import judul_efisiensi, skala_86
+from lkj_etl.tulis.letak import sel
 from lkj_etl.tulis.pena import Pena
 from lkj_etl.tulis.perbandingan import tulis_perbandingan
 
@@ -130,8 +131,7 @@ class _Tabel:
             if nilai is None:
                 pena.teks(r, k, "-", f"{depan}rupiah")
             elif jumlah:
-                huruf = "ABCDEFGH"[k]
-                pena.rumus(r, k, f"=SUM({huruf}{jumlah[0]}:{huruf}{jumlah[1]})", nilai, f"{depan}rupiah")
+                pena.rumus(r, k, f"=SUM({sel(k, jumlah[0])}:{sel(k, jumlah[1])})", nilai, f"{depan}rupiah")
             else:
                 pena.angka(r, k, nilai, f"{depan}rupiah")
         self._persen(r, _SERAPAN, b.serapan, f"=ROUND(F{r + 1}*100/E{r + 1},2)", f"{depan}desimal")

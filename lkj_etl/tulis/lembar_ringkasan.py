@@ -14,6 +14,7 @@ from lkj_etl.tulis.gaya import UKURAN_CATATAN
 from lkj_etl.tulis.grafik import Deret, Grafik, Rentang, Sumbu, ukur
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.kalimat import judul_ringkasan
+from lkj_etl.tulis.letak import sel
 from lkj_etl.tulis.pena import Angka, Pena
 from lkj_etl.tulis.ringkasan_halaman import TINGGI_GRAFIK, Halaman
 from lkj_etl.tulis.ringkasan_kas import tulis_kas
@@ -163,7 +164,7 @@ def _program(h: Halaman, laporan: Laporan) -> None:
 def _uang(pena: Pena, r: int, pagu: Decimal, realisasi: Decimal, depan: str, jumlah: tuple[int, int] | None) -> None:
     for k, nilai, gaya in ((C, pagu, f"{depan}rupiah"), (D, realisasi, f"{depan}rupiah_kedua")):
         if jumlah:
-            pena.rumus(r, k, f"=SUM({'ABCD'[k]}{jumlah[0]}:{'ABCD'[k]}{jumlah[1]})", nilai, gaya)
+            pena.rumus(r, k, f"=SUM({sel(k, jumlah[0])}:{sel(k, jumlah[1])})", nilai, gaya)
         else:
             pena.angka(r, k, nilai, gaya)
     serapan = persen(realisasi, pagu)
