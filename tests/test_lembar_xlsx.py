@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from lkj_etl.baca.batas import Batas
-from lkj_etl.baca.format_angka import iso_serial, jenis_format
 from lkj_etl.baca.paket_xlsx import buka_lolos
 from lkj_etl.baca.sel_xlsx import kolom_huruf, urai_rentang
 from tests.berkas_contoh import BUKU, LEMBAR1, TEKS, baca, kode_tolak, lembar_xml, sel, ubah, xlsx
@@ -124,41 +123,6 @@ def test_the_1904_date_system_is_read_from_the_workbook(tmp_path: Path) -> None:
     lembar, _ = baca(tmp_path, isi)
     assert lembar[0].basis_1904
     assert sel(lembar[0]) == {1: {1: ("d", "2030-06-02")}}
-
-
-@pytest.mark.parametrize(
-    ("serial", "basis_1904", "hari"),
-    [
-        ("1", False, "1900-01-01"),
-        ("59", False, "1900-02-28"),
-        ("60", False, None),
-        ("61", False, "1900-03-01"),
-        ("46174", False, "2026-06-01"),
-        ("46174.99", False, "2026-06-01"),
-        ("2958465", False, "9999-12-31"),
-        ("2958466", False, None),
-        ("0", False, None),
-        ("-1", False, None),
-        ("1e300", False, None),
-        ("0", True, "1904-01-01"),
-        ("44712", True, "2026-06-01"),
-    ],
-)
-def test_serials_are_the_days_that_excel_shows(serial: str, basis_1904: bool, hari: str | None) -> None:
-    assert iso_serial(serial, basis_1904) == hari
-
-
-@pytest.mark.parametrize(
-    ("nomor", "pola", "jenis"),
-    [
-        (0, None, "n"), (9, None, "p"), (10, None, "p"), (14, None, "d"), (20, None, "n"), (22, None, "d"), (46, None, "n"),
-        (164, "0.00%", "p"), (164, "dd/mm/yyyy", "d"), (164, "[$-421]dd mmmm yyyy;@", "d"), (164, '"Rp"#,##0', "n"),
-        (164, '#,##0_);[Red]\\(#,##0\\)', "n"), (164, "General", "n"), (164, "hh:mm:ss", "n"), (164, "mmm-yy", "d"), (164, '0" hari"', "n"),
-        (14, "0.00", "n"), (164, '0.00"%"', "n"),
-    ],
-)  # fmt: skip
-def test_number_formats(nomor: int, pola: str | None, jenis: str) -> None:
-    assert jenis_format(nomor, pola) == jenis
 
 
 def test_rich_text_and_phonetic_hints_of_shared_strings(tmp_path: Path) -> None:

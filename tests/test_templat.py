@@ -1,4 +1,4 @@
-"""`lkj templat`: what the template offers is what the reader accepts; filled in it passes; last quarter carries over."""
+"""`lkj templat`: what the template offers is what the reader accepts; filled in it passes."""
 
 from __future__ import annotations
 
@@ -26,52 +26,9 @@ from lkj_etl.tulis.templat_bentuk import IDENTITAS
 from lkj_etl.tulis.templat_kolom import TABEL
 from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JADWAL_UKUR, JENIS, JENIS_TARGET, VARIAN_RENDAH
 from tests.jalan_lkj import laporan, lkj
+from tests.jalan_templat import ANGGARAN, LAMA, PROGRAM, isi_templat, judul, templat
 
-LAMA = CONTOH / "Kinerja Kalumpang 2019.xlsx"
 BENTUK = {b.lembar: b for b in (*KINERJA, SKM)}
-AWAL = 5  # first row to fill in, below the example
-PROGRAM = "7.01.02 PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK"
-ANGGARAN = [
-    (PROGRAM, "7.01.02.2.01 Koordinasi Penyelenggaraan Kegiatan Pemerintahan", "7.01.02.2.01.0003 Koordinasi dengan Perangkat Daerah"),
-    (PROGRAM, "7.01.02.2.02 Penyelenggaraan Urusan Pemerintahan", "7.01.02.2.02.0001 Perencanaan Kegiatan Pelayanan"),
-    ("7.01.03 PROGRAM PEMBERDAYAAN MASYARAKAT DESA", "7.01.03.2.01 Koordinasi Kegiatan Pemberdayaan Desa", ""),
-]
-
-
-def templat(folder: Path, *lain: object) -> Path:
-    """Run the command on the example's budget and return the file."""
-    hasil = lkj("templat", "--masukan", CONTOH, "--keluaran", folder / "templat.xlsx", *lain)
-    assert hasil.kode == 0, hasil.galat
-    return folder / "templat.xlsx"
-
-
-def isi_templat(berkas: Path, *, skm: bool = False) -> None:
-    """Fill in a template as an office would: one indicator, one quarter, one program."""
-    wb = openpyxl.load_workbook(berkas)
-    for baris in wb["Identitas"].iter_rows(min_row=4):
-        baku = {"Nama perangkat daerah": "Kecamatan Kalumpang", "Tahun anggaran": 2019}.get(baris[0].value)
-        if baku:
-            baris[1].value = baku
-    ikm = ("1.1", "Pelayanan", "Indeks Kepuasan Masyarakat", "Nilai", 81, None, 81, None, 81, "ikm" if skm else "nilai")
-    tetap = ("makin tinggi makin baik", "posisi akhir", "semester", "kosong", "Jumlah x 25", "SKM")
-    taruh(wb["Indikator"], (*ikm, *tetap, 81.5, None, 80.2, None, "IKU", 100, None))
-    taruh(wb["Realisasi"], ("1.1", None, 2, None, None, None if skm else 81.03, "Sudah dinilai."))
-    semua = [c.value for c in wb["Anggaran"]["A"][3:] if c.value]
-    for n, program in enumerate(semua):
-        taruh(wb["Pemetaan"], ("1.1", "Pelayanan", None, program), AWAL + n)
-    if skm:
-        taruh(wb["SKM"], (2, "Seseorang", 4, 3, 3, 4, 3, 3, 4, 3, 3))
-    wb.save(berkas)
-
-
-def taruh(ws: Any, nilai: tuple[Any, ...], baris: int = AWAL) -> None:
-    for k, n in enumerate(nilai, start=1):
-        if n is not None:
-            ws.cell(baris, k).value = n
-
-
-def judul(ws: Any) -> list[str]:
-    return [c.value for c in ws[3] if c.value]
 
 
 def daftar(ws: Any) -> dict[str, str]:
@@ -279,73 +236,3 @@ def test_berkas_yang_ada_tidak_ditimpa(tmp_path: Path) -> None:
     assert "sudah ada" in hasil.galat
     assert berkas.read_bytes() == lama
     assert [p.name for p in tmp_path.iterdir()] == ["templat.xlsx"]
-
-
-# ---- carried over
-
-
-def nilai(ws: Any, kolom: int, awal: int = 4) -> list[Any]:
-    return [b[kolom - 1].value for b in ws.iter_rows(min_row=awal) if b[0].value]
-
-
-def test_triwulan_berikut_membawa_semua_isian(tmp_path: Path) -> None:
-    berkas = templat(tmp_path, "--dari", LAMA)
-    wb, dulu = openpyxl.load_workbook(berkas), openpyxl.load_workbook(LAMA)
-    assert [b[1].value for b in wb["Identitas"].iter_rows(min_row=4)][:2] == ["Kecamatan Kalumpang", "Kantor Kecamatan Kalumpang"]
-    for k in range(1, 17):
-        assert nilai(wb["Indikator"], k) == nilai(dulu["Indikator"], k, 2), k
-    for k in range(1, 7):
-        assert nilai(wb["Pemetaan"], k) == nilai(dulu["Pemetaan"], k, 2), k
-    lalu = [b for b in wb["Realisasi"].iter_rows(min_row=4, values_only=True) if b[0] and b[2] < 3]
-    lama = [b for b in dulu["Realisasi"].iter_rows(min_row=2, values_only=True) if b[0]]
-    angka = {"81,03": 81.03}
-    assert [(b[0], *b[2:]) for b in lalu] == [(*b[:4], angka.get(b[4], b[4]), *b[5:]) for b in lama]
-    baru = [b for b in wb["Realisasi"].iter_rows(min_row=4, values_only=True) if b[0] and b[2] == 3]
-    assert [b[0] for b in baru] == nilai(wb["Indikator"], 1)
-    assert {n for b in baru for n in b[3:]} == {None}
-    assert lkj("periksa", berkas, "--json").json["putusan"][0]["putusan"] == "diterima"
-
-
-def test_laporan_triwulan_lalu_sama_dari_berkas_terusan(tmp_path: Path) -> None:
-    folder = tmp_path / "masukan"
-    shutil.copytree(CONTOH, folder)
-    templat(folder, "--dari", LAMA)
-    (folder / LAMA.name).unlink()
-    tabel = []
-    for masukan in (CONTOH, folder):
-        hasil = laporan(masukan, tmp_path / masukan.name / "keluar", "--tahun", 2019, "--triwulan", 2)
-        buku = openpyxl.load_workbook(hasil.json["keluaran"][0], data_only=True)
-        tabel.append([[b[:12] for b in buku[n].iter_rows(values_only=True)] for n in ("Data 3.2", "Data 3.3")])
-    assert tabel[0] == tabel[1]
-
-
-def test_tahun_baru_mengosongkan_realisasi_dan_mengisi_tahun_lalu(tmp_path: Path) -> None:
-    wb = openpyxl.load_workbook(templat(tmp_path, "--dari", LAMA, "--tahun", 2020))
-    assert wb["Identitas"]["B8"].value == 2020
-    assert {b[2] for b in wb["Realisasi"].iter_rows(min_row=4, values_only=True) if b[0]} == {1}
-    assert {n for b in wb["Realisasi"].iter_rows(min_row=4, values_only=True) for n in b[3:]} == {None}
-    lalu = dict(
-        zip(nilai(wb["Indikator"], 1), nilai(wb["Indikator"], judul(wb["Indikator"]).index("Realisasi Tahun Lalu") + 1), strict=True)
-    )
-    assert lalu == {"1.1": 81.03, "1.2": 90, "1.3": None, "1.4": 100, "2.1": None, "3.1": 100, "4.1": 0}
-
-
-def test_jawaban_skm_ikut_dibawa_tanpa_nama(tmp_path: Path) -> None:
-    lama = tmp_path / "lama.xlsx"
-    shutil.copy(LAMA, lama)
-    wb = openpyxl.load_workbook(lama)
-    ws = wb.create_sheet("SKM")
-    ws.append(["Triwulan", "Responden", *(f"U{n}" for n in range(1, 10))])
-    ws.append([2, "Seseorang", 4, 3, 3, None, 3, 3, 4, 3, 3])
-    wb.save(lama)
-    ws = openpyxl.load_workbook(templat(tmp_path, "--dari", lama))["SKM"]
-    assert [c.value for c in ws[4]] == [2, 1, 4, 3, 3, None, 3, 3, 4, 3, 3]
-
-
-def test_yang_bukan_buku_kinerja_ditolak_dengan_kalimat(tmp_path: Path) -> None:
-    hasil = lkj("templat", "--masukan", CONTOH, "--keluaran", tmp_path, "--dari", CONTOH / "DPA Kalumpang 2019.xlsx")
-    assert hasil.kode == 2
-    assert "bukan buku kerja kinerja" in hasil.galat
-    assert lkj("templat", "--masukan", CONTOH, "--keluaran", tmp_path, "--dari", LAMA, "--tahun", 2018).kode == 2
-    assert lkj("templat", "--masukan", tmp_path / "tiada", "--keluaran", tmp_path).kode == 2
-    assert list(tmp_path.iterdir()) == []
