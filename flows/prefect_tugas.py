@@ -48,6 +48,19 @@ def lapor(nama: str) -> None:
     get_run_logger().info("Membaca %s", aman_tampil(nama))
 
 
+def _pilihan(arti: Tahap, gagal: list[Exception]) -> dict[str, Any]:
+    """Return the options of a stage's task; `gagal` holds the error of its last try, which decides over another one."""
+    return {
+        "task_run_name": arti.nama,
+        "cache_policy": NO_CACHE,
+        "persist_result": False,
+        "retries": len(TUNDA_ULANG) if arti.cakram else 0,
+        "retry_delay_seconds": TUNDA_ULANG,
+        "retry_condition_fn": lambda *_: isinstance(gagal[0], (OSError, MesinBermasalah)),
+        "log_prints": False,
+    }
+
+
 def sebagai_tugas() -> rangkaian.Jalan:
     """Return a runner that makes each stage a task which waits for the one before.
 
@@ -63,19 +76,7 @@ def sebagai_tugas() -> rangkaian.Jalan:
         if not kemajuan:
             kemajuan.append(cast("UUID", create_progress_artifact(0.0, key="kemajuan", description=arti.nama)))
 
-        def boleh_ulang(*_: object) -> bool:
-            return isinstance(gagal[0], (OSError, MesinBermasalah))
-
-        @task(
-            name=tahap.__name__.replace("_", "-"),
-            task_run_name=arti.nama,
-            cache_policy=NO_CACHE,
-            persist_result=False,
-            retries=len(TUNDA_ULANG) if arti.cakram else 0,
-            retry_delay_seconds=TUNDA_ULANG,
-            retry_condition_fn=boleh_ulang,
-            log_prints=False,
-        )
+        @task(name=tahap.__name__.replace("_", "-"), **_pilihan(arti, gagal))
         def tugas() -> State[H]:
             gagal.clear()
             try:
