@@ -111,19 +111,22 @@ def _ya_tidak(mentah: object) -> bool:
     return {"true": True, "1": True, "ya": True, "false": False, "0": False, "tidak": False}[str(mentah).strip().lower()]
 
 
+def _butir(mentah: object) -> list[str]:
+    """Take a TOML list, or text with commas from the environment; blank items are left out."""
+    semua = mentah.split(",") if isinstance(mentah, str) else cast("list[object]", mentah)
+    return [butir for satu in semua if (butir := str(satu).strip())]
+
+
 def _bulan(mentah: object) -> tuple[int, ...]:
-    """Take a TOML list, or text with commas from the environment."""
-    butir = mentah.split(",") if isinstance(mentah, str) else cast("list[object]", mentah)
-    bulan = tuple(sorted({int(str(b)) for b in butir if str(b).strip()}))
+    bulan = tuple(sorted({int(b) for b in _butir(mentah)}))
     if not set(bulan) <= set(range(1, 13)):
         raise ValueError
     return bulan
 
 
 def _bobot(mentah: object) -> tuple[Decimal, ...]:
-    """Take a TOML list, or text with commas from the environment; 1/9 each is an empty list."""
-    butir = mentah.split(",") if isinstance(mentah, str) else cast("list[object]", mentah)
-    bobot = tuple(Decimal(str(b).strip()) for b in butir if str(b).strip())
+    """Nine weights that sum to 1; none means 1/9 each."""
+    bobot = tuple(Decimal(b) for b in _butir(mentah))
     if bobot and (len(bobot) != BANYAK_UNSUR or sum(bobot) != 1 or min(bobot) < 0):
         raise ValueError
     return bobot
