@@ -198,7 +198,7 @@ def _jejak(t: Terbaca, berkas: Mapping[str, Bacaan], p: Pembagian, bertemuan: Co
 def _masukan(
     parameter: Parameter, identitas: Identitas, kinerja: Bacaan | None, kas: pl.DataFrame | None, p: Pembagian, pengaturan: Pengaturan
 ) -> Masukan:
-    """Put the chosen frames together; what no file gives is an empty frame."""
+    """Put the chosen frames together, without findings and trail yet; what no file gives is an empty frame."""
     k: Kinerja = kinerja.kinerja if kinerja is not None and kinerja.kinerja is not None else kinerja_kosong()
     pagu = p.pagu.pagu if p.pagu is not None and p.pagu.pagu is not None else bingkai("pagu", [])
     belanja = p.belanja if p.belanja is not None else bingkai("belanja", [])
