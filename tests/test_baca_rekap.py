@@ -244,3 +244,33 @@ def test_periode_di_judul(judul: str, bulan: list[str], triwulan: list[str], kum
     b = baca(tmp_path, [["KECAMATAN CONTOH"], [judul], ["KEGIATAN", *UANG], ["A", 1000, 10]])
     kata = b.keterangan
     assert ([t.isi for t in kata.bulan], [t.isi for t in kata.triwulan], kata.kumulatif) == (bulan, triwulan, kumulatif)
+
+
+@pytest.mark.parametrize(
+    ("judul", "kolom", "kumulatif"),
+    [
+        (["LAPORAN TRIWULAN II TAHUN 2026"], "REALISASI S.D. TW II", True),
+        (["LAPORAN TRIWULAN II TAHUN 2026", "PERIODE 1 JANUARI S.D. 30 JUNI 2026"], "REALISASI", True),
+        (["S.D. TRIWULAN II TAHUN 2026"], "REALISASI TW II", True),
+        (["LAPORAN TRIWULAN II TAHUN 2026", "PERIODE 1 APRIL S.D. 30 JUNI 2026"], "REALISASI TW II", False),
+    ],
+)
+def test_sekali_disebut_sd_berarti_kumulatif(judul: list[str], kolom: str, kumulatif: bool, tmp_path: Path) -> None:
+    """Two such files, of TW I and TW II, must not be added up (DESIGN 4, "Roles": "s.d." = cumulative)."""
+    b = baca(tmp_path, [*([j] for j in judul), ["KEGIATAN", "PAGU", kolom], ["A", 1000, 10]])
+    assert ({t.isi for t in b.keterangan.triwulan}, b.keterangan.kumulatif) == ({"2"}, kumulatif)
+
+
+@pytest.mark.parametrize("tahun", [2026, "2026"])
+def test_judul_dan_isinya_di_dua_sel(tahun: int | str, tmp_path: Path) -> None:
+    """A form names its value in the cell beside the label: it counts like one text, at the value's cell."""
+    kepala: list[list[Any]] = [
+        ["Nama SKPD", ":", "7.01.0.00.0.00.05.0000 - Kecamatan Contoh"],
+        ["Tahun Anggaran", None, tahun],
+        ["Triwulan", "I"],
+    ]
+    b = baca(tmp_path, [*kepala, ["KEGIATAN", *UANG], ["A", 1000, 10]])
+    kata = b.keterangan
+    assert [(t.isi, t.sel) for t in kata.skpd] == [("Kecamatan Contoh", "C1")]
+    assert [(t.isi, t.sel) for t in kata.tahun] == [("2026", "C2")]
+    assert [(t.isi, t.sel) for t in kata.triwulan] == [("1", "B3")]

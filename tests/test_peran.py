@@ -100,6 +100,14 @@ def test_satu_triwulan_saja_memerlukan_yang_sebelumnya() -> None:
     assert (p.temuan, per_triwulan(p)) == ([], {(A, 1): 3, (A, 2): 5})
 
 
+def test_sd_triwulan_lalu_memuat_semua_triwulan_sebelumnya() -> None:
+    dua = berkas("2.xlsx", {A: 9}, {A: 3}, triwulan=2)
+    p = bagi([dua, berkas("3.xlsx", {A: 9}, {A: 5}, triwulan=3, kumulatif=False)], 3, Pengaturan())
+    assert (p.temuan, per_triwulan(p)) == ([], {(A, 3): 5, (A, None): 3})
+    p = bagi([dua, berkas("4.xlsx", {A: 9}, {A: 5}, triwulan=4, kumulatif=False)], 4, Pengaturan())
+    assert kode(p) == [("TRIWULAN-KURANG", "4.xlsx", "-")]
+
+
 def test_kumulatif_yang_terputus_menyisakan_tanpa_triwulan() -> None:
     p = bagi([berkas("1.xlsx", {A: 9}, {A: 3}, triwulan=1), berkas("3.xlsx", {A: 9}, {A: 8}, triwulan=3)], 3, Pengaturan())
     assert (p.triwulan_rinci, per_triwulan(p)) == ((1,), {(A, 1): 3, (A, None): 5})

@@ -36,7 +36,7 @@ def ambil_tabel(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, A
     if cocok.bentuk is REKAP or cocok.bentuk in KINERJA:
         catatan += kolom_tanpa_judul(kisi, cocok.akhir, set(cocok.teks), nomor)
     judul = [
-        (f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis == "s"
+        (f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis in "sn"
     ]
     return {
         "jenis": cocok.bentuk.jenis,

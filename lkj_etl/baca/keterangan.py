@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.bacaan import Keterangan, Tempat
+from lkj_etl.nilai.kode import pisah_kode_nama
 from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.nilai.triwulan import Periode, periode_judul
 
@@ -17,8 +19,10 @@ _POLA_SKALA = re.compile(
 )
 _SEBUTAN = {"ribu": "ribuan", "000": "ribuan", "juta": "jutaan", "miliar": "miliaran", "milyar": "miliaran"}
 _KOLOM_RUPIAH = re.compile(r"pagu|anggaran|realisasi|nilai_|bruto|potongan|neto|bulan_|tw_")
+_SEBUT_SKPD = "skpd|opd|nama skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja"
+_LABEL = re.compile(rf"(?:tahun(?: anggaran)?|t\.? ?a\.?|tri ?wulan|tw|periode|bulan|semester|{_SEBUT_SKPD})\s*[:=]?", re.IGNORECASE)
 _POLA_SKPD = re.compile(
-    r"^\s*(?:skpd|opd|nama skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja)\s*[:=]\s*(.+)$"
+    rf"^\s*(?:{_SEBUT_SKPD})\s*[:=]\s*(.+)$"
     r"|^\s*((?:kantor\s+)?(?:kecamatan|kelurahan|dinas|badan|inspektorat|sekretariat)\b.+)$",
     re.IGNORECASE,
 )
@@ -31,14 +35,34 @@ def skala_disebut(teks: str) -> str:
 
 
 def keterangan(tabel: list[TabelMentah]) -> Keterangan:
-    """Read the titles above the headings, and the headings themselves."""
+    """Read the titles above the headings, and the headings themselves.
+
+    "Laporan Triwulan II" over "Realisasi s.d. TW II" (or the other way round) is cumulative: a file that says "s.d." once
+    means it, and only one that names the quarter alone is that quarter's (DESIGN 4, "Roles").
+    """
     hasil = Keterangan()
+    sebutan: list[bool] = []
     for t in tabel:
-        for sel, teks in [*t.judul, *((f"{k.huruf}{t.baris_judul}", k.judul) for k in t.kolom.values())]:
-            _tambah(hasil, Tempat(bersihkan(teks).teks, t.lembar, sel), judul_kolom=sel.endswith(str(t.baris_judul)))
+        for tempat in _titel(t):
+            sebutan += _tambah(hasil, tempat)
+            _tambah_kantor(hasil, tempat)
+        for k in t.kolom.values():
+            sebutan += _tambah(hasil, Tempat(bersihkan(k.judul).teks, t.lembar, f"{k.huruf}{t.baris_judul}"), judul_kolom=True)
+    hasil.kumulatif = any(sebutan) or not sebutan
     if hasil.skala:
         hasil.tanpa_skala = [tempat for t in tabel for tempat in _tanpa_skala(t)]
     return hasil
+
+
+def _titel(t: TabelMentah) -> Iterator[Tempat]:
+    """Yield the titles; a label and its value in the next cell of the row are one, at the value's cell."""
+    label, baris_label = "", ""
+    for sel, teks in t.judul:
+        isi, baris = bersihkan(teks).teks, sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if label and baris == baris_label and isi in ("", ":", "="):
+            continue
+        yield Tempat(f"{label} : {isi.lstrip(': ')}" if label and baris == baris_label else isi, t.lembar, sel)
+        label, baris_label = (isi.rstrip(" :="), baris) if _LABEL.fullmatch(isi) else ("", "")
 
 
 def _tanpa_skala(t: TabelMentah) -> list[Tempat]:
@@ -49,19 +73,24 @@ def _tanpa_skala(t: TabelMentah) -> list[Tempat]:
     return [Tempat(k.judul, t.lembar, f"{k.huruf}{t.baris_judul}") for k in rupiah if not skala_disebut(bersihkan(k.judul).teks)]
 
 
-def _tambah(hasil: Keterangan, tempat: Tempat, *, judul_kolom: bool) -> None:
+def _tambah(hasil: Keterangan, tempat: Tempat, *, judul_kolom: bool = False) -> list[bool]:
+    """Take year, period and scale; return whether the quarter is cumulative, nothing where none is named."""
     periode: Periode = periode_judul(tempat.isi)
     if periode.tahun is not None and not judul_kolom:
         hasil.tahun.append(tempat._replace(isi=str(periode.tahun)))
-    if periode.triwulan is not None:
-        hasil.triwulan.append(tempat._replace(isi=str(periode.triwulan)))
-        hasil.kumulatif = hasil.kumulatif and periode.kumulatif
-    if periode.triwulan is None and periode.bulan is not None:
-        hasil.bulan.append(tempat._replace(isi=str(periode.bulan)))
     if skala_disebut(tempat.isi):
         hasil.skala.append(tempat)
-    if judul_kolom:
-        return
-    if cocok := _POLA_SKPD.match(tempat.isi):
-        hasil.skpd.append(tempat._replace(isi=(cocok[1] or cocok[2]).strip()))
+    if periode.triwulan is None:
+        if periode.bulan is not None:
+            hasil.bulan.append(tempat._replace(isi=str(periode.bulan)))
+        return []
+    hasil.triwulan.append(tempat._replace(isi=str(periode.triwulan)))
+    return [periode.kumulatif]
+
+
+def _tambah_kantor(hasil: Keterangan, tempat: Tempat) -> None:
+    """Take the office that a title names, without its code, and whether the title speaks of realisasi."""
+    cocok = _POLA_SKPD.match(tempat.isi)
+    if cocok and (nama := pisah_kode_nama(cocok[1] or cocok[2])[1].strip()):
+        hasil.skpd.append(tempat._replace(isi=nama))
     hasil.menyebut_realisasi = hasil.menyebut_realisasi or "realisasi" in tempat.isi.casefold()

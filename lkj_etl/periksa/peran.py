@@ -201,7 +201,8 @@ def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, dimin
             )
     sendiri = {q for q, b in per_triwulan.items() if not b.keterangan.kumulatif}
     if triwulan in sendiri:
-        kurang = [q for q in range(1, triwulan) if q not in per_triwulan]
+        tercakup = max((q for q in per_triwulan if q not in sendiri), default=0)  # "s.d." of an earlier quarter holds all before it
+        kurang = [q for q in range(tercakup + 1, triwulan) if q not in per_triwulan]
         if kurang:
             daftar = ", ".join(ROMAWI[q - 1] for q in kurang)
             hasil.temuan.append(temuan("TRIWULAN-KURANG", utama.berkas, "-", "-", kurang=daftar))
