@@ -144,6 +144,19 @@ def test_realisasi_tanpa_pagu_menyebut_yang_paling_mirip() -> None:
 
 
 @pytest.mark.parametrize(
+    ("triwulan", "kode"),
+    [
+        ({3: "7.00"}, []),  # documents after the quarter are left out: no finding (DESIGN 5)
+        ({1: "7.00", 2: "-7.00"}, ["REALISASI-TANPA-PAGU", "REALISASI-MENURUN"]),
+    ],
+)
+def test_tanpa_pagu_tetapi_semuanya_sesudah_triwulan(triwulan: dict[int, str], kode: list[str]) -> None:
+    per_tw = {f"realisasi_tw{q}": Decimal(triwulan.get(q, "0.00")) for q in (1, 2, 3, 4)}
+    asing = daun("Musrenbang", "0.00", "0.00", blok="tanpa_pagu", kode_sub_kegiatan="7.01.02.2.01.0009", **per_tw)
+    assert [t.kode for t in jalankan(serapan=[daun(), asing], triwulan=2)] == kode
+
+
+@pytest.mark.parametrize(
     ("ganti", "kode", "sel", "kata"),
     [
         ({"program": "PROGRAM PENUNJNG"}, "PEMETAAN-TANPA-DAUN-MIRIP", "D5", "adalah PROGRAM PENUNJANG."),

@@ -83,6 +83,8 @@ def _daun(serapan: Sequence[Baris], belanja: SumberBelanja, triwulan: int) -> It
         return  # without any pagu file `TANPA-PAGU` says it once
     dikenal = {nama_daun(b): sebut_daun(b) for b in berpagu} if len(berpagu) < len(serapan) else {}
     for b in serapan:
+        if b["blok"] == "tanpa_pagu" and _sesudah_saja(b, triwulan):
+            continue
         if b["blok"] == "tanpa_pagu":
             mirip = dikenal.get(terdekat(nama_daun(b), dikenal) or "")
             kode = "REALISASI-TANPA-PAGU-MIRIP" if mirip else "REALISASI-TANPA-PAGU"
@@ -95,6 +97,11 @@ def _daun(serapan: Sequence[Baris], belanja: SumberBelanja, triwulan: int) -> It
             if (sendiri := b[f"realisasi_tw{q}"]) is not None and sendiri < 0:
                 letak = belanja.letak(b, q) or letak_sumber(b["sumber"])
                 yield temuan("REALISASI-MENURUN", *letak, daun=sebut_daun(b), triwulan=tw(q), selisih=format_rupiah(-sendiri))
+
+
+def _sesudah_saja(b: Baris, triwulan: int) -> bool:
+    """Say whether all spending of a leaf came after the quarter: that is left out and no finding (DESIGN 5, "Serapan")."""
+    return not b["realisasi"] and not any(b[f"realisasi_tw{q}"] for q in range(1, triwulan + 1))
 
 
 def _belum_dipetakan(serapan: Sequence[Baris], berkas: str) -> Iterator[Temuan]:
