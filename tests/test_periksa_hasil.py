@@ -97,6 +97,7 @@ def letak(temuan: list[Temuan]) -> list[tuple[str, str, str, str, str]]:
             "REALISASI-TIDAK-WAJAR",
         ),
         (ukuran(satuan="Nilai", target_angka=Decimal(81), realisasi_angka=Decimal("81.03"), capaian_tanpa_batas=100.04), None),
+        (ukuran(satuan="Nilai", target_angka=None, realisasi_angka=Decimal(7512), rumus="predikat"), "REALISASI-TIDAK-WAJAR"),
         (ukuran(satuan="%", target_angka=Decimal(120), realisasi_angka=Decimal(110)), None),
         (ukuran(satuan="Dokumen", realisasi_angka=Decimal(110), capaian_tanpa_batas=110.0), None),
         (ukuran(triwulan="F", capaian_tanpa_batas=900.0), None),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -37,7 +38,7 @@ def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
     kinerja = Kinerja(
         identitas=identitas,
         indikator=indikator,
-        realisasi=_baca_realisasi(pembaca["Realisasi"], berkas),
+        realisasi=_baca_realisasi(pembaca["Realisasi"], berkas, dict(indikator.select("kode", "cara_hitung").iter_rows())),
         pemetaan=_baca_pemetaan(pembaca["Pemetaan"]),
         huruf={bagian: {nama: k.huruf for nama, k in t.kolom.items()} for bagian, t in lembar.items()},
         sel_identitas=sel,
@@ -57,12 +58,13 @@ def baca_kinerja(berkas: str, tabel: list[TabelMentah]) -> Bacaan:
     )
 
 
-def _baca_realisasi(pembaca: Pembaca, berkas: str) -> pl.DataFrame:
+def _baca_realisasi(pembaca: Pembaca, berkas: str, cara: Mapping[str, str]) -> pl.DataFrame:
+    """Read the measurements; `cara`: kode -> Cara Hitung, because only a predikat may be typed as letters."""
     kode = pembaca.kode_indikator("kode")
     mentah = pembaca.tabel.kolom["triwulan"]
     triwulan = [baca_triwulan(j, n) for j, n in zip(mentah.jenis, mentah.isi, strict=True)]
-    pembilang, penyebut = pembaca.bilangan("pembilang"), pembaca.bilangan("penyebut")
-    nilai = [_nilai(pembaca, i) for i in range(len(kode))]
+    pembilang, penyebut = (_tak_negatif(pembaca, k) for k in ("pembilang", "penyebut"))
+    nilai = [_nilai(pembaca, i, berhuruf=cara.get(k, "predikat") == "predikat") for i, k in enumerate(kode)]
     teks = {k: pembaca.teks(k) for k in ("penjelasan", "pendorong", "penghambat", "tindak_lanjut")}
     baris: list[tuple[Any, ...]] = []
     dilihat: dict[tuple[str, int], int] = {}
@@ -75,6 +77,16 @@ def _baca_realisasi(pembaca: Pembaca, berkas: str) -> pl.DataFrame:
         lain = (v[i] for v in teks.values())
         baris.append((pembaca.tabel.baris[i], k, tw, pembilang[i], penyebut[i], angka, huruf, *lain, sumber))
     return _bingkai(baris, _REALISASI)
+
+
+def _tak_negatif(pembaca: Pembaca, kolom: str) -> list[Decimal | None]:
+    """Return counts; one below 0 is a galat at its cell and left out, as every bad cell of this workbook."""
+    semua = pembaca.bilangan(kolom)
+    for i, n in enumerate(semua):
+        if n is not None and n < 0:
+            pembaca.catat("KONTRAK-BATAS", kolom, i, batas="paling kecil 0")
+            semua[i] = None
+    return semua
 
 
 def _kunci_realisasi(pembaca: Pembaca, i: int, kode: str, triwulan: int | None, dilihat: dict[tuple[str, int], int]) -> bool:
@@ -92,13 +104,13 @@ def _kunci_realisasi(pembaca: Pembaca, i: int, kode: str, triwulan: int | None, 
     return True
 
 
-def _nilai(pembaca: Pembaca, i: int) -> tuple[Any, str | None]:
-    """A typed Nilai is a number, or the letters of a predikat."""
+def _nilai(pembaca: Pembaca, i: int, *, berhuruf: bool) -> tuple[Any, str | None]:
+    """A typed Nilai is a number, or where the indicator is a predikat its letters."""
     mentah = pembaca.tabel.kolom["nilai"]
     jenis, isi = mentah.jenis[i], mentah.isi[i]
     if jenis == "-":
         return None, None
-    if jenis == "s" and (huruf := predikat.baku(isi)):
+    if berhuruf and jenis == "s" and (huruf := predikat.baku(isi)):
         return None, huruf
     dibaca = bilangan(jenis, isi)
     for kode in (*dibaca.catatan, *([dibaca.galat] if dibaca.galat else ())):

@@ -73,6 +73,10 @@ def _kolom(pembaca: Pembaca) -> dict[str, list[Any]]:
         kolom[nama.replace("target", "predikat", 1)] = [huruf for _, huruf in pasangan]
     for nama in ANGKA_PILIHAN:
         kolom[nama] = [_target(pembaca, nama, i, "nilai" if nama == "batas_capaian" else kolom["cara_hitung"][i])[0] for i in range(banyak)]
+    for i, batas in enumerate(kolom["batas_capaian"]):
+        if batas is not None and batas <= 0:
+            pembaca.catat("KONTRAK-BATAS", "batas_capaian", i, batas="lebih dari 0")
+            kolom["batas_capaian"][i] = None
     return {nama: kolom[nama] for nama in SKEMA}
 
 

@@ -21,7 +21,8 @@ SATUAN_SERATUS = ("%", "persen", "persentase", "nilai", "indeks")
 SERATUS = Decimal(100)
 NOL = Decimal("0.00")
 _KOLOM_CAPAIAN = (
-    "kode_indikator", "satuan", "triwulan", "target_tahunan_angka", "target_angka", "realisasi_angka", "capaian_tanpa_batas", "sumber",
+    "kode_indikator", "satuan", "triwulan", "target_tahunan_angka", "target_angka", "realisasi_angka", "capaian_tanpa_batas", "rumus",
+    "sumber",
 )  # fmt: skip
 
 
@@ -54,13 +55,14 @@ def total_keluar(serapan: pl.DataFrame) -> Total:
 
 
 def _tidak_wajar(capaian: Sequence[Baris], triwulan: int, batas: Decimal) -> Iterator[Temuan]:
-    """Uncapped capaian above `batas`, or a value above 100 where satuan and target say that 100 is the top."""
+    """Uncapped capaian above `batas`, or a value above 100 where satuan and target, or its being a nilai AKIP, say that 100 is the top."""
     for b in capaian:
         if b["triwulan"] == "F" or int(b["triwulan"]) > triwulan or b["realisasi_angka"] is None:
             continue
         target = b["target_tahunan_angka"] if b["target_angka"] is None else b["target_angka"]
         bebas = b["capaian_tanpa_batas"]
-        if b["realisasi_angka"] > SERATUS and target is not None and target <= SERATUS and samakan(b["satuan"]) in SATUAN_SERATUS:
+        puncak = b["rumus"] == "predikat" or (target is not None and target <= SERATUS and samakan(b["satuan"]) in SATUAN_SERATUS)
+        if b["realisasi_angka"] > SERATUS and puncak:
             kode, nilai = "REALISASI-TIDAK-WAJAR", {"satuan": b["satuan"]}
         elif bebas is not None and Decimal(str(bebas)) > batas:
             kode, nilai = "CAPAIAN-TIDAK-WAJAR", {"capaian": format_persen(Decimal(str(bebas))), "batas": format_angka(batas)}

@@ -1,0 +1,65 @@
+"""Kind `kinerja`: a bad cell is a galat and its value is left out; the workbook itself is used (DESIGN 4, verdicts)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lkj_etl.bacaan import Kinerja
+from tests.baca_langsung import baca, temuan
+
+INDIKATOR = (
+    "Kode", "Sasaran", "Indikator Kinerja Sasaran", "Satuan", "Target Tahunan", "Target TW 1", "Target TW 2", "Target TW 3", "Target TW 4",
+    "Cara Hitung", "Arah", "Jenis Target", "Jadwal Ukur", "Bila Tidak Ada Kejadian", "Formulasi", "Sumber Data", "Batas Capaian",
+)  # fmt: skip
+REALISASI = ("Kode", "Triwulan", "Pembilang", "Penyebut", "Nilai", "Penjelasan", "Faktor Pendorong", "Faktor Penghambat", "Tindak Lanjut")
+PEMETAAN = ("Kode Indikator", "Sasaran (Tabel 3.3)", "Indikator (Tabel 3.3)", "Program", "Kegiatan", "Sub Kegiatan")
+
+
+def buku(folder: Path, cara: str, realisasi: list[Any], batas: int | None = None) -> tuple[list[tuple[str, str]], Kinerja]:
+    """Read a workbook of one indicator and one measurement of TW 1; `realisasi`: Pembilang, Penyebut, Nilai."""
+    target = ["BB" if cara == "predikat" else 90] * 5
+    umum = ["makin tinggi makin baik", "posisi akhir", "triwulan", "kosong", "F", "S", batas]
+    isi: dict[str, list[list[Any]]] = {
+        "Identitas": [["Isian", "Nilai"], ["Nama perangkat daerah", "Kecamatan Contoh"], ["Tahun anggaran", 2026]],
+        "Indikator": [[*INDIKATOR], ["1.1", "S", "I", "Nilai", *target, cara, *umum]],
+        "Realisasi": [[*REALISASI], ["1.1", 1, *realisasi]],
+        "Pemetaan": [[*PEMETAAN], ["1.1", None, None, "7.01.01"]],
+    }
+    b = baca(folder, isi)
+    assert b.kinerja is not None
+    assert not b.ditolak
+    return temuan(b), b.kinerja
+
+
+@pytest.mark.parametrize("cara", ["nilai", "rasio x 100", "rasio x target", "ikm"])
+@pytest.mark.parametrize("huruf", ["BB", "c"])
+def test_predikat_di_indikator_berangka_bukan_angka(cara: str, huruf: str, tmp_path: Path) -> None:
+    galat, kinerja = buku(tmp_path, cara, [None, None, huruf])
+    assert galat == [("ANGKA-BUKAN-ANGKA", "E2")]
+    assert kinerja.realisasi.select("nilai", "nilai_predikat").row(0) == (None, None)
+
+
+def test_predikat_boleh_berhuruf(tmp_path: Path) -> None:
+    galat, kinerja = buku(tmp_path, "predikat", [None, None, "bb"])
+    assert (galat, kinerja.realisasi["nilai_predikat"].to_list()) == ([], ["BB"])
+
+
+@pytest.mark.parametrize(
+    ("pasangan", "sel", "sisa"),
+    [((-5, 10), "C2", (None, Decimal(10))), ((5, "(10)"), "D2", (Decimal(5), None)), ((0, 0), None, (Decimal(0), Decimal(0)))],
+)
+def test_hitungan_di_bawah_nol_dilewati(pasangan: tuple[Any, Any], sel: str | None, sisa: tuple[Any, Any], tmp_path: Path) -> None:
+    galat, kinerja = buku(tmp_path, "rasio x 100", [*pasangan, None])
+    assert galat == ([("KONTRAK-BATAS", sel)] if sel else [])
+    assert kinerja.realisasi.select("pembilang", "penyebut").row(0) == sisa
+
+
+@pytest.mark.parametrize("batas", [0, -100])
+def test_batas_capaian_bukan_positif_dilewati(batas: int, tmp_path: Path) -> None:
+    galat, kinerja = buku(tmp_path, "nilai", [None, None, 90], batas)
+    assert galat == [("KONTRAK-BATAS", "Q2")]
+    assert kinerja.indikator["batas_capaian"].to_list() == [None]
