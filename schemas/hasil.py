@@ -8,7 +8,7 @@ from schemas.kinerja import Bilangan
 from schemas.tabel import Tabel, wajib
 
 KEADAAN = ("terukur", "nihil", "tidak_ada_kejadian", "belum_diukur", "belum_waktunya", "ringkas")
-RUMUS = ("tinggi", "rendah", "rendah_rasio", "predikat", "nol", "tanpa")
+RUMUS = ("tinggi", "rendah", "rendah_rasio", "predikat", "nol", "penuh", "tanpa")
 BLOK = ("peta", "belum_dipetakan", "tanpa_pagu")  # in the order of Tabel 3.3
 JUDUL_BLOK = {"belum_dipetakan": "BELUM DIPETAKAN", "tanpa_pagu": "TANPA PAGU"}
 TRIWULAN = ("1", "2", "3", "4", "F")

@@ -176,7 +176,7 @@ def test_tanpa_kejadian_dengan_target_berdesimal_bukan_rumus_bila_angkanya_lain(
     # realisasi prints 12.01 for 12.005: (2 x 12.005 - 12.01) / 12.005 = 99.96
     angka = {f"target_{k}": "12.005" for k in ("tahunan", "tw1", "tw2", "tw3", "tw4")}
     hasil = _satu({"cara_hitung": "rasio x 100", **TERCAPAI, **RENDAH, **angka}, {"pembilang": 0, "penyebut": 0}, 0)
-    assert (hasil["realisasi_angka"], hasil["capaian"], hasil["rumus"]) == (Decimal("12.01"), 100.0, "nol")
+    assert (hasil["realisasi_angka"], hasil["capaian"], hasil["rumus"]) == (Decimal("12.01"), 100.0, "penuh")
 
 
 @pytest.mark.parametrize(

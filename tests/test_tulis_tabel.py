@@ -53,6 +53,7 @@ def test_tabel_3_2_shows_81_100_and_81_03_and_merges_as_the_source_does(tmp_path
         ("rendah_rasio", 10, 15, 100.0, "66.67", "=MIN(ROUND(G5*100/H5,2),100)"),
         ("nol", 10, 0, 90.0, 90, "=MIN(IF(H5=0,100,0),90)"),
         ("nol", 0, 3, 100.0, 0, "=MIN(IF(H5=0,100,0),100)"),
+        ("penuh", "12.005", "12.01", 90.0, 90, "=MIN(100,90)"),
         ("predikat", "BB", "B", 100.0, "85.71", 85.71),
         ("tanpa", 80, 40, 100.0, 50, 50),
     ],

@@ -123,7 +123,7 @@ def _capaian(tabel: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rumus() -> pl.Expr:
-    """Name the Excel formula; `nol` where a rule without division, a floor or an absent event gives another figure."""
+    """Name the Excel formula: `nol` where the rule does not divide or its floor holds, `penuh` where only the absent event gives 100."""
     dibagi = (pl.col("target_angka") != 0) & ~(rendah_rasio() & (pl.col("realisasi_angka") == 0))
     lantai = pl.when(rendah() & ~rendah_rasio()).then(pl.col("mentah").clip(lower_bound=0)).otherwise(pl.col("mentah"))
     sama = pl.min_horizontal(lantai, pl.col("batas")) == pl.col("capaian")
@@ -134,5 +134,7 @@ def _rumus() -> pl.Expr:
         .then(pl.lit("tanpa"))
         .when(dibagi & sama)
         .then(pl.when(rendah_rasio()).then(pl.lit("rendah_rasio")).when(rendah()).then(pl.lit("rendah")).otherwise(pl.lit("tinggi")))
+        .when(pl.col("nol_nol") & (pl.col("realisasi_angka") != 0))
+        .then(pl.lit("penuh"))
         .otherwise(pl.lit("nol"))
     )
