@@ -82,6 +82,21 @@ TATA_LETAK: dict[str, tuple[list[list[Any]], tuple[tuple[Any, ...], ...]]] = {
         ],
         (("", "P", "", "", "A", "", "", 100), ("", "Q", "", "", "B", "", "", 200)),
     ),
+    "judul lagi di halaman kedua, tanda tangan di bawah kolom uang": (
+        [
+            ["NO", "PROGRAM", "KEGIATAN", *UANG],
+            [1, "P", "A", 100, 0],
+            ["NO", "PROGRAM", "KEGIATAN", *UANG],
+            [1, 2, 3, 4, 5],
+            [2, "Q", "B", 200, 0],
+            ["JUMLAH", None, None, 300, 0],
+            [None, None, None, "Contoh, 1 Juli 2026"],
+            [None, None, None, "CAMAT"],
+            [None, None, None, "ADI, SE"],
+            [None, None, None, "NIP. 19700101 199001 1 001"],
+        ],
+        (("", "P", "", "", "A", "", "", 100), ("", "Q", "", "", "B", "", "", 200)),
+    ),
 }
 
 
@@ -259,6 +274,13 @@ def test_sekali_disebut_sd_berarti_kumulatif(judul: list[str], kolom: str, kumul
     """Two such files, of TW I and TW II, must not be added up (DESIGN 4, "Roles": "s.d." = cumulative)."""
     b = baca(tmp_path, [*([j] for j in judul), ["KEGIATAN", "PAGU", kolom], ["A", 1000, 10]])
     assert ({t.isi for t in b.keterangan.triwulan}, b.keterangan.kumulatif) == ({"2"}, kumulatif)
+
+
+@pytest.mark.parametrize("baris", [[None, "B", "5o0", 0], [None, None, 500, 0], [None, "B", "-", "x"]])
+def test_yang_bernama_atau_berangka_di_bawah_jumlah_bukan_tanda_tangan(baris: list[Any], tmp_path: Path) -> None:
+    b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "A", 100, 0], [None, "JUMLAH", 100, 0], baris])
+    assert b.ditolak
+    assert {sel[1:] for _, sel in temuan(b)} == {"9"}
 
 
 @pytest.mark.parametrize("tahun", [2026, "2026"])

@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.judul_dasar import samakan_judul
+from lkj_etl.baca.mentah import KolomMentah, TabelMentah
+from lkj_etl.nilai import angka
 from lkj_etl.nilai.nama import samakan
 
 KOLOM_KUNCI = (
@@ -21,7 +23,7 @@ KOLOM_KUNCI = (
 KOLOM_RUPIAH = ("pagu_sebelum", "pagu", "realisasi")
 _TOTAL = re.compile(r"^(?:sub ?)?(?:jumlah|total|grand total)\b")
 _NOL = re.compile(r"-?0*(?:\.0*)?")
-_BUKAN_ANGKA = re.compile(r"[a-z]{4,}")
+_BUKAN_ANGKA = re.compile(r"[a-z]{4,}|\bnip\b|\bttd\b")
 
 
 class Pilahan(NamedTuple):
@@ -32,13 +34,29 @@ class Pilahan(NamedTuple):
 
 
 def pilah(tabel: TabelMentah) -> Pilahan:
-    """Tell data from totals and footers; a footer is a row without an amount below a total or a gap."""
+    """Tell data from totals, headings that a printed form repeats, and footers.
+
+    A footer is a row without an amount below a total or a gap.
+    """
     kunci = [k for k in KOLOM_KUNCI if k in tabel.kolom]
     rupiah = [k for k in KOLOM_RUPIAH if k in tabel.kolom]
     total = [i for i in range(len(tabel.baris)) if _baris_total(tabel, kunci, i)]
-    tolak = set(total)
-    akhir = _awal_kaki(tabel, rupiah, total)
+    tolak = {*total, *_judul_ulang(tabel)}
+    akhir = _awal_kaki(tabel, kunci, rupiah, total)
     return Pilahan([i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)], total)
+
+
+def _judul_ulang(tabel: TabelMentah) -> list[int]:
+    """Return the rows of a heading that stands there again (on the next page of a form), its column numbers included."""
+    judul = [(k, samakan_judul(k.judul)) for k in tabel.kolom.values()]
+    ulang: list[int] = []
+    for i in range(len(tabel.baris)):
+        isi = [(k.jenis[i], k.isi[i], j) for k, j in judul if k.isi[i].strip()]
+        nomor = [int(teks) for _, teks, _ in isi if teks.isascii() and teks.isdigit() and len(teks) < 3]
+        bernomor = bool(ulang) and ulang[-1] == i - 1 and len(nomor) == len(isi) and nomor == sorted(set(nomor))
+        if len(isi) > 1 and (bernomor or all(jenis == "s" and samakan_judul(teks) in j for jenis, teks, j in isi)):
+            ulang.append(i)
+    return ulang
 
 
 def _baris_total(tabel: TabelMentah, kunci: list[str], i: int) -> bool:
@@ -51,16 +69,27 @@ def _baris_total(tabel: TabelMentah, kunci: list[str], i: int) -> bool:
     return False
 
 
-def _awal_kaki(tabel: TabelMentah, rupiah: list[str], total: list[int]) -> int:
+def _awal_kaki(tabel: TabelMentah, kunci: list[str], rupiah: list[str], total: list[int]) -> int:
     """Return where the footer (place, date, signature) begins: after it no cell holds an amount."""
     akhir = len(tabel.baris)
-    while akhir and not any(_berangka(tabel, k, akhir - 1) for k in rupiah):
+    while akhir and not _berisi(tabel, kunci, rupiah, akhir - 1, di_bawah=bool(total) and akhir - 1 > total[-1]):
         akhir -= 1
     if akhir == len(tabel.baris) or (total and akhir <= total[-1] + 1):
         return akhir
     while akhir < len(tabel.baris) and tabel.baris[akhir] == tabel.baris[akhir - 1] + 1:
         akhir += 1
     return akhir
+
+
+def _berisi(tabel: TabelMentah, kunci: list[str], rupiah: list[str], i: int, *, di_bawah: bool) -> bool:
+    """Say whether a row holds an amount; below the last total a text in a row that names nothing is one only if it can be read."""
+    bernama = any(tabel.kolom[k].isi[i].strip() for k in kunci)
+    ada = [k for k in rupiah if _berangka(tabel, k, i)]
+    return bool(ada) if bernama or not di_bawah else any(_terbaca(tabel.kolom[k], i) for k in ada)
+
+
+def _terbaca(kolom: KolomMentah, i: int) -> bool:
+    return kolom.jenis[i] != "s" or angka.rupiah("s", kolom.isi[i]).nilai is not None
 
 
 def _berangka(tabel: TabelMentah, nama: str, i: int) -> bool:
