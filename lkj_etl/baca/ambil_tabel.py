@@ -5,16 +5,16 @@ from typing import Any
 
 from lkj_etl.baca.calon_judul import calon_nama
 from lkj_etl.baca.judul import PRIBADI, nama_kolom
-from lkj_etl.baca.judul_dasar import Cocok, rapikan_judul, samakan_judul
+from lkj_etl.baca.judul_dasar import Cocok, rapikan_judul
 from lkj_etl.baca.judul_kinerja import KINERJA
 from lkj_etl.baca.judul_uang import REKAP
 from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
 from lkj_etl.baca.lanjutan import Pilihan, pilih
+from lkj_etl.baca.lembar_isian import baris_isian
 from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
 from lkj_etl.baca.rentang_judul import gabung, kolom_isi, nomor_kolom
 from lkj_etl.baca.sel import KOSONG
 
-BARIS_CONTOH = "contoh"  # in the first column of the template: the row below the heading that shows how to fill it
 KolomTabel = tuple[str, int, range]  # name, column of the heading, columns of the cells
 
 
@@ -55,10 +55,7 @@ def _baris_data(kisi: Kisi, cocok: Cocok, dibaca: set[int]) -> list[int]:
     nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and not dibaca.isdisjoint(kisi.baris[r])]
     if nomor and nomor[0] == cocok.akhir + 1 and nomor_kolom(kisi.baris[nomor[0]]):
         nomor = nomor[1:]
-    if cocok.bentuk.jenis != "kinerja":
-        return nomor
-    pertama = cocok.kolom.get(cocok.bentuk.kolom[0].nama, 0)
-    return [r for r in nomor if samakan_judul(kisi.baris[r].get(pertama, KOSONG).isi) != BARIS_CONTOH]
+    return baris_isian(kisi, cocok.bentuk, cocok.kolom, nomor) if cocok.bentuk.jenis == "kinerja" else nomor
 
 
 def _isi(kisi: Kisi, cocok: Cocok, kolom: list[KolomTabel], nomor: list[int], lanjut: Pilihan) -> dict[str, dict[str, Any]]:

@@ -31,7 +31,7 @@ class Bentuk(NamedTuple):
 
     `khas`: one of these columns tells a damaged table of this kind from any other. `isi`: pattern of the codes in
     the column `kode`, and the share of rows that must have such a code. `berentang`: amounts may stand under a
-    merged heading, in another of its columns.
+    merged heading, in another of its columns. `turun`: columns whose text, merged over rows, stands in each of them.
     """
 
     jenis: str
@@ -43,6 +43,7 @@ class Bentuk(NamedTuple):
     isi: tuple[str, float] | None = None
     berentang: bool = False
     tanpa: frozenset[str] = frozenset()
+    turun: tuple[str, ...] = ()
 
     def kurang(self, kolom: AbstractSet[str]) -> list[tuple[str, ...]]:
         """Return the required groups that have none of these columns."""

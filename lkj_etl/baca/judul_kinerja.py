@@ -7,7 +7,7 @@ from lkj_etl.baca.judul_dasar import Bentuk, k
 IDENTITAS = Bentuk("kinerja", "Identitas", (k("isian", "isian"), k("nilai", "nilai")), (("isian",), ("nilai",)), frozenset({"keterangan"}))
 
 _TARGET = tuple(
-    k(f"target_tw{i}", f"target tw {i}", f"target tw{i}", f"target triwulan {i}", f"target tw {r}", f"target triwulan {r}")
+    k(f"target_tw{i}", f"target tw {i}", pola=rf"target (?:tw|tri ?wulan|trw)[ .:-]*(?:{i}|{r})")
     for i, r in ((1, "i"), (2, "ii"), (3, "iii"), (4, "iv"))
 )
 
@@ -45,6 +45,7 @@ INDIKATOR = Bentuk(
     ),
     frozenset({"keterangan", "catatan"}),
     ("cara_hitung", "jadwal_ukur", "jenis_target", "bila_kosong"),
+    turun=("sasaran",),
 )  # fmt: skip
 
 REALISASI_KINERJA = Bentuk(
@@ -64,6 +65,7 @@ REALISASI_KINERJA = Bentuk(
     tuple((k,) for k in ("kode", "triwulan", "pembilang", "penyebut", "nilai", "penjelasan", "pendorong", "penghambat", "tindak_lanjut")),
     frozenset({"indikator", "indikator kinerja sasaran", "keterangan", "catatan"}),
     ("pembilang", "penyebut", "pendorong", "penghambat"),
+    turun=("kode",),
 )
 
 PEMETAAN = Bentuk(
@@ -79,7 +81,7 @@ PEMETAAN = Bentuk(
     ),
     tuple((k,) for k in ("kode_indikator", "sasaran", "indikator", "program", "kegiatan", "sub_kegiatan")),
     frozenset({"keterangan", "catatan"}),
-    (),
+    turun=("kode_indikator", "sasaran", "indikator", "program", "kegiatan"),
 )
 
 _UNSUR = tuple(k(f"u{n}", f"u{n}", f"u {n}", f"unsur {n}", pola=rf"u(?:nsur)? ?{n}\b.*") for n in range(1, 10))

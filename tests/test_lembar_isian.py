@@ -1,0 +1,75 @@
+"""Sheets that an office fills in: a text merged over rows stands in each of them, in every format that can merge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.baca_langsung import baca_berkas, temuan
+from tests.test_baca_kinerja import INDIKATOR, PEMETAAN, REALISASI
+
+UMUM = ("%", 90, 90, 90, 90, 90, "nilai", "makin tinggi makin baik", "posisi akhir", "triwulan", "kosong", "F", "S")
+ISI: dict[str, list[tuple[Any, ...]]] = {
+    "Identitas": [("Isian", "Nilai"), ("Nama perangkat daerah", "Kecamatan Contoh"), ("Tahun anggaran", 2026)],
+    "Indikator": [INDIKATOR[:-1], ("1.1", "S1", "A", *UMUM), ("1.2", None, "B", *UMUM), ("2.1", "S2", "C", *UMUM)],
+    "Realisasi": [REALISASI, ("1.1", 1, None, None, 90), (None, 2, None, None, 80), ("2.1", 1, None, None, 70)],
+    "Pemetaan": [
+        PEMETAAN,
+        ("1.1", "Sasaran", "Indikator", "7.01.01", "7.01.01.2.01", "7.01.01.2.01.0001"),
+        (None, None, None, None, None, "7.01.01.2.01.0002"),
+        ("2.1", None, None, "7.01.02"),
+    ],
+}
+GABUNGAN = (("Indikator", "B2:B3"), ("Realisasi", "A2:A3"), *(("Pemetaan", f"{k}2:{k}3") for k in "ABCDE"))
+
+
+def tulis(jalan: Path, gabungan: tuple[tuple[str, str], ...]) -> Path:
+    """Write the workbook with these merged ranges."""
+    buku = openpyxl.Workbook()
+    buku.remove(buku["Sheet"])
+    for nama, baris in ISI.items():
+        ws = buku.create_sheet(nama)
+        for b in baris:
+            ws.append(b)
+    for nama, rentang in gabungan:
+        buku[nama].merge_cells(rentang)
+    buku.save(jalan)
+    return jalan
+
+
+def test_sel_gabungan_berlaku_untuk_setiap_barisnya(tmp_path: Path) -> None:
+    b = baca_berkas(tulis(tmp_path / "k.xlsx", GABUNGAN))
+    assert b.kinerja is not None
+    assert temuan(b) == []
+    assert b.kinerja.indikator["sasaran"].to_list() == ["S1", "S1", "S2"]
+    assert b.kinerja.realisasi.select("kode", "triwulan").rows() == [("1.1", 1), ("1.1", 2), ("2.1", 1)]
+    peta = b.kinerja.pemetaan.select("kode_indikator", "sasaran", "kode_kegiatan", "kode_sub_kegiatan").rows()
+    assert peta[:2] == [("1.1", "Sasaran", "7.01.01.2.01", f"7.01.01.2.01.000{n}") for n in (1, 2)]
+
+
+def test_sel_kosong_tanpa_gabungan_tetap_galat(tmp_path: Path) -> None:
+    b = baca_berkas(tulis(tmp_path / "k.xlsx", ()))
+    assert temuan(b) == [("SEL-KOSONG", "B3"), ("SEL-KOSONG", "A3"), ("SEL-KOSONG", "A3")]
+
+
+@pytest.mark.parametrize(("rentang", "kolom", "isi"), [("E2:E3", "target_tahunan", [90, None, 90]), ("C2:C3", "indikator", ["A", "C"])])
+def test_angka_dan_nama_indikator_tidak_diturunkan(rentang: str, kolom: str, isi: list[Any], tmp_path: Path) -> None:
+    """A target or a name over two indicators may mean anything: the second one stays blank."""
+    b = baca_berkas(tulis(tmp_path / "k.xlsx", (*GABUNGAN, ("Indikator", rentang))))
+    assert b.kinerja is not None
+    assert b.kinerja.indikator[kolom].to_list() == isi
+
+
+@pytest.mark.parametrize("judul", ["TARGET TW-II", "Target TW.2", "Target Triwulan II", "target tri wulan 2", "Target TW2"])
+def test_tulisan_judul_target(judul: str, tmp_path: Path) -> None:
+    jalan = tulis(tmp_path / "k.xlsx", GABUNGAN)
+    buku = openpyxl.load_workbook(jalan)
+    buku["Indikator"]["G1"] = judul
+    buku["Indikator"]["G2"] = 91
+    buku.save(jalan)
+    b = baca_berkas(jalan)
+    assert b.kinerja is not None
+    assert (temuan(b), b.kinerja.indikator["target_tw2"].to_list()) == ([], [91, 90, 90])
