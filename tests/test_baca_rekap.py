@@ -184,6 +184,25 @@ def test_sel_rusak_hanya_menolak_kantornya(kolom: str, pemilik: tuple[str, str],
     assert baca(tmp_path, [*JUDUL, *isi]).ditolak
 
 
+def test_kantor_di_baris_pertamanya_saja_dan_jumlah_di_kolom_kode_kantor(tmp_path: Path) -> None:
+    """The office's cell is merged over its rows: none of them may fall out of a file of several offices."""
+    isi: list[list[Any]] = [
+        ["Kode SKPD", "Nama SKPD", "KEGIATAN", *UANG],
+        ["7.01.01", "Kecamatan A", "X", 100, 10],
+        [None, None, "Y", 200, 20],
+        ["7.01.02", "Kecamatan B", "X", 300, 30],
+        [None, None, "Y", 400, 40],
+        ["JUMLAH", None, None, 1000, 100],
+    ]
+    b = baca(tmp_path, [*JUDUL, *isi])
+    assert b.pagu is not None
+    assert (temuan(b), b.baris) == ([], Baris(4, 4))
+    kantor = [("7.01.01", "Kecamatan A")] * 2 + [("7.01.02", "Kecamatan B")] * 2
+    assert b.pagu.select("kode_skpd", "nama_skpd").rows() == kantor
+    isi[-1][3] = 1001
+    assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("TOTAL-BERKAS-BEDA", "D11")]
+
+
 def test_sel_rusak_tanpa_kolom_kantor_menolak_semuanya(tmp_path: Path) -> None:
     b = baca(tmp_path, rekap([1, "A", 100, "rusak"], [2, "B", 200, 5]))
     assert (b.ditolak, b.baris) == (True, Baris(2, 0, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,14 @@ def test_judul_kantor_lain(judul: str, lain: bool) -> None:
     assert hasil.lain is lain
     assert [(t.kode, t.sel) for t in salah] == ([("SKPD-LAIN", "A2")] if lain else [])
     assert hasil.bacaan.baris == (Baris(1, 0, 0, 0, 1) if lain else Baris(1, 1))
+
+
+def test_temuan_di_baris_tanpa_kantor_milik_semua_kantor() -> None:
+    """Such a row refuses the file, so every office must read why; a finding in another office's row is that office's."""
+    umum, lain = (temuan("ANGKA-BUKAN-ANGKA", "kab.xlsx", "L", sel, kolom="PAGU") for sel in ("E9", "E8"))
+    kab = replace(KABUPATEN, temuan=[umum, lain], pemilik={("L", "E9"): "", ("L", "E8"): B}, ditolak=True)
+    hasil, _ = bagian(kab, Kantor(A, "Kecamatan A"))
+    assert (hasil.bacaan.ditolak, hasil.bacaan.temuan) == (True, [umum])
 
 
 def test_kabupaten_tanpa_kantor_ini_menyebut_yang_mirip() -> None:

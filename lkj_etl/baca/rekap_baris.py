@@ -20,6 +20,7 @@ KOLOM_KUNCI = (
     "sub_kegiatan",
     "nama_skpd",
 )
+KOLOM_TOTAL = (*KOLOM_KUNCI, "kode_skpd", "kode_sub_skpd", "nama_sub_skpd")  # where the word JUMLAH may stand
 KOLOM_RUPIAH = ("pagu_sebelum", "pagu", "realisasi")
 _TOTAL = re.compile(r"^(?:sub ?)?(?:jumlah|total|grand total)\b")
 _NOL = re.compile(r"-?0*(?:\.0*)?")
@@ -40,7 +41,7 @@ def pilah(tabel: TabelMentah) -> Pilahan:
     """
     kunci = [k for k in KOLOM_KUNCI if k in tabel.kolom]
     rupiah = [k for k in KOLOM_RUPIAH if k in tabel.kolom]
-    total = [i for i in range(len(tabel.baris)) if _baris_total(tabel, kunci, i)]
+    total = [i for i in range(len(tabel.baris)) if _baris_total(tabel, [k for k in KOLOM_TOTAL if k in tabel.kolom], i)]
     tolak = {*total, *_judul_ulang(tabel)}
     akhir = _awal_kaki(tabel, kunci, rupiah, total)
     return Pilahan([i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)], total)

@@ -55,6 +55,7 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
     for nama in ("kode_skpd", "kode_sub_skpd"):
         for b, kode in zip(baris, pembaca.kode(nama), strict=True):
             setattr(b, nama, kode)
+    _bawa_skpd(baris)
     berkode = _isi_kode(pembaca, baris)
     if "uraian" in pembaca.tabel.kolom:
         berkode = _isi_uraian(pembaca, baris, berkode=berkode)
@@ -64,6 +65,15 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
         _induk_menurut_kode(baris)
     _nomor(pembaca, baris)
     return baris
+
+
+def _bawa_skpd(baris: list[BarisRekap]) -> None:
+    """Carry the office down: its cell is merged over its rows, or filled in the first of them only."""
+    kode = nama = ""
+    for b in baris:
+        if b.kode_skpd or b.nama_skpd:
+            kode, nama = b.kode_skpd, b.nama_skpd
+        b.kode_skpd, b.nama_skpd = kode, nama
 
 
 def _isi_kode(pembaca: Pembaca, baris: list[BarisRekap]) -> bool:

@@ -149,8 +149,8 @@ def _saring(b: Bacaan, sendiri: list[Kantor]) -> Bacaan:
 
 def _sendiri(b: Bacaan, sendiri: list[Kantor], seluruh: int) -> Bacaan:
     """Give a file with the office's rows only its findings, and the count of what became of all the rows that it was read with."""
-    milik = {k.kode or k.nama for k in sendiri}
-    temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), next(iter(milik))) in milik]
+    milik = {"", *(k.kode or k.nama for k in sendiri)}  # a row that names no office refuses the file for all of them
+    temuan_sendiri = [t for t in b.temuan if b.pemilik.get((t.lembar, t.sel), "") in milik]
     banyak = b.banyak_baris()
     rusak = bool(b.skpd_rusak & milik)
     lain = seluruh - banyak
