@@ -80,6 +80,17 @@ def test_sebelum_setelah_dan_tahapan(tmp_path: Path) -> None:
     assert b.pagu.select("pagu_sebelum", "pagu", "tahapan").rows() == [(Decimal(900), Decimal(1000), "Perubahan")]
 
 
+def test_baris_pagu_yang_sama_persis_dijumlahkan_dan_disebut(tmp_path: Path) -> None:
+    """Identical lines add up, with a peringatan that names both rows; another rekening, rincian or amount makes another line."""
+    semua = [Pagu(GAJI, 100), Pagu(GAJI, 100, rekening="5.1.02.01.001.00025"), Pagu(GAJI, 100, rincian="Kertas"), Pagu(GAJI, 90)]
+    b = baca(tmp_path, baris_pagu([*semua, Pagu(GAJI, 0), Pagu(GAJI, 0)]))
+    assert temuan(b) == []
+    b = baca(tmp_path, baris_pagu([*semua, Pagu(GAJI, 100)]))
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu["pagu"].sum()) == ([("GARIS-KEMBAR", "W6")], Decimal(490))
+    assert "baris 2;" in b.temuan[0].isi
+
+
 def test_baris_serupa_tetap_dijumlahkan(tmp_path: Path) -> None:
     b = baca(tmp_path, baris_pagu([Pagu(GAJI, 1), Pagu(GAJI, 1)]))
     assert b.pagu is not None

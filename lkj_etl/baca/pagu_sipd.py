@@ -13,9 +13,11 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, tahun_kolom, wajib_isi
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import rupiah
+from schemas.anggaran import KUNCI
 
 KOSONG_SIPD = frozenset({"null", "undefined"})  # what exports write for an empty cell
 WAJIB = ("kode_skpd", "kode_program", "kode_kegiatan")
+RINCI = ("kode_rekening", "kode_sumber_dana", "kode_rincian", "nama_rincian")  # what a line has beside its leaf
 
 
 def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaan:
@@ -60,7 +62,21 @@ def _baca_lembar(berkas: str, pembaca: Pembaca) -> pl.DataFrame:
         if nilai and not kolom["kode_sub_kegiatan"][i]:
             pembaca.catat("SEL-KOSONG", "kode_sub_kegiatan", i)
     umum = garis_umum(berkas, pembaca.tabel, kolom, "pagu")
-    return bingkai_kolom("pagu", {**umum, "tahapan": pembaca.teks("tahapan"), "pagu_sebelum": sebelum, "pagu": pagu})
+    garis = bingkai_kolom("pagu", {**umum, "tahapan": pembaca.teks("tahapan"), "pagu_sebelum": sebelum, "pagu": pagu})
+    _catat_kembar(pembaca, garis)
+    return garis
+
+
+def _catat_kembar(pembaca: Pembaca, garis: pl.DataFrame) -> None:
+    """Name every line with an amount that repeats an earlier one in all that tells lines apart; both stay and add up (DESIGN 4)."""
+    kunci = [*KUNCI, "pagu"]
+    serupa = garis.filter(pl.col("pagu").fill_null(0) != 0).filter(pl.struct(kunci).is_duplicated())
+    rinci = [pembaca.tabel.kolom[k].isi for k in RINCI if k in pembaca.tabel.kolom]
+    pertama: dict[tuple[object, ...], int] = {}
+    for i, *isi in serupa.select("urut", *kunci).iter_rows():
+        awal = pertama.setdefault((*isi, *(r[i] for r in rinci)), i)
+        if awal != i:
+            pembaca.catat("GARIS-KEMBAR", "pagu", i, pertama=f"baris {pembaca.tabel.baris[awal]}")
 
 
 def _nihil(isi: str) -> bool:
