@@ -136,6 +136,17 @@ def test_tanggal_terbaca_untuk_kedua_dasar(tmp_path: Path) -> None:
     assert b.tanggal_dasar.select(pl.col("dokumen", "sp2d").cast(pl.String)).rows() == [("2026-01-07", "2026-04-01")]
 
 
+@pytest.mark.parametrize(
+    ("nilai", "setoran", "kode"),
+    [(None, 0, ["REALISASI-KOSONG"]), (" ", 0, ["REALISASI-KOSONG"]), ("null", 0, ["ANGKA-NIHIL"]), (None, 5, []), (0, 0, [])],
+)
+def test_nilai_realisasi_kosong_dihitung_nol_dan_disebut(nilai: Any, setoran: int, kode: list[str], tmp_path: Path) -> None:
+    """A blank realisasi prints 0 with a peringatan (DESIGN 4); a line that only pays back has none."""
+    b = baca(tmp_path, baris_dokumen([DOKUMEN[0], Dokumen(ALAT, nilai, "8 Januari 2026", "D2", setoran=setoran)], kepala=False))
+    assert b.belanja is not None
+    assert (temuan(b), b.belanja["realisasi"][1]) == ([(k, "AA3") for k in kode], Decimal(-setoran))
+
+
 KOSONG = (" ", "\u00a0", "\u200b")  # a blank, a no-break space, a zero-width space: nobody sees anything in such a cell
 
 

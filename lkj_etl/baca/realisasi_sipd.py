@@ -18,6 +18,7 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.tanggal import tanggal
+from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.pengaturan import DasarTanggal
 
 WAJIB = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
@@ -55,9 +56,12 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, dasar: DasarTanggal) -> pl.DataF
     kolom = hierarki(pembaca)
     realisasi = pembaca.rupiah("nilai_realisasi")
     setoran = pembaca.rupiah("nilai_setoran")
+    nilai = pembaca.tabel.kolom["nilai_realisasi"]
     for i, (r, s) in enumerate(zip(realisasi, setoran, strict=True)):
-        if r is None and s is None and pembaca.tabel.kolom["nilai_realisasi"].jenis[i] in "-s":
+        if r is None and s is None and nilai.jenis[i] in "-s":
             pembaca.catat("SEL-KOSONG", "nilai_realisasi", i)
+        elif r is None and not s and nilai.jenis[i] in "-s" and not bersihkan(nilai.isi[i]).teks:
+            pembaca.catat("REALISASI-KOSONG", "nilai_realisasi", i)
         elif (r or NOL) < 0:
             pembaca.catat("REALISASI-NEGATIF", "nilai_realisasi", i)
     _tanggal_kosong(pembaca)
