@@ -15,6 +15,7 @@ from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
 from lkj_etl.baca.rentang_judul import gabung, kolom_isi, nomor_kolom
 from lkj_etl.baca.sel import KOSONG
 
+PANJANG_NOMOR = 7  # a number among the titles is a year or a quarter (2026.0); longer ones may be personal and stay unread
 KolomTabel = tuple[str, int, range]  # name, column of the heading, columns of the cells
 
 
@@ -35,9 +36,8 @@ def ambil_tabel(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, A
     _catat_tersembunyi(kisi, cocok, [*nomor, *lanjut.nomor], catatan)
     if cocok.bentuk is REKAP or cocok.bentuk in KINERJA:
         catatan += kolom_tanpa_judul(kisi, cocok.akhir, set(cocok.teks), nomor)
-    judul = [
-        (f"{huruf(c)}{r}", s.isi) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()) if s.jenis in "sn"
-    ]
+    atas = ((r, c, s) for r in sorted(kisi.baris) if r < cocok.awal for c, s in sorted(kisi.baris[r].items()))
+    judul = [(f"{huruf(c)}{r}", s.isi) for r, c, s in atas if s.jenis == "s" or (s.jenis == "n" and len(s.isi) < PANJANG_NOMOR)]
     return {
         "jenis": cocok.bentuk.jenis,
         "bagian": cocok.bentuk.lembar,
