@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.mentah import TabelMentah, nomor_baris
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import pisah_kode_nama
 from lkj_etl.nilai.teks import bersihkan
@@ -58,7 +58,7 @@ def _titel(t: TabelMentah) -> Iterator[Tempat]:
     """Yield the titles; a label and its value in the next cell of the row are one, at the value's cell."""
     label, baris_label = "", ""
     for sel, teks in t.judul:
-        isi, baris = bersihkan(teks).teks, sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        isi, baris = bersihkan(teks).teks, nomor_baris(sel)
         if label and baris == baris_label and isi in ("", ":", "="):
             continue
         yield Tempat(f"{label} : {isi.lstrip(': ')}" if label and baris == baris_label else isi, t.lembar, sel)
