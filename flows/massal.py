@@ -12,12 +12,13 @@ from pathlib import Path
 
 from flows.massal_catatan import Catatan
 from flows.massal_kerja import Hasil, tulis_blok
+from flows.massal_masukan import daftar_masukan
 from flows.massal_mesin import Mesin
 from flows.massal_rencana import Kabar, Permohonan, Rencana, baca, rencanakan
 from flows.massal_tanda import Tersalin, salin_semua
 from lkj_etl import sistem
 from lkj_etl.laporan import Total
-from lkj_etl.temuan import Temuan
+from lkj_etl.temuan import Temuan, ada_galat
 from lkj_etl.tulis.buku_besar import catat_banyak
 from lkj_etl.tulis.rekap_isi import Kantor, Rekap
 from lkj_etl.tulis.rekap_kabupaten import tulis_rekap
@@ -29,7 +30,8 @@ SISA = "lkj-massal-"
 class HasilMassal:
     """What a run left: one result per office in order of code, the summary workbook, and how many other SKPD the exports hold.
 
-    `lepas`: findings of unreadable workbooks that no office owns. `salinan`: marked copies of the shared files.
+    `lepas`: findings that no office owns, of unreadable workbooks and of folders that are not read. `salinan`: marked copies of
+    the shared files.
     """
 
     tahun: int
@@ -46,7 +48,7 @@ class HasilMassal:
         """Return 0 where every workbook is official, 1 where one is a draft or unread, 3 where one could not be written."""
         if any(h.gagal for h in self.kantor):
             return 3
-        return int(bool(self.lepas) or any(h.draf for h in self.kantor))
+        return int(ada_galat(self.lepas) or any(h.draf for h in self.kantor))
 
 
 def massal(p: Permohonan, buat_mesin: Callable[[], AbstractContextManager[Mesin]], kabar: Kabar) -> HasilMassal:
@@ -64,7 +66,8 @@ def massal(p: Permohonan, buat_mesin: Callable[[], AbstractContextManager[Mesin]
 
 
 def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> HasilMassal:
-    berkas = baca(p, mesin, sementara, kabar)
+    daftar = daftar_masukan(p.folder)
+    berkas = baca(daftar, p.pengaturan, mesin, sementara, kabar)
     selesai: dict[str, Hasil] = {}
     catatan: list[Catatan] = []
 
@@ -81,21 +84,22 @@ def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> Has
         catatan[0].tambah(isi)
         selesai.update({h.folder: h for h in isi})
         kabar("Menulis laporan kantor", len(selesai), banyak)
-    hasil = _akhiri(p, rencana, salin_semua(p.keluaran, rencana, [selesai[k.folder] for k in rencana.kantor], mesin))
+    salinan = salin_semua(p.keluaran, rencana, [selesai[k.folder] for k in rencana.kantor], mesin)
+    hasil = _akhiri(p, rencana, salinan, daftar.temuan)
     sistem.sinkronkan_semua()
     if not any(h.gagal for h in hasil.kantor):
         catatan[0].tutup()
     return hasil
 
 
-def _akhiri(p: Permohonan, r: Rencana, salinan: Tersalin) -> HasilMassal:
-    """Write the summary."""
+def _akhiri(p: Permohonan, r: Rencana, salinan: Tersalin, temuan: tuple[Temuan, ...]) -> HasilMassal:
+    """Write the summary; `temuan`: of the input folder."""
     bersama = [(b.nama, b.sha256) for b in r.bersama]
     rekap = tulis_rekap(
         Rekap(r.tahun, r.triwulan, [_baris(h) for h in salinan.kantor], r.skpd_lain, r.id_jalan, bersama, p.pengaturan.uraian()), p.keluaran
     )
     catatan = [*(c for h in salinan.kantor for c in h.catatan), *salinan.catatan]
-    lepas = tuple(t for b in r.lepas for t in b.temuan)
+    lepas = (*temuan, *(t for b in r.lepas for t in b.temuan))
     return HasilMassal(r.tahun, r.triwulan, tuple(salinan.kantor), rekap, r.skpd_lain, lepas, tuple(salinan.bersama), tuple(catatan))
 
 

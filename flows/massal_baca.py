@@ -48,10 +48,18 @@ class Berkas:
 
 def bagi_berkas(langsung: Sequence[Path], sub: Sequence[tuple[str, Sequence[Path]]], pengaturan: Pengaturan, ke: Path) -> list[KerjaBaca]:
     """Cut the files into blocks; large ones, which are exports of the whole kabupaten, come alone and first."""
-    besar = [j for j in langsung if j.stat().st_size > BLOK_BYTE // 8]
+    besar = [j for j in langsung if _ukuran(j) > BLOK_BYTE // 8]
     kecil = [("", j) for j in langsung if j not in set(besar)] + [(nama, j) for nama, isi in sub for j in isi]
     blok = [[("", j)] for j in besar] + [kecil[i : i + BLOK_BERKAS] for i in range(0, len(kecil), BLOK_BERKAS)]
     return [KerjaBaca(tuple(isi), pengaturan, ke / f"baca-{n:05d}.pkl") for n, isi in enumerate(blok)]
+
+
+def _ukuran(jalan: Path) -> int:
+    """Return the size of a file, 0 where it went away meanwhile: its reader will say so."""
+    try:
+        return jalan.stat().st_size
+    except OSError:
+        return 0
 
 
 def baca_blok(kerja: KerjaBaca) -> list[Berkas]:

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows import layar, massal_mesin
+from flows.massal_masukan import daftar_masukan
 from flows.massal_mesin import Mesin
 from flows.perintah import MASUKAN
+from lkj_etl import sistem
 from lkj_etl.jejak import Permintaan
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.kode import kode_baku
-from lkj_etl.pengaturan import muat
+from lkj_etl.pengaturan import Pengaturan, muat
 
 if TYPE_CHECKING:
     import argparse
@@ -34,22 +36,36 @@ BANYAK_KANTOR = 20
 def jalankan(pilihan: argparse.Namespace, folder: Path) -> int:
     """Run and return the exit code: 0 all official, 1 some draft, 3 some not written."""
     gc.enable()  # unlike a run of one office, this one is long
+    pengaturan = _siap(pilihan, folder)
+    if pilihan.mesin == "dask":
+        return _jalankan(pilihan, folder, pengaturan, lambda: massal_mesin.dask(pilihan.alamat))
+    with massal_mesin.lokal() as mesin:  # its processes load the libraries while this one does
+        return _jalankan(pilihan, folder, pengaturan, lambda: contextlib.nullcontext(mesin))
+
+
+def _siap(pilihan: argparse.Namespace, folder: Path) -> Pengaturan:
+    """Return the settings once nothing speaks against the run that can be known before the libraries load, which takes seconds.
+
+    Raise `PemakaianSalah` for wrong use, `SedangBerjalan` where another run holds the output now, `MesinBermasalah` where it
+    cannot be written.
+    """
     if pilihan.alamat and pilihan.mesin != "dask":
         raise PemakaianSalah("--alamat hanya berlaku bersama --mesin dask.")
-    if pilihan.mesin == "dask":
-        return _jalankan(pilihan, folder, lambda: massal_mesin.dask(pilihan.alamat))
-    with massal_mesin.lokal() as mesin:  # its processes load the libraries while this one does
-        return _jalankan(pilihan, folder, lambda: contextlib.nullcontext(mesin))
+    _awalan(pilihan.skpd_awalan)
+    pengaturan = muat(MASUKAN.parent / "lkj.toml")
+    daftar_masukan(folder)
+    with sistem.kunci(sistem.folder_kerja(pilihan.keluaran) / "kunci"):
+        return pengaturan
 
 
-def _jalankan(pilihan: argparse.Namespace, folder: Path, mesin: Callable[[], AbstractContextManager[Mesin]]) -> int:
+def _jalankan(pilihan: argparse.Namespace, folder: Path, pengaturan: Pengaturan, mesin: Callable[[], AbstractContextManager[Mesin]]) -> int:
     from flows.massal import massal
     from flows.massal_kantor import Pilihan
     from flows.massal_rencana import Permohonan
 
     permintaan = Permintaan(pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.rincian, pilihan.cetak_ulang)
     kantor = Pilihan(_awalan(pilihan.skpd_awalan), pilihan.semua)
-    permohonan = Permohonan(folder, pilihan.keluaran, permintaan, kantor, muat(MASUKAN.parent / "lkj.toml"))
+    permohonan = Permohonan(folder, pilihan.keluaran, permintaan, kantor, pengaturan)
     with kemajuan() as kabar:
         hasil = massal(permohonan, mesin, kabar)
     if pilihan.json:
@@ -128,8 +144,7 @@ def _json_kantor(k: Hasil) -> dict[str, Any]:
 
 def cetak(h: HasilMassal, keluaran: Path) -> None:
     """Tell a person what was written, which offices need somebody's eye, and where."""
-    for t in h.lepas:
-        layar.tulis(f"[{t.tingkat}] {t.berkas}: {t.isi} {t.saran} ({t.kode})")
+    layar.cetak_temuan(h.lepas)
     perlu = [k for k in h.kantor if k.gagal or k.draf]
     for k in perlu[:BANYAK_KANTOR]:
         galat = sum(t.tingkat == "galat" for t in k.temuan)

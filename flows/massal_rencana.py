@@ -9,13 +9,12 @@ from typing import NamedTuple
 from flows.massal_baca import Berkas, baca_blok, bagi_berkas, muat, tanpa_tabel
 from flows.massal_kantor import Daftar, KantorMassal, Pilihan, kunci, tentukan_kantor, tentukan_periode
 from flows.massal_kerja import KerjaTulis
+from flows.massal_masukan import DaftarMasukan
 from flows.massal_mesin import Mesin
 from flows.massal_pilah import pilah
 from lkj_etl import VERSI
-from lkj_etl.baca.folder import pindai
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.jejak import Permintaan
-from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.masukan import Terbaca
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.kantor import Kantor, cakupan
@@ -60,17 +59,9 @@ class Rencana(NamedTuple):
         return self.permintaan.triwulan or 0
 
 
-def baca(p: Permohonan, mesin: Mesin, ke: Path, kabar: Kabar) -> list[Berkas]:
+def baca(daftar: DaftarMasukan, pengaturan: Pengaturan, mesin: Mesin, ke: Path, kabar: Kabar) -> list[Berkas]:
     """Read every file of the folder and its sub-folders once; return what the plan needs, in order of place and name."""
-    try:
-        folder = p.folder.absolute()
-        pindaian = pindai(folder)
-        sub = [(nama, pindai(folder / nama).calon) for nama in pindaian.subfolder]
-        kerja = bagi_berkas(pindaian.calon, sub, p.pengaturan, ke)
-    except OSError:
-        raise PemakaianSalah(f'Folder masukan "{p.folder.name}" tidak ada atau tidak dapat dibuka.') from None
-    if not kerja:
-        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{p.folder.name}".')
+    kerja = bagi_berkas(daftar.langsung, daftar.sub, pengaturan, ke)
     banyak = sum(len(k.berkas) for k in kerja)
     hasil: list[Berkas] = []
     kabar("Membaca berkas", 0, banyak)

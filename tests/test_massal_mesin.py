@@ -20,7 +20,6 @@ import pytest
 from flows import massal_mesin, massal_tanda
 from flows.massal_catatan import Catatan
 from flows.massal_kerja import Hasil
-from lkj_etl import sistem
 from lkj_etl.jejak import Baris, JejakBerkas
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.temuan import temuan
@@ -207,13 +206,6 @@ def _tercatat(keluaran: Path) -> list[Path]:
             with contextlib.suppress(ValueError):
                 hasil.append(keluaran / json.loads(baris)["keluaran"][0])
     return hasil
-
-
-def test_a_second_run_finds_the_output_taken(masukan: Path, tmp_path: Path) -> None:
-    with sistem.kunci(tmp_path / ".lkj" / "kunci"):
-        jawab = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path, *WAKTU, "--json")
-    assert jawab.kode == jawab.json["kode_keluar"] == 4
-    assert sidik(tmp_path) == {}
 
 
 def tunggu(sampai: Callable[[], bool], proses: subprocess.Popen[bytes]) -> None:

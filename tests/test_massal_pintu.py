@@ -1,0 +1,91 @@
+"""The door of `lkj massal`: what speaks against a run is told before its processes start; which folders are read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from flows import massal_mesin
+from lkj_etl import sistem
+from tests import kabupaten_sintetis as sintetis
+from tests.jalan_lkj import lkj, program
+from tests.jalan_massal import KANTOR, jalan, sidik
+
+TERKUNCI = "Proses lain sedang menulis ke folder keluaran ini. Tunggu sampai selesai, lalu jalankan lagi.\n"
+
+
+@pytest.fixture
+def tanpa_pekerja(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail as soon as an engine starts."""
+
+    def mulai(*_: object) -> NoReturn:
+        raise AssertionError("an engine starts for a run that is refused")
+
+    monkeypatch.setattr(massal_mesin, "lokal", mulai)
+    monkeypatch.setattr(massal_mesin, "dask", mulai)
+
+
+@pytest.mark.usefixtures("tanpa_pekerja")
+@pytest.mark.parametrize("mesin", ["lokal", "dask"])
+@pytest.mark.parametrize(
+    ("masukan", "argumen", "kata"),
+    [
+        ("tidak ada", (), 'Folder masukan "tidak ada" tidak ada'),
+        ("kosong", (), "Tidak ada berkas xlsx"),
+        ("isi/satu.csv", (), 'Folder masukan "satu.csv" tidak ada'),
+        ("isi", ("--skpd-awalan", "abc"), "Awalan kode SKPD"),
+    ],
+)
+def test_wrong_use_is_refused_before_an_engine_starts(
+    tmp_path: Path, masukan: str, argumen: tuple[str, ...], kata: str, mesin: str
+) -> None:
+    (tmp_path / "kosong").mkdir()
+    (tmp_path / "isi").mkdir()
+    (tmp_path / "isi" / "satu.csv").write_text("a")
+    jawab = lkj("massal", "--masukan", tmp_path / masukan, "--keluaran", tmp_path / "hasil", "--mesin", mesin, *argumen)
+    assert (jawab.kode, kata in jawab.galat) == (2, True), jawab.galat
+    assert not (tmp_path / "hasil").exists(), "wrong use leaves nothing behind"
+
+
+@pytest.mark.usefixtures("tanpa_pekerja")
+def test_a_bad_setting_is_refused_before_an_engine_starts(kabupaten: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LKJ_BATAS_CAPAIAN", "banyak")
+    jawab = lkj("massal", "--masukan", kabupaten, "--keluaran", tmp_path)
+    assert (jawab.kode, "batas_capaian" in jawab.galat) == (2, True), jawab.galat
+
+
+@pytest.mark.usefixtures("tanpa_pekerja")
+def test_a_second_run_finds_the_output_taken(kabupaten: Path, tmp_path: Path) -> None:
+    with sistem.kunci(tmp_path / ".lkj" / "kunci"):
+        jawab = lkj("massal", "--masukan", kabupaten, "--keluaran", tmp_path, "--json")
+    assert jawab.kode == jawab.json["kode_keluar"] == 4
+    assert sidik(tmp_path) == {}
+
+
+def test_a_refused_run_says_its_sentence_and_nothing_else(kabupaten: Path, tmp_path: Path) -> None:
+    with sistem.kunci(tmp_path / ".lkj" / "kunci"):
+        assert program("massal", "--masukan", kabupaten, "--keluaran", tmp_path) == (4, "", TERKUNCI)
+
+
+def test_folders_inside_an_offices_folder_are_named_not_read(kabupaten: Path, tmp_path: Path) -> None:
+    masukan = shutil.copytree(kabupaten, tmp_path / "masukan")
+    (masukan / "satu" / "lama").mkdir(parents=True)
+    shutil.move(masukan / "Kinerja 0001.xlsx", masukan / "satu")
+    (masukan / "satu" / "lama" / "Kinerja.xlsx").write_bytes(b"bukan buku kerja")
+    hasil = jalan(masukan, tmp_path / "hasil")
+    assert [(t.kode, "satu/lama" in t.isi) for t in hasil.lepas] == [("SUBFOLDER-TIDAK-DIBACA", True)]
+    assert (hasil.kode_keluar, [h.draf for h in hasil.kantor]) == (0, [False] * KANTOR)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name can be any bytes")
+def test_a_subfolder_with_a_name_out_of_an_old_zip_is_read(kabupaten: Path, tmp_path: Path) -> None:
+    masukan = shutil.copytree(kabupaten, tmp_path / "masukan")
+    folder = Path(os.fsdecode(os.fsencode(masukan) + b"/kantor \xe9"))
+    folder.mkdir()
+    shutil.move(masukan / "Kinerja 0001.xlsx", folder)
+    assert [h.kode for h in jalan(masukan, tmp_path / "hasil").kantor] == [sintetis.kode_kantor(n) for n in range(KANTOR)]
