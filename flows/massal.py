@@ -84,8 +84,10 @@ def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> Has
         catatan[0].tambah(isi)
         selesai.update({h.folder: h for h in isi})
         kabar("Menulis laporan kantor", len(selesai), banyak)
-    salinan = salin_semua(p.keluaran, rencana, [selesai[k.folder] for k in rencana.kantor], mesin)
+    salinan = salin_semua(p.keluaran, rencana, [selesai[k.folder] for k in rencana.kantor], mesin, kabar)
+    kabar("Menulis rekap", 0, 1)
     hasil = _akhiri(p, rencana, salinan, daftar.temuan)
+    kabar("Menulis rekap", 1, 1)
     sistem.sinkronkan_semua()
     if not any(h.gagal for h in hasil.kantor):
         catatan[0].tutup()

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from flows.massal_baca import Berkas, muat
 from flows.massal_kerja import Hasil
 from flows.massal_mesin import Mesin
-from flows.massal_rencana import Rencana
+from flows.massal_rencana import Kabar, Rencana
 from flows.perbaikan import Tandai, salin_bertanda
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.keluaran import folder_triwulan
 from lkj_etl.tulis.perbaikan import Salinan, perlu_salinan
 
 BLOK_TANDA = 32  # reports that share one marking child
+TAHAP = "Menyalin berkas untuk diperbaiki"
 
 
 class Tanda(NamedTuple):
@@ -36,8 +37,11 @@ class Tersalin(NamedTuple):
     catatan: list[str]
 
 
-def salin_semua(keluaran: Path, r: Rencana, hasil: Sequence[Hasil], mesin: Mesin) -> Tersalin:
-    """Write the marked copies of each office's own files, and those of the shared files, which no office owns alone."""
+def salin_semua(keluaran: Path, r: Rencana, hasil: Sequence[Hasil], mesin: Mesin, kabar: Kabar) -> Tersalin:
+    """Write the marked copies of each office's own files, and those of the shared files, which no office owns alone.
+
+    `kabar` counts reports whose copies are done; a run without any finding has no such stage.
+    """
     mutlak = keluaran.absolute()  # other processes and machines have other folders
 
     def triwulan(kantor: str) -> Path:
@@ -50,7 +54,14 @@ def salin_semua(keluaran: Path, r: Rencana, hasil: Sequence[Hasil], mesin: Mesin
         _tanda(triwulan(h.folder), h.temuan, ((j["berkas"], j["peran"]) for j in h.jejak), k.berkas)
         for k, h in zip(r.kantor, hasil, strict=True)
     ]
-    jadi = {t.triwulan: s for kerja, isi in mesin.kerjakan(tandai_blok, _blok(bersama, kantor)) for t, s in zip(kerja, isi, strict=True)}
+    blok = _blok(bersama, kantor)
+    banyak = sum(map(len, blok))
+    jadi: dict[Path, Salinan] = {}
+    if blok:
+        kabar(TAHAP, 0, banyak)
+    for kerja, isi in mesin.kerjakan(tandai_blok, blok):
+        jadi.update(zip((t.triwulan for t in kerja), isi, strict=True))
+        kabar(TAHAP, len(jadi), banyak)
     tanpa = Salinan([], [])
     milik = [_dengan(h, jadi.get(t.triwulan, tanpa), mutlak) for h, t in zip(hasil, kantor, strict=True)]
     jalan, catatan = jadi.get(bersama.triwulan, tanpa)

@@ -20,7 +20,12 @@ from flows.massal_rencana import Kabar
 from flows.prefect_terbitan import apa_adanya
 from lkj_etl.nilai.angka import format_rupiah
 
-BAGIAN = {"Membaca berkas": (0, 30), "Menulis laporan kantor": (30, 100)}  # percent of the whole, from and to
+BAGIAN = {  # percent of the whole, from and to
+    "Membaca berkas": (0, 30),
+    "Menulis laporan kantor": (30, 95),
+    "Menyalin berkas untuk diperbaiki": (95, 99),
+    "Menulis rekap": (99, 100),
+}
 
 
 def kemajuan() -> Kabar:

@@ -15,7 +15,7 @@ from flows import massal_mesin
 from flows.massal import HasilMassal, massal
 from flows.massal_kantor import Pilihan
 from flows.massal_mesin import Mesin
-from flows.massal_rencana import Permohonan
+from flows.massal_rencana import Kabar, Permohonan
 from lkj_etl.jejak import Permintaan
 from lkj_etl.pengaturan import Pengaturan
 from tests import kabupaten_sintetis as sintetis
@@ -35,10 +35,11 @@ def jalan(
     mesin: Callable[[], AbstractContextManager[Mesin]] = serial,
     pilihan: Pilihan | None = None,
     waktu: tuple[int, int] = (sintetis.TAHUN, sintetis.TRIWULAN),
+    kabar: Kabar = lambda tahap, selesai, banyak: None,
 ) -> HasilMassal:
     """Run the whole composition in this process."""
     p = Permohonan(masukan, keluaran, Permintaan(*waktu), pilihan or Pilihan(), Pengaturan())
-    return massal(p, mesin, lambda tahap, selesai, banyak: None)
+    return massal(p, mesin, kabar)
 
 
 def sidik(folder: Path) -> dict[str, str]:

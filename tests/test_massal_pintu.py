@@ -1,4 +1,4 @@
-"""The door of `lkj massal`: what speaks against a run is told before its processes start; which folders are read."""
+"""The door of `lkj massal`: what speaks against a run is told before its processes start; which folders are read; how far it is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from flows import massal_mesin
 from lkj_etl import sistem
 from tests import kabupaten_sintetis as sintetis
 from tests.jalan_lkj import lkj, program
-from tests.jalan_massal import KANTOR, jalan, sidik
+from tests.jalan_massal import KANTOR, jalan, sidik, ubah
 
+TAHAP = ("Membaca berkas", "Menulis laporan kantor", "Menyalin berkas untuk diperbaiki", "Menulis rekap")
 TERKUNCI = "Proses lain sedang menulis ke folder keluaran ini. Tunggu sampai selesai, lalu jalankan lagi.\n"
 
 
@@ -89,3 +90,18 @@ def test_a_subfolder_with_a_name_out_of_an_old_zip_is_read(kabupaten: Path, tmp_
     folder.mkdir()
     shutil.move(masukan / "Kinerja 0001.xlsx", folder)
     assert [h.kode for h in jalan(masukan, tmp_path / "hasil").kantor] == [sintetis.kode_kantor(n) for n in range(KANTOR)]
+
+
+def test_every_stage_is_told_from_its_beginning_to_its_end(kabupaten: Path, tmp_path: Path) -> None:
+    masukan = shutil.copytree(kabupaten, tmp_path / "masukan")
+    ubah(masukan / "Kinerja 0003.xlsx", "Realisasi", "D2", "seratus")
+    kabar: list[tuple[str, int, int]] = []
+    jalan(masukan, tmp_path / "hasil", kabar=lambda *satu: kabar.append(satu))
+    assert tuple(dict.fromkeys(tahap for tahap, _, _ in kabar)) == TAHAP
+    per_tahap = {n: [(selesai, banyak) for tahap, selesai, banyak in kabar if tahap == n] for n in TAHAP}
+    for isi in per_tahap.values():
+        assert isi == sorted(isi)
+        assert isi[0][0] == 0
+        assert isi[-1][0] == isi[-1][1]
+    banyak = [isi[-1][1] for isi in per_tahap.values()]
+    assert banyak == [KANTOR + 2, KANTOR, 1, 1], "files, offices, reports with marked copies, the summary"
