@@ -1,6 +1,7 @@
 """The two flows that the service serves: the report of the quarter that has ended, and the report of files just dropped.
 
-Importing this module loads Prefect. Each run is a process of its own, which ends with the service.
+Importing this module loads Prefect. Each run is a process of its own, which imports it first and from then on ends with the
+service.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from prefect.states import Completed, Failed
 
 from flows import layar, rangkaian
 from flows.laporan_triwulan import keadaan_akhir
-from flows.layanan_aturan import kekurangan, tidak_seiring, triwulan_lalu
+from flows.layanan_aturan import kekurangan, sebut_kiriman, tidak_seiring, triwulan_lalu
 from flows.perintah import AKAR
 from flows.prefect_terbitan import sebut, terbitkan, terbitkan_kekurangan
 from flows.prefect_tugas import kalimat, lapor, sebagai_tugas
@@ -35,6 +36,22 @@ P = ParamSpec("P")
 H = TypeVar("H")
 GILIRAN = 600.0  # seconds that a run waits for another one, started by hand, in the same output folder
 JEDA = 1.0
+
+
+def _berakhir_bersama_layanan() -> None:
+    """End this process as soon as the service that started it is gone: the next one starts the run again."""
+    induk = multiprocessing.parent_process()
+    if induk is None:
+        return
+
+    def jaga() -> None:
+        induk.join()
+        os._exit(1)
+
+    threading.Thread(target=jaga, daemon=True).start()
+
+
+_berakhir_bersama_layanan()  # before a run asks the server for anything: the next service has begun it anew
 
 
 class _BelumLengkap(Exception):  # an outcome, not an error
@@ -65,7 +82,7 @@ def laporan_terjadwal(masukan: str, keluaran: str) -> State[Hasil]:
 @flow(
     name="masukan-baru",
     description="Berkas baru di folder masukan: bila sudah lengkap laporannya disusun, bila belum ditunjukkan apa yang kurang.",
-    flow_run_name="Masukan baru",
+    flow_run_name=lambda: sebut_kiriman(runtime.flow_run.scheduled_start_time),
     retries=0,
     persist_result=False,
     log_prints=False,
@@ -96,7 +113,6 @@ def _laporan(masukan: str, keluaran: str, permintaan: Permintaan, jalan: rangkai
 
 def _selesai(kerja: Callable[[Pengaturan], State[Hasil]]) -> State[Hasil]:
     """Turn every end of a run into a state, and say it in the service's terminal; no value of a cell reaches Prefect."""
-    _berakhir_bersama_layanan()
     try:
         keadaan = kerja(muat(AKAR / "lkj.toml"))
     except _BelumLengkap as belum:
@@ -133,16 +149,3 @@ def _periksa_berkas(terambil: Terambil, setelan: Pengaturan) -> None:
     if kurang.kalimat:
         kantor = next((b.identitas.nama_skpd for b in berkas if b.identitas), "")
         raise _BelumLengkap(kurang.kalimat, (*kurang.temuan, *(t for b in berkas for t in b.temuan)), kantor)
-
-
-def _berakhir_bersama_layanan() -> None:
-    """End this process as soon as the service that started it is gone: the next one starts the run again."""
-    induk = multiprocessing.parent_process()
-    if induk is None:
-        return
-
-    def jaga() -> None:
-        induk.join()
-        os._exit(1)
-
-    threading.Thread(target=jaga, daemon=True).start()

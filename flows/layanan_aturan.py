@@ -55,6 +55,11 @@ def triwulan_lalu(dijadwalkan: datetime) -> tuple[int, int]:
     return (setempat.year, lewat) if lewat else (setempat.year - 1, 4)
 
 
+def sebut_kiriman(saat: datetime) -> str:
+    """Return the name of a run for a drop as long as nobody knows whose it is: the aware time in WITA."""
+    return f"Masukan baru {saat.astimezone(WITA):%d-%m-%Y %H.%M} WITA"
+
+
 class Kurang(NamedTuple):
     """What a drop lacks: sentences for the office, and the findings that go with them."""
 

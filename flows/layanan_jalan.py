@@ -22,7 +22,7 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Cancelled, Scheduled
 
-from flows.layanan_aturan import WITA, Jalan, putuskan, triwulan_lalu
+from flows.layanan_aturan import Jalan, putuskan, sebut_kiriman, triwulan_lalu
 from flows.prefect_terbitan import sebut
 
 BANYAK = 200  # the server's own largest page; a quarterly schedule fills it in half a century
@@ -56,7 +56,7 @@ class Penyebaran:
             await self.server.create_flow_run_from_deployment(
                 self.baru,
                 parameters={"sidik": isi},
-                name=f"Masukan baru {datetime.now(WITA):%d-%m-%Y %H.%M} WITA",
+                name=sebut_kiriman(datetime.now(UTC)),
                 idempotency_key=f"{self.baru}-{isi}-{terbaru.id if terbaru else ''}",
             )
         self.terkirim = isi

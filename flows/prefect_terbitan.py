@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from prefect import get_client, runtime
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from lkj_etl.jejak import Parameter
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.teks import aman_tampil
@@ -22,8 +23,7 @@ MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&]|^[-+=#]|(?<=\d)[.)](?=\s)|:(?=//)|(?<=w
 
 def terbitkan(laporan: Laporan) -> None:
     """Name the run after office and quarter; publish findings and totals as artifacts."""
-    p = laporan.masukan.parameter
-    nama = sebut(aman_tampil(p.nama_skpd or p.skpd), p.tahun, p.triwulan) + (" (draf)" if laporan.draf else "")
+    nama = sebut_laporan(laporan.masukan.parameter) + (" (draf)" if laporan.draf else "")
     namai(nama)
     terbitkan_temuan(laporan.temuan, nama)
     create_markdown_artifact(_markdown(laporan, nama), key="ringkasan", description=apa_adanya(nama))
@@ -70,6 +70,11 @@ def banyak(laporan: Laporan) -> str:
 def sebut(depan: str, tahun: int | None, triwulan: int | None) -> str:
     """Return e.g. "Kecamatan Kalumpang triwulan II 2019"; what the request leaves open is left out."""
     return " ".join([depan, "triwulan", *([ROMAWI[triwulan - 1]] if triwulan else []), *([str(tahun)] if tahun else [])])
+
+
+def sebut_laporan(p: Parameter) -> str:
+    """Return e.g. "Kecamatan Kalumpang triwulan II 2019": the report that a run writes."""
+    return sebut(aman_tampil(p.nama_skpd or p.skpd), p.tahun, p.triwulan)
 
 
 def _markdown(laporan: Laporan, nama: str) -> str:

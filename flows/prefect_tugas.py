@@ -11,7 +11,9 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows import rangkaian
+from flows.prefect_terbitan import namai, sebut_laporan
 from lkj_etl.kesalahan import LkjError, MesinBermasalah
+from lkj_etl.laporan import Masukan
 from lkj_etl.nilai.teks import aman_tampil
 
 P = ParamSpec("P")
@@ -62,7 +64,7 @@ def _pilihan(arti: Tahap, gagal: list[Exception]) -> dict[str, Any]:
 
 
 def sebagai_tugas() -> rangkaian.Jalan:
-    """Return a runner that makes each stage a task which waits for the one before.
+    """Return a runner that makes each stage a task which waits for the one before, and names the run once office and quarter are known.
 
     Arguments are no task parameters (Prefect would walk through every cell of them to look for futures) and an error
     does not pass through the task (Prefect would log it).
@@ -90,6 +92,9 @@ def sebagai_tugas() -> rangkaian.Jalan:
             raise gagal[0]
         sebelum[:] = [keadaan.model_copy(update={"data": arti.nama})]  # without the frames, as the arguments
         update_progress_artifact(kemajuan[0], arti.persen, description=f"Selesai: {arti.nama}")
-        return cast("State[H]", keadaan).result()  # a returned State is the run's state, not a result inside one
+        hasil = cast("State[H]", keadaan).result()  # a returned State is the run's state, not a result inside one
+        if isinstance(hasil, Masukan):
+            namai(sebut_laporan(hasil.parameter))  # at once: what follows may fail
+        return hasil
 
     return jalan
