@@ -1,6 +1,6 @@
 """The shared exports cut into the blocks that are written together, one file at a time: no process ever holds all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,14 +29,14 @@ class Bagian(NamedTuple):
 def pilah(bersama: Iterable[Terbaca], blok: Sequence[Sequence[KantorMassal]], ke: Path) -> list[tuple[Path, ...]]:
     """Put each block's rows of the shared files on disk and return, per block, the files to read.
 
-    A file of one office or of none stays whole. Of an export in parts a block needs the parts that name its offices; the others
-    only where an office is named by none.
+    A file that names no office stays whole, and so does that of one, which only its office gets. Of an export in parts a block
+    needs the parts that name its offices; the others only where an office is named by none.
     """
     nomor_kode = {k.kode: n for n, isi in enumerate(blok) for k in isi if k.kode}
     nomor_nama = {samakan_skpd(k.nama): n for n, isi in enumerate(blok) for k in isi}
     per_blok: list[list[Bagian]] = [[] for _ in blok]
     for urut, t in enumerate(bersama):
-        for n, bagian in enumerate(_satu_berkas(t, nomor_kode, nomor_nama, len(blok), ke / f"bersama-{urut:04d}")):
+        for n, bagian in _satu_berkas(t, nomor_kode, nomor_nama, len(blok), ke / f"bersama-{urut:04d}"):
             per_blok[n].append(bagian)
     return [_perlu(isi, kantor) for isi, kantor in zip(per_blok, blok, strict=True)]
 
@@ -52,13 +52,34 @@ def _perlu(bagian: Sequence[Bagian], kantor: Sequence[KantorMassal]) -> tuple[Pa
     return tuple(b.jalan for b in bagian if b.isi is None or b.isi.di_sini or not utuh[b.jenis])
 
 
-def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], banyak: int, ke: Path) -> list[Bagian]:
-    """Write one shared file in pieces; blocks without a row of it share one piece that has none."""
+def satu_kantor(isi: Cakupan) -> bool:
+    """Say whether the columns of a file name one office only."""
+    return len({samakan_skpd(k.nama) or k.kode for k in isi.skpd}) == 1
+
+
+def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], banyak: int, ke: Path) -> Iterator[tuple[int, Bagian]]:
+    """Write one shared file, in pieces where it has several offices, and give (number, piece) for each block that gets one."""
     seluruh = cakupan(t.bacaan)
-    if len({samakan_skpd(k.nama) or k.kode for k in seluruh.skpd}) < 2:
-        _simpan(ke.with_suffix(".pkl"), t)
-        return [Bagian(ke.with_suffix(".pkl"), t.bacaan.jenis, None)] * banyak
     blok = {k: n for k in seluruh.skpd if (n := kode.get(k.kode) if k.kode else nama.get(samakan_skpd(k.nama))) is not None}
+    if seluruh.skpd and not satu_kantor(seluruh):
+        yield from _potong(t, seluruh, blok, banyak, ke)
+        return
+    jalan = ke.with_suffix(".pkl")
+    if blok:
+        _simpan(jalan, t._replace(cakupan=seluruh))
+        yield from ((n, Bagian(jalan, t.bacaan.jenis, seluruh)) for n in sorted(set(blok.values())))
+    elif not _milik_lain(seluruh, nama):
+        _simpan(jalan, t)
+        yield from ((n, Bagian(jalan, t.bacaan.jenis, None)) for n in range(banyak))
+
+
+def _milik_lain(isi: Cakupan, nama: Mapping[str, int]) -> bool:
+    """Say whether a file is surely that of an office without a report: by its code, and by a name that nobody here has."""
+    return bool(isi.skpd) and all(k.kode and samakan_skpd(k.nama) not in nama for k in isi.skpd)
+
+
+def _potong(t: Terbaca, seluruh: Cakupan, blok: Mapping[Kantor, int], banyak: int, ke: Path) -> Iterator[tuple[int, Bagian]]:
+    """Write an export in pieces; blocks without a row of it share one piece that has none."""
     belahan = _Belahan(t.bacaan, blok)
     hasil: dict[int, Bagian] = {}
     for n in [-1, *sorted(set(blok.values()))]:
@@ -66,7 +87,7 @@ def _satu_berkas(t: Terbaca, kode: Mapping[str, int], nama: Mapping[str, int], b
         jalan = ke.with_name(f"{ke.name}-{n:05d}.pkl" if n >= 0 else f"{ke.name}-kosong.pkl")
         _simpan(jalan, t._replace(bacaan=belahan.ambil(t.bacaan, n), cakupan=isi))
         hasil[n] = Bagian(jalan, t.bacaan.jenis, isi)
-    return [hasil.get(n, hasil[-1]) for n in range(banyak)]
+    yield from ((n, hasil.get(n, hasil[-1])) for n in range(banyak))
 
 
 def _simpan(jalan: Path, t: Terbaca) -> None:
@@ -80,6 +101,11 @@ class Bersama(NamedTuple):
     utuh: Terbaca
     per_kantor: Mapping[Kantor, Terbaca]
 
+    @property
+    def satu_kantor(self) -> bool:
+        """Say whether the whole file is one office's."""
+        return self.utuh.cakupan is not None and satu_kantor(self.utuh.cakupan)
+
     def milik(self, kantor: Kantor) -> Terbaca | None:
         """Return the office's rows, the whole file where it is no export or names the office twice; None for an export without it."""
         if self.utuh.cakupan is None:
@@ -92,6 +118,8 @@ def per_kantor(t: Terbaca) -> Bersama:
     """Cut a shared file of one block into its offices, once for all of them."""
     if t.cakupan is None:
         return Bersama(t, {})
+    if satu_kantor(t.cakupan):
+        return Bersama(t, {k: t._replace(cakupan=None) for k in t.cakupan.di_sini})
     nomor = {k: n for n, k in enumerate(t.cakupan.di_sini)}
     belahan = _Belahan(t.bacaan, nomor)
     return Bersama(t, {k: Terbaca(t.ambilan, belahan.ambil(t.bacaan, n), t.cakupan._replace(di_sini=(k,))) for k, n in nomor.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
 from pathlib import Path
 
@@ -91,6 +92,30 @@ def test_an_export_in_parts_gives_each_office_its_part_only(kabupaten: Path, tmp
     assert [sorted(j["berkas"] for j in h.jejak if "bagian" in j["berkas"])[0][-8:] for h in hasil.kantor] == ["001.xlsx"] * 2 + [
         "002.xlsx"
     ] * 2
+
+
+def test_an_export_of_one_office_is_that_offices_alone(tmp_path: Path) -> None:
+    masukan = tmp_path / "masukan"
+    sintetis.buat(masukan, 5, banyak_daun=6, cacat=0.0, per_bagian=2)  # the last part has one office
+    (masukan / "Kinerja 0005.xlsx").rename(tmp_path / "Kinerja 0005.xlsx")
+    hasil = jalan(masukan, tmp_path / "tanpa")
+    assert [h.draf for h in hasil.kantor] == [False] * 4
+    assert hasil.skpd_lain == 1
+    (tmp_path / "Kinerja 0005.xlsx").rename(masukan / "Kinerja 0005.xlsx")
+    hasil = jalan(masukan, tmp_path / "dengan")
+    assert [h.draf for h in hasil.kantor] == [False] * 5
+    assert [len(h.jejak) for h in hasil.kantor] == [3] * 5, "its own workbook, one part of each export"
+    tanpa, dengan = (sidik(tmp_path / n) for n in ("tanpa", "dengan"))
+    assert {k: dengan[k] for k in tanpa if not k.startswith("2026/")} == {k: v for k, v in tanpa.items() if not k.startswith("2026/")}
+
+
+def test_an_export_of_one_office_whose_code_is_mistyped_is_told(tmp_path: Path) -> None:
+    masukan = tmp_path / "masukan"
+    sintetis.buat(masukan, 1, banyak_daun=6, cacat=0.0)
+    sintetis.tulis_kinerja(masukan / "Kinerja 0001.xlsx", 0, sintetis.daun(6), random.Random(1), kode=sintetis.kode_kantor(5))
+    [kantor] = jalan(masukan, tmp_path / "hasil").kantor
+    salah = {t.berkas for t in kantor.temuan if t.kode == "SKPD-LAIN"}
+    assert salah == {"Rekap 5.xlsx", "Laporan Realisasi Per Dokumen.xlsx"}
 
 
 def test_offices_are_chosen_by_the_beginning_of_their_code(kabupaten: Path, tmp_path: Path) -> None:
