@@ -84,10 +84,10 @@ def tulis_blok(kerja: KerjaTulis) -> list[Hasil]:
 
 def _satukan(k: KantorMassal, semua_bersama: Sequence[Bersama], sendiri: Sequence[Terbaca], kerja: KerjaTulis) -> Masukan:
     """Put the office's files and its rows of the shared ones together, in order of name as in a folder of its own."""
-    nama = {b.utuh.ambilan.nama for b in semua_bersama}
+    bersama = bagian_kantor(semua_bersama, k)
+    nama = {t.ambilan.nama for t in bersama}
     if bentrok := next((t.ambilan.nama for t in sendiri if t.ambilan.nama in nama), None):
         raise LkjError(BERKAS_BENTROK.format(nama=bentrok))
-    bersama = bagian_kantor(semua_bersama, k)
     semua: list[Terbaca] = []
     pertama: dict[str, str] = {}
     for t in sorted([*bersama, *sendiri], key=lambda t: t.ambilan.nama):

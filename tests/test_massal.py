@@ -109,6 +109,14 @@ def test_an_export_of_one_office_is_that_offices_alone(tmp_path: Path) -> None:
     assert {k: dengan[k] for k in tanpa if not k.startswith("2026/")} == {k: v for k, v in tanpa.items() if not k.startswith("2026/")}
 
 
+def test_a_file_may_be_named_as_one_that_only_another_office_gets(tmp_path: Path) -> None:
+    masukan = tmp_path / "masukan"
+    sintetis.buat(masukan, 4, banyak_daun=6, cacat=0.0, per_bagian=3)  # the second part is the fourth office's alone
+    (masukan / "satu").mkdir()
+    (masukan / "Kinerja 0001.xlsx").rename(masukan / "satu" / "Rekap 5 bagian 002.xlsx")
+    assert [(h.draf, h.gagal) for h in jalan(masukan, tmp_path / "hasil").kantor] == [(False, "")] * 4
+
+
 def test_an_export_of_one_office_whose_code_is_mistyped_is_told(tmp_path: Path) -> None:
     masukan = tmp_path / "masukan"
     sintetis.buat(masukan, 1, banyak_daun=6, cacat=0.0)
