@@ -6,12 +6,13 @@ import contextlib
 import gc
 import logging
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
 from flows.pustaka import ringankan
@@ -81,14 +82,32 @@ def lokal(proses: int | None = None) -> Iterator[Mesin]:
         yield Langsung()
         return
     kolam = ProcessPoolExecutor(banyak, mp_context=get_context("spawn"), initializer=siapkan_pekerja)
-    for _ in range(banyak):  # a process starts with a job that finds none idle
-        kolam.submit(os.getpid)
+    with _tanpa_ctrl_c():
+        for _ in range(banyak):  # a process starts with a job that finds none idle
+            kolam.submit(os.getpid)
     try:
         yield Antrean(lambda fungsi, satu: kolam.submit(_satu_blok, fungsi, satu), banyak * 2, _selesai)
     except BrokenProcessPool:
         raise MesinBermasalah(MATI) from None
+    except KeyboardInterrupt:
+        for pekerja in active_children():
+            pekerja.terminate()
+        raise
     finally:
         kolam.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _tanpa_ctrl_c() -> Iterator[None]:
+    """Let processes start that Ctrl+C, which reaches all of a terminal, does not end with a traceback each: this one ends them."""
+    if threading.current_thread() is not threading.main_thread():  # only that one may set it
+        yield
+        return
+    lama = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, lama)
 
 
 @contextlib.contextmanager
@@ -131,6 +150,7 @@ def _selesai(semua: set[Future[Any]]) -> set[Future[Any]]:
 
 def siapkan_pekerja() -> None:
     """Load what every block needs once per process, without what libraries load for other uses than ours."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows hands on nothing
     threading.Thread(target=_mati_bersama, daemon=True).start()
     os.environ.update(SATU_UTAS)
     ringankan()

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -23,7 +24,9 @@ from flows.massal_kerja import Hasil
 from lkj_etl.jejak import Baris, JejakBerkas
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.temuan import temuan
+from tests import jalan_layanan
 from tests import kabupaten_sintetis as sintetis
+from tests.jalan_layanan import hidup, keturunan
 from tests.jalan_lkj import AKAR, PROGRAM, Jawaban, lkj, program
 from tests.jalan_massal import jalan, sidik
 
@@ -149,6 +152,25 @@ def test_a_run_killed_again_and_again_gives_the_bytes_of_one_never_killed(acuan:
     assert {p: p.stat().st_mtime_ns for p in sudah} == sudah
     assert sidik(tmp_path) == acuan
     assert not list((tmp_path / ".lkj").glob("*/*/*")), "nothing of the run is left"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups to send Ctrl+C to")
+@pytest.mark.parametrize("buku", [0, 1])
+def test_ctrl_c_ends_all_processes_with_one_sentence(masukan: Path, tmp_path: Path, buku: int) -> None:
+    proses = subprocess.Popen(
+        [*PROGRAM, "massal", "--masukan", str(masukan), "--keluaran", str(tmp_path), *WAKTU],
+        cwd=AKAR,
+        env={**os.environ, "PYTHONPATH": str(AKAR)},
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    tunggu(partial(_sampai, tmp_path, buku), proses)
+    semua = keturunan(proses.pid)
+    os.killpg(proses.pid, signal.SIGINT)
+    assert proses.communicate(timeout=BATAS)[1] == b"Dihentikan; berkas lama tidak berubah.\n"
+    assert proses.returncode == 3
+    jalan_layanan.tunggu(lambda: not any(map(hidup, semua)), "a process of the run goes on")
 
 
 def test_copies_that_are_missing_after_a_kill_are_made_by_the_next_run(
