@@ -100,11 +100,11 @@ def _satukan(k: KantorMassal, semua_bersama: Sequence[Bersama], sendiri: Sequenc
 
 
 def bagian_kantor(bersama: Sequence[Bersama], k: KantorMassal) -> list[Terbaca]:
-    """Return the shared files that are this office's inputs: of an export in parts only those that name the office."""
-    ada = [(b, b.milik(Kantor(k.kode, k.nama))) for b in bersama]
+    """Return the shared files that are this office's inputs: of an export in parts without those that surely do not name the office."""
+    kantor = Kantor(k.kode, k.nama)
+    ada = [(b, b.milik(kantor)) for b in bersama]
     jenis = {b.utuh.bacaan.jenis for b, t in ada if t is not None and b.utuh.cakupan is not None}
-    perlu = ((b, t) for b, t in ada if t is not None or not (b.satu_kantor or b.utuh.bacaan.jenis in jenis))
-    return [b.utuh if t is None else t for b, t in perlu]
+    return [b.utuh if t is None else t for b, t in ada if t is not None or not (b.satu_kantor or b.bagian_lain(kantor, jenis))]
 
 
 def _hitung(semua: Sequence[Masukan], terbit: Sequence[Terbit | None], pengaturan: Pengaturan) -> Iterator[Laporan | Exception]:

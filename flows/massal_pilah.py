@@ -1,6 +1,6 @@
 """The shared exports cut into the blocks that are written together, one file at a time: no process ever holds all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from lkj_etl.bacaan import Bacaan
 from lkj_etl.masukan import Terbaca
 from lkj_etl.nilai.banyak import JENIS_KANTOR, KANTOR, pisah
 from lkj_etl.nilai.nama import samakan_skpd
-from lkj_etl.periksa.kantor import Cakupan, Kantor, cakupan, cocok
+from lkj_etl.periksa.kantor import Cakupan, Kantor, cakupan, cocok, pasti_tanpa
 
 BINGKAI = ("pagu", "belanja", "kas", "kontrol")
 
@@ -105,6 +105,10 @@ class Bersama(NamedTuple):
     def satu_kantor(self) -> bool:
         """Say whether the whole file is one office's."""
         return self.utuh.cakupan is not None and satu_kantor(self.utuh.cakupan)
+
+    def bagian_lain(self, kantor: Kantor, jenis: Collection[str]) -> bool:
+        """Say whether the file surely has no row of an office that other files of its kind name (`jenis`)."""
+        return self.utuh.bacaan.jenis in jenis and self.utuh.cakupan is not None and pasti_tanpa(self.utuh.cakupan.skpd, kantor)
 
     def milik(self, kantor: Kantor) -> Terbaca | None:
         """Return the office's rows, the whole file where it is no export or names the office twice; None for an export without it."""

@@ -112,7 +112,18 @@ def _milik_kantor(
             hasil += waktu.periksa_tahun(b, parameter.tahun)
             dipakai.append(b)
     bidang = bidang_kantor(parameter.skpd, dipakai)
-    return berkas, [pakai_bidang(b, bidang) for b in dipakai], hasil
+    return berkas, [pakai_bidang(b, bidang) for b in dipakai], _tanpa_bagian_lain(hasil, terbaca, {b.jenis for b in dipakai}, pemilik)
+
+
+def _tanpa_bagian_lain(semua: Sequence[Temuan], terbaca: Sequence[Terbaca], jenis: Collection[str], pemilik: kantor.Kantor) -> list[Temuan]:
+    """Leave out that the office is missing where a file is a part (a month, some offices) of an export that others give it (`jenis`).
+
+    Only where its code surely is not there; a month that should be there is missed by BULAN-KOSONG.
+    """
+    tanpa = {t.berkas for t in semua if t.kode == "SKPD-TIDAK-ADA"}
+    calon = (t for t in terbaca if t.bacaan.berkas in tanpa and t.bacaan.jenis in jenis)
+    wajar = {t.bacaan.berkas for t in calon if kantor.pasti_tanpa((t.cakupan or kantor.cakupan(t.bacaan)).skpd, pemilik)}
+    return [t for t in semua if t.kode != "SKPD-TIDAK-ADA" or t.berkas not in wajar]
 
 
 def _sekitar(pemilik: kantor.Kantor, pindaian: Pindaian | None) -> list[Temuan]:

@@ -13,9 +13,10 @@ from flows.massal_pilah import per_kantor
 from lkj_etl.baca.ambil import Ambilan
 from lkj_etl.baca.kinerja import kinerja_kosong
 from lkj_etl.bacaan import Bacaan, Keterangan, Kinerja, Tempat
-from lkj_etl.jejak import Baris, Identitas
+from lkj_etl.jejak import Baris, Identitas, Permintaan
 from lkj_etl.kesalahan import PemakaianSalah
-from lkj_etl.masukan import Terbaca
+from lkj_etl.masukan import Terbaca, satukan
+from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa import waktu
 from lkj_etl.periksa.bidang import bidang_kantor, pakai_bidang
 from lkj_etl.periksa.kantor import Kantor, bagian, cakupan, tentukan
@@ -40,6 +41,10 @@ def kinerja(nama: str, kantor: str, kode: str = "", *, ditolak: bool = False) ->
 
 def skpd(kode: str, nama: str) -> dict[str, str]:
     return {"kode_skpd": kode, "nama_skpd": nama}
+
+
+def terbaca(b: Bacaan) -> Terbaca:
+    return Terbaca(Ambilan(Path(b.berkas), b.berkas, "", 1, {}), b, cakupan(b))
 
 
 KABUPATEN = uang("kab.xlsx", skpd(A, "Kecamatan A"), skpd(B, "Kecamatan B"), skpd(A, "Kecamatan A"))
@@ -91,7 +96,7 @@ def test_berkas_bersama_dibelah_sekali_untuk_semua_kantor() -> None:
     b = uang("kab.xlsx", skpd(A, "Kecamatan A"), skpd(B, "Kecamatan B"), skpd(A, "Kec. A"), skpd(B, "Kecamatan B"))
     b.temuan = [temuan("SEL-KOSONG", "kab.xlsx", "L", sel, kolom="Pagu") for sel in ("C2", "C3", "C1")]
     b.pemilik = {("L", "C2"): A, ("L", "C3"): B}
-    bersama = per_kantor(Terbaca(Ambilan(Path("kab.xlsx"), "kab.xlsx", "", 1, {}), b, cakupan(b)))
+    bersama = per_kantor(terbaca(b))
     milik = bersama.milik(Kantor(B, "Kecamatan B"))
     assert milik is not None
     assert milik.bacaan.pagu is not None
@@ -133,6 +138,26 @@ def test_kabupaten_tanpa_kantor_ini_menyebut_yang_mirip() -> None:
     hasil, salah = bagian(KABUPATEN, Kantor("", "Kecamatan C"))
     assert (hasil.lain, [t.kode for t in salah]) == (True, ["SKPD-TIDAK-ADA"])
     assert 'Yang paling mirip: "Kecamatan A"' in salah[0].isi
+
+
+C = "7.01.0.00.0.00.07.0000"
+
+
+@pytest.mark.parametrize(
+    ("pemilik", "lain", "harap"),
+    [
+        (Kantor(A, "Kecamatan A"), [skpd(B, "Kecamatan B"), skpd(C, "Kecamatan C")], []),
+        (Kantor(A, "Kecamatan A"), [skpd("", "Kec. Aa"), skpd(B, "Kecamatan B")], ["SKPD-TIDAK-ADA"]),  # may be this one, misspelt
+        (Kantor("", "Kecamatan A"), [skpd(B, "Kecamatan B"), skpd(C, "Kecamatan C")], ["SKPD-TIDAK-ADA"]),
+        (Kantor(C, "Kecamatan C"), [skpd(B, "Kecamatan B"), skpd("", "Kec. Aa")], ["SKPD-TIDAK-ADA", "SKPD-TIDAK-ADA"]),  # in no part
+    ],
+)
+def test_bagian_ekspor_yang_pasti_tanpa_kantor_ini_bukan_galat(pemilik: Kantor, lain: list[dict[str, str]], harap: list[str]) -> None:
+    berkas = [KABUPATEN, uang("lain.xlsx", *lain)]
+    hasil = satukan([terbaca(b) for b in berkas], Permintaan(2026, 1), Pengaturan(), pemilik=pemilik)
+    assert [t.kode for t in hasil.temuan if t.kode == "SKPD-TIDAK-ADA"] == harap
+    assert hasil.pagu["kode_skpd"].to_list() == ([] if pemilik.kode == C else [A, A])
+    assert hasil.jejak[1].baris == Baris(2, 0, 0, 0, 2)
 
 
 @pytest.mark.parametrize(("kode", "harap"), [(A, "7.01"), ("", "7.02"), ("7", "7.02")])

@@ -119,6 +119,11 @@ def cocok(isi: Cakupan, kantor: Kantor) -> list[Kantor]:
     return [k for k in isi.di_sini if _sama(k, kantor)]
 
 
+def pasti_tanpa(semua: Sequence[Kantor], kantor: Kantor) -> bool:
+    """Say whether an office is surely not among those of a file: by codes; a name may only be written in another way."""
+    return bool(kantor.kode) and all(k.kode and k.kode != kantor.kode for k in semua)
+
+
 def _sama(k: Kantor, kantor: Kantor) -> bool:
     if k.kode and kantor.kode:
         return k.kode == kantor.kode
