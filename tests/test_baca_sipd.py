@@ -94,7 +94,30 @@ def test_baris_pagu_yang_sama_persis_dijumlahkan_dan_disebut(tmp_path: Path) -> 
 def test_baris_serupa_tetap_dijumlahkan(tmp_path: Path) -> None:
     b = baca(tmp_path, baris_pagu([Pagu(GAJI, 1), Pagu(GAJI, 1)]))
     assert b.pagu is not None
-    assert (b.pagu["pagu"].sum(), b.baris) == (2, Baris(2, 2))
+    assert (b.pagu["pagu"].sum(), b.baris, temuan(b)) == (2, Baris(2, 2), [("GARIS-KEMBAR", "W3")])
+
+
+@pytest.mark.parametrize(
+    "lain",
+    [Pagu(GAJI, 1), Pagu(GAJI, 5, tahun=2026, rincian="Paket lain"), Pagu("7.01.01.2.02.01", 1)],
+    ids=["sama persis", "Rekap 4 beside Rekap 5", "two-digit tail"],
+)
+def test_dua_lembar_dengan_kunci_yang_sama_ditolak(lain: Pagu, tmp_path: Path) -> None:
+    b = baca(tmp_path, {"A": baris_pagu([Pagu(GAJI, 1)]), "B": baris_pagu([Pagu(ALAT, 2), lain])})
+    assert ([(t.kode, t.lembar, t.sel) for t in b.temuan], b.ditolak) == ([("LEMBAR-GANDA", "B", "O3")], True)
+
+
+def test_lembar_yang_membagi_rekening_tetap_dijumlahkan(tmp_path: Path) -> None:
+    """Belanja operasi on one sheet and belanja modal on another; the sub kegiatan without pagu stands on both."""
+    modal = Pagu(GAJI, 3, rekening="5.2.02.05.001.00005")
+    b = baca(tmp_path, {"A": baris_pagu([Pagu(GAJI, 1), Pagu(ALAT, None)]), "B": baris_pagu([modal, Pagu(ALAT, None)])})
+    assert b.pagu is not None
+    assert (b.pagu["pagu"].sum(), b.baris, temuan(b)) == (4, Baris(4, 4), [])
+
+
+def test_lembar_ganda_hanya_menolak_kantornya(tmp_path: Path) -> None:
+    b = baca(tmp_path, {"A": baris_pagu([Pagu(GAJI, 1), Pagu(GAJI, 7, skpd="06")]), "B": baris_pagu([Pagu(GAJI, 7, skpd="06")])})
+    assert (b.ditolak, b.skpd_rusak, b.baris) == (False, frozenset({kode_skpd("06")}), Baris(3, 1, 2))
 
 
 @pytest.mark.parametrize(

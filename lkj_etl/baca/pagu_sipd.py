@@ -23,6 +23,7 @@ RINCI = ("kode_rekening", "kode_sumber_dana", "kode_rincian", "nama_rincian")  #
 def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaan:
     """Read the export; frame `pagu` (schemas.anggaran.Pagu), lines additive and never dropped.
 
+    Identical lines are named; sheets that give the same account of the same leaf are refused (DESIGN 4 "Verdict").
     An empty PAGU is 0 and the leaf stays; a row without sub kegiatan and without pagu is skipped and
     counted as refused. Source of the shape: real Rekap 4/5 exports (23 columns, header in row 1).
     """
@@ -31,6 +32,7 @@ def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") ->
     satuan = arti_satuan(pencatat, kata, skala)
     bingkai: list[pl.DataFrame] = []
     milik: dict[tuple[str, str], str] = {}
+    lembar_lain: dict[tuple[str, ...], str] = {}
     dibaca = 0
     for t in tabel:
         data, total = pilah_total(t)
@@ -38,6 +40,9 @@ def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") ->
         awal = len(pencatat.temuan)
         tahun_kolom(kata, pembaca)
         lembar = _baca_lembar(berkas, pembaca)
+        _garis_kembar(pembaca, lembar["pagu"].to_list())
+        if len(tabel) > 1:
+            _lembar_ganda(pembaca, lembar, lembar_lain)
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
         jumlah = sum((n or NOL for n in lembar["pagu"]), NOL)
         for i in total:
@@ -77,6 +82,28 @@ def _catat_kembar(pembaca: Pembaca, garis: pl.DataFrame) -> None:
         awal = pertama.setdefault((*isi, *(r[i] for r in rinci)), i)
         if awal != i:
             pembaca.catat("GARIS-KEMBAR", "pagu", i, pertama=f"baris {pembaca.tabel.baris[awal]}")
+
+
+def _garis_kembar(pembaca: Pembaca, pagu: list[Decimal | None]) -> None:
+    """Name every line with pagu that repeats an earlier one of its sheet in all columns that are read, NO apart."""
+    pertama: dict[tuple[str, ...], int] = {}
+    for i, garis in enumerate(zip(*(k.isi for k in pembaca.tabel.kolom.values()), strict=True)):
+        awal = pertama.setdefault(garis, i)
+        if awal != i and pagu[i]:
+            pembaca.catat("GARIS-KEMBAR", "pagu", i, pertama=f"baris {pembaca.tabel.baris[awal]}")
+
+
+def _lembar_ganda(pembaca: Pembaca, lembar: pl.DataFrame, lain: dict[tuple[str, ...], str]) -> None:
+    """Report lines with pagu whose leaf and account an earlier sheet gives too; add those of this sheet to `lain`: key -> its place."""
+    rekening = pembaca.kode("kode_rekening")
+    kini: dict[tuple[str, ...], str] = {}
+    for i, (*daun, pagu) in enumerate(lembar.select("kode_skpd", "kode_sub_skpd", "kode_sub_kegiatan", "pagu").iter_rows()):
+        kunci = (*daun, rekening[i])
+        if pagu and kunci in lain:
+            pembaca.catat("LEMBAR-GANDA", "kode_sub_kegiatan", i, sebelumnya=lain[kunci])
+        elif pagu:
+            kini.setdefault(kunci, f"{pembaca.tabel.lembar} baris {pembaca.tabel.baris[i]}")
+    lain |= kini
 
 
 def _nihil(isi: str) -> bool:
