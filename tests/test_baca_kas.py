@@ -10,6 +10,7 @@ import polars as pl
 
 from lkj_etl.bacaan import Bacaan
 from tests.berkas_kendali import BULAN, baca_uang, kode, rak, tulis_html, tulis_xlsx
+from tests.berkas_sipd import tulis
 
 GAJI, ALAT = "7.01.01.2.02.0001", "7.01.01.2.06.0002"
 
@@ -119,3 +120,14 @@ def test_bulan_yang_hilang_disebut(tmp_path: Path) -> None:
     [t] = baca_uang(tmp_path / "rak.xlsx").temuan
     assert t.kode == "JUDUL-KURANG"
     assert '"Februari"' in t.isi
+
+
+def test_dua_lembar_dengan_rencana_untuk_baris_yang_sama_ditolak(tmp_path: Path) -> None:
+    """The plan before and after a change in one workbook: which one counts is not ours to say."""
+    murni, geser = rak([(GAJI, "Gaji", 12, [1] * 12)]), rak([(ALAT, "Alat", 5, [5] + [0] * 11), (GAJI, "Gaji", 7, [7] + [0] * 11)])
+    tulis(tmp_path / "rak.xlsx", {"Murni": murni, "Pergeseran": geser})
+    b = baca_uang(tmp_path / "rak.xlsx")
+    assert (b.ditolak, kode(b)) == (True, [("LEMBAR-GANDA", "Pergeseran", "D6")])
+    tulis(tmp_path / "rak.xlsx", {"Gaji": murni, "Alat": geser[:5]})
+    b = baca_uang(tmp_path / "rak.xlsx")
+    assert (b.ditolak, kode(b), jumlah(b, "kode_sub_kegiatan")) == (False, [], [(GAJI, Decimal("12.00")), (ALAT, Decimal("5.00"))])

@@ -17,6 +17,7 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
 
+KUNCI = ("kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kode_sub_kegiatan", "kode_rekening", "triwulan", "bulan")
 Nilai = dict[str, Sequence[Decimal | None]]
 _RENCANA = re.compile(r"\bkas\b|\brak\b|rencana|penarikan|rancangan", re.IGNORECASE)
 _REALISASI = re.compile(r"realisasi|evaluasi|capaian", re.IGNORECASE)
@@ -26,7 +27,8 @@ def baca_kas(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaa
     """Read the plan; frame `kas` (schemas.anggaran.Kas), one line per row and month, or quarter where months are absent.
 
     Group rows and totals are compared with their lines; quarters beside months are not read. A table that calls
-    itself realisasi is none: refused as JENIS-TAK-DIKENAL. Source of the shapes: FORMATS section 9.
+    itself realisasi is none: refused as JENIS-TAK-DIKENAL, and so are two sheets that plan the same line (LEMBAR-GANDA).
+    Source of the shapes: FORMATS section 9.
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
@@ -36,9 +38,19 @@ def baca_kas(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaa
     for t in tabel:
         if _bukan_rencana(t):
             pencatat.catat("JENIS-TAK-DIKENAL", t.lembar)
-        garis += _baca_lembar(berkas, pencatat, t, kata, satuan)
+        lembar = _baca_lembar(berkas, pencatat, t, kata, satuan)
+        _lembar_ganda(pencatat, lembar, garis)
+        garis += lembar
     hasil = Bacaan(berkas, "kas", pencatat.tutup(), kata, kas=bingkai("kas", garis))
     return simpulkan(hasil, hasil.banyak_baris())
+
+
+def _lembar_ganda(pencatat: Pencatat, lembar: list[dict[str, Any]], lain: list[dict[str, Any]]) -> None:
+    """Report amounts of a sheet whose sub kegiatan, account and month an earlier sheet plans too; without a sub kegiatan none is known."""
+    dulu = {tuple(g[k] for k in KUNCI): f"{g['lembar']} baris {g['baris']}" for g in lain if g["kode_sub_kegiatan"] and g["rencana"]}
+    for g in lembar:
+        if g["rencana"] and (sebelumnya := dulu.get(tuple(g[k] for k in KUNCI))):
+            pencatat.catat("LEMBAR-GANDA", g["lembar"], g["sel"], sebelumnya=sebelumnya)
 
 
 def _bukan_rencana(t: TabelMentah) -> bool:
