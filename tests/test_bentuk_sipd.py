@@ -69,6 +69,18 @@ def test_beberapa_lembar_bulan_dalam_satu_buku(tmp_path: Path) -> None:
     assert b.belanja.select("lembar", "baris", "urut").rows() == [("JAN", 6, 0), ("APR", 2, 1)]
 
 
+def test_bulan_yang_ditempel_di_bawah_bulan_lain(tmp_path: Path) -> None:
+    """Titles and heading stand once more in the middle, a note below: words, no data; one damaged code is still refused."""
+    isi = [*dokumen(DOKUMEN[:1]), [], *dokumen(DOKUMEN[1:]), [], ["Catatan: angka sementara"]]
+    b = baca(tmp_path, isi)
+    assert (temuan(b), realisasi(b), b.baris) == ([], JUMLAH, Baris(2, 2))
+    b = baca(tmp_path, [*isi, ["7.O1"]])
+    assert (("KODE-TAK-TERBACA", "A16") in temuan(b), b.ditolak) == (True, True)
+    pagu = baris_pagu(PAGU)
+    b = baca(tmp_path, [*pagu[:2], *pagu[:1], *pagu[2:]])
+    assert (temuan(b), b.baris) == ([], Baris(2, 2))
+
+
 @pytest.mark.parametrize("hilang", ["Tanggal Dokumen", "Nilai Setoran", "Kode Sub SKPD"])
 def test_judul_yang_berubah_disebut_bersama_yang_ada(hilang: str, tmp_path: Path) -> None:
     b = baca(tmp_path, ganti(dokumen(), {hilang: "Kolom Baru"}))

@@ -6,32 +6,48 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lkj_etl.baca.judul_dasar import samakan_judul
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.kolom_padat import berbeda
-from lkj_etl.baca.mentah import TabelMentah, nomor_baris
+from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 
 _TOTAL = re.compile(r"\s*(?:grand\s+)?(?:total|jumlah)\b", re.IGNORECASE)
+_KATA = re.compile(r"[^\W\d_]{3}")  # three letters in a row: no damaged code has them
 _TAHUN = re.compile(r"(?:19|20)[0-9]{2}")
 KOLOM_KODE = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
 KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan")
 
 
 def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
-    """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all."""
+    """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all.
+
+    In neither: a title or note that stands alone in the first column of codes, and a heading that comes again, as where
+    monthly exports were pasted below one another.
+    """
     kode = [tabel.kolom[k] for k in KOLOM_KODE if k in tabel.kolom]
-    biasa = {isi: bool(isi.strip()) and _TOTAL.match(isi) is None for isi in berbeda(kode[0].isi)} if kode else {}
+    biasa = {isi: kode_baku(isi) is not None for isi in berbeda(kode[0].isi)} if kode else {}
     total: list[int] = []
+    kata: list[int] = []
     for i in [i for i, isi in enumerate(kode[0].isi) if not biasa[isi]] if kode else range(len(tabel.baris)):
         isi = [k.isi[i] for k in kode if k.isi[i].strip()]
         if not isi or _TOTAL.match(isi[0]):
             total.append(i)
-    bukan = set(total)
+        elif _hanya_kata(tabel, kode[0], i):
+            kata.append(i)
+    bukan = {*total, *kata}
     data = [i for i in range(len(tabel.baris)) if i not in bukan]
     return data, total
+
+
+def _hanya_kata(tabel: TabelMentah, kode: KolomMentah, i: int) -> bool:
+    """Say whether a row without a readable office holds no figure: words in that cell alone, or the heading once more."""
+    terisi = [k for k in tabel.kolom.values() if k.jenis[i] != "-" and k.isi[i].strip()]
+    sendiri = len(terisi) == 1 and terisi[0] is kode and kode.jenis[i] == "s" and _KATA.search(kode.isi[i]) is not None
+    return sendiri or all(samakan_judul(k.isi[i]) == samakan_judul(k.judul) for k in terisi)
 
 
 def hierarki(pembaca: Pembaca) -> dict[str, Sequence[str]]:
