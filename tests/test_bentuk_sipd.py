@@ -146,3 +146,11 @@ def test_anggaran_permendagri_13_2006_tidak_dibaca_sebagai_rekap(tmp_path: Path)
     for nama in ("p13.csv", "p13.xlsx"):
         b = baca(tmp_path, isi, nama)
         assert (temuan(b), b.ditolak) == ([("JENIS-TAK-DIKENAL", "-")], True)
+
+
+def test_nomor_kolom_di_bawah_judul_yang_digabung(tmp_path: Path) -> None:
+    """A heading merged over two rows leaves the second one empty; the row of column numbers below it is no office "1"."""
+    nomor = [str(n) for n in range(1, len(JUDUL_PAGU) + 1)]
+    judul, *isi = baris_pagu(PAGU)
+    b = baca(tmp_path, [judul, [], nomor, *isi])
+    assert (temuan(b), b.baris) == ([], Baris(2, 2))

@@ -53,7 +53,7 @@ def ambil_tabel(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, A
 def _baris_data(kisi: Kisi, cocok: Cocok, dibaca: set[int]) -> list[int]:
     """Return the rows below the heading that hold something; a row of column numbers and the template's example are none."""
     nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and not dibaca.isdisjoint(kisi.baris[r])]
-    if nomor and nomor[0] == cocok.akhir + 1 and nomor_kolom(kisi.baris[nomor[0]]):
+    if nomor and nomor_kolom(kisi.baris[nomor[0]]):  # below a merged heading it stands a row or more further down
         nomor = nomor[1:]
     return baris_isian(kisi, cocok.bentuk, cocok.kolom, nomor) if cocok.bentuk.jenis == "kinerja" else nomor
 
