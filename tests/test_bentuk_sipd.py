@@ -148,6 +148,26 @@ def test_anggaran_permendagri_13_2006_tidak_dibaca_sebagai_rekap(tmp_path: Path)
         assert (temuan(b), b.ditolak) == ([("JENIS-TAK-DIKENAL", "-")], True)
 
 
+def test_total_setiap_bulan_yang_ditempel(tmp_path: Path) -> None:
+    """Each block keeps its Total, one column too far right; a Total that fits neither its block nor all above is named."""
+    januari, april = (baris_dokumen([d._replace(nilai=n)]) for d, n in zip(DOKUMEN, (1000, 500), strict=True))
+    b = baca(tmp_path, [*januari, *april])
+    assert (temuan(b), [r[1] for r in realisasi(b)]) == ([], [Decimal(1000), Decimal(500)])
+    april[-1][JUDUL_DOKUMEN.index("Nilai Realisasi") + 1] = 1500
+    assert temuan(baca(tmp_path, [*januari, *april])) == []
+    april[-1][JUDUL_DOKUMEN.index("Nilai Realisasi") + 1] = 1000
+    assert temuan(baca(tmp_path, [*januari, *april])) == [("TOTAL-BERKAS-BEDA", "AB14")]
+
+
+def test_baris_tanpa_kode_bukan_jumlah_antara(tmp_path: Path) -> None:
+    """A line that lost its codes equals the one line above it: no subtotal, for it does not call itself one."""
+    judul, *isi = baris_pagu([Pagu(GAJI, 5), Pagu(ALAT, 7)])
+    hilang = [None] * (len(judul) - 1) + [5]
+    assert temuan(baca(tmp_path, [judul, isi[0], hilang, isi[1], hilang])) == [("TOTAL-BERKAS-BEDA", "W3"), ("TOTAL-BERKAS-BEDA", "W5")]
+    jumlah = [[None] * 4 + ["JUMLAH"] + [None] * (len(judul) - 6) + [n] for n in (5, 12)]
+    assert temuan(baca(tmp_path, [judul, isi[0], jumlah[0], isi[1], jumlah[1]])) == []
+
+
 def test_nomor_kolom_di_bawah_judul_yang_digabung(tmp_path: Path) -> None:
     """A heading merged over two rows leaves the second one empty; the row of column numbers below it is no office "1"."""
     nomor = [str(n) for n in range(1, len(JUDUL_PAGU) + 1)]

@@ -10,7 +10,7 @@ from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
-from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, tahun_kolom, wajib_isi
+from lkj_etl.baca.sipd import garis_umum, hierarki, jumlah_mungkin, pemilik, pilah_total, tahun_kolom, wajib_isi
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import rupiah
 from schemas.anggaran import KUNCI
@@ -44,9 +44,8 @@ def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") ->
         if len(tabel) > 1:
             _lembar_ganda(pembaca, lembar, lembar_lain)
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
-        jumlah = sum((n or NOL for n in lembar["pagu"]), NOL)
-        for i in total:
-            periksa_total(pembaca, t, i, "pagu", (jumlah,))
+        for i, jumlah in zip(total, jumlah_mungkin(t, data, total, lembar["pagu"].to_list()), strict=True):
+            periksa_total(pembaca, t, i, "pagu", tuple(sorted(jumlah)))
         dibaca += len(data)
         bingkai.append(lembar.filter((pl.col("kode_sub_kegiatan") != "") | pl.col("pagu").fill_null(0).ne(0)))
     pagu = pl.concat(bingkai).with_columns(pl.col("pagu").fill_null(0), pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))

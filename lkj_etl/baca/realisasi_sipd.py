@@ -15,7 +15,7 @@ from lkj_etl.baca.kolom import Pembaca, Pencatat, per_beda
 from lkj_etl.baca.kolom_padat import petakan
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.simpulan import simpulkan
-from lkj_etl.baca.sipd import garis_umum, hierarki, pemilik, pilah_total, wajib_isi
+from lkj_etl.baca.sipd import garis_umum, hierarki, jumlah_mungkin, pemilik, pilah_total, wajib_isi
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.tanggal import tanggal
 from lkj_etl.nilai.teks import bersihkan
@@ -43,7 +43,7 @@ def baca_realisasi_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "
         awal = len(pencatat.temuan)
         lembar = _baca_lembar(berkas, pembaca, dasar_tanggal)
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
-        _periksa_total(pembaca, t, total)
+        _periksa_total(pembaca, t, data, total)
         bingkai.append(lembar)
         dasar.append(_dua_tanggal(pembaca))
     belanja = pl.concat(bingkai).with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
@@ -116,20 +116,19 @@ def _dua_tanggal(pembaca: Pembaca) -> pl.DataFrame:
     return pl.DataFrame({k: deret(n, skema[k]) for k, n in kolom.items()}, schema=skema)
 
 
-def _periksa_total(pembaca: Pembaca, t: TabelMentah, total: list[int]) -> None:
+def _periksa_total(pembaca: Pembaca, t: TabelMentah, data: list[int], total: list[int]) -> None:
     """Compare by value, not by column: SIPD's Total stands one column to the right of what it sums."""
     if not total:
         return
-    data = pembaca.tabel.kolom
-    bruto = {k: _jumlah(pembaca, k) for k in ("nilai_realisasi", "nilai_setoran") if k in data}
-    for i in total:
+    bruto = {k: jumlah_mungkin(t, data, total, _nilai(pembaca, k)) for k in ("nilai_realisasi", "nilai_setoran") if k in t.kolom}
+    for n, i in enumerate(total):
         geser = t.kolom["nilai_realisasi"].jenis[i] == "-" or not t.kolom["nilai_realisasi"].isi[i].strip()
         if geser and "nilai_setoran" in t.kolom:
-            periksa_total(pembaca, t, i, "nilai_setoran", (bruto["nilai_realisasi"],))
+            periksa_total(pembaca, t, i, "nilai_setoran", tuple(sorted(bruto["nilai_realisasi"][n])))
         elif not geser:
             for k, jumlah in bruto.items():
-                periksa_total(pembaca, t, i, k, (jumlah,))
+                periksa_total(pembaca, t, i, k, tuple(sorted(jumlah[n])))
 
 
-def _jumlah(pembaca: Pembaca, kolom: str) -> Decimal:
-    return sum((n.nilai or NOL for n in per_beda(pembaca.tabel.kolom[kolom], pembaca.satu_rupiah)[1]), NOL)
+def _nilai(pembaca: Pembaca, kolom: str) -> list[Decimal | None]:
+    return [n.nilai for n in per_beda(pembaca.tabel.kolom[kolom], pembaca.satu_rupiah)[1]]

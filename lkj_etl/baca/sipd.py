@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import accumulate, pairwise
 from typing import Any
 
 from lkj_etl.baca.judul_dasar import samakan_judul
@@ -41,6 +44,21 @@ def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     bukan = {*total, *kata}
     data = [i for i in range(len(tabel.baris)) if i not in bukan]
     return data, total
+
+
+def jumlah_mungkin(tabel: TabelMentah, data: Sequence[int], total: Sequence[int], nilai: Sequence[Decimal | None]) -> list[set[Decimal]]:
+    """Return per total row the sums that it may stand for; `nilai`: amounts of the `data` rows.
+
+    Of all lines; where several rows call themselves total (exports below one another, subtotals) also of the lines above such a
+    row, and of those since the one before it.
+    """
+    sampai = [Decimal(0), *accumulate(n or Decimal(0) for n in nilai)]
+    mungkin = {i: {sampai[-1]} for i in total}
+    bernama = [i for i in total if any(_TOTAL.match(k.isi[i]) for k in tabel.kolom.values())]
+    for sebelum, i in pairwise([-1, *bernama]) if len(bernama) > 1 else ():
+        atas = sampai[bisect(data, i)]
+        mungkin[i] |= {atas, atas - sampai[bisect(data, sebelum)]}
+    return list(mungkin.values())
 
 
 def _hanya_kata(tabel: TabelMentah, kode: KolomMentah, i: int) -> bool:
