@@ -168,6 +168,14 @@ def test_baris_tanpa_kode_bukan_jumlah_antara(tmp_path: Path) -> None:
     assert temuan(baca(tmp_path, [judul, isi[0], jumlah[0], isi[1], jumlah[1]])) == []
 
 
+def test_garis_yang_kehilangan_kode_bukan_total(tmp_path: Path) -> None:
+    """Its amount equals the sum of the rest; the account says that it is a line, and the sheet is not used without it."""
+    judul, *isi = baris_pagu([Pagu(GAJI, 5), Pagu(ALAT, 5)])
+    kode = [n for n, j in enumerate(JUDUL_PAGU) if j.startswith("KODE ") and j not in ("KODE REKENING", "KODE SUMBER DANA")]
+    b = baca(tmp_path, [judul, isi[0], [None if n in kode else s for n, s in enumerate(isi[1])]])
+    assert (b.ditolak, {("SEL-KOSONG", "E3"), ("SEL-KOSONG", "O3")} <= set(temuan(b))) == (True, True)
+
+
 def test_nomor_kolom_di_bawah_judul_yang_digabung(tmp_path: Path) -> None:
     """A heading merged over two rows leaves the second one empty; the row of column numbers below it is no office "1"."""
     nomor = [str(n) for n in range(1, len(JUDUL_PAGU) + 1)]

@@ -33,10 +33,13 @@ def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     """
     kode = [tabel.kolom[k] for k in KOLOM_KODE if k in tabel.kolom]
     biasa = {isi: kode_baku(isi) is not None for isi in berbeda(kode[0].isi)} if kode else {}
+    rekening = tabel.kolom.get("kode_rekening")
     total: list[int] = []
     kata: list[int] = []
     for i in [i for i, isi in enumerate(kode[0].isi) if not biasa[isi]] if kode else range(len(tabel.baris)):
         isi = [k.isi[i] for k in kode if k.isi[i].strip()]
+        if not isi and rekening is not None and "." in rekening.isi[i] and kode_baku(rekening.isi[i]):
+            continue  # a line that lost its codes: no total names an account
         if not isi or _TOTAL.match(isi[0]):
             total.append(i)
         elif _hanya_kata(tabel, kode[0], i):
