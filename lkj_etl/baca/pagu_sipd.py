@@ -40,7 +40,6 @@ def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") ->
         awal = len(pencatat.temuan)
         tahun_kolom(kata, pembaca)
         lembar = _baca_lembar(berkas, pembaca)
-        _garis_kembar(pembaca, lembar["pagu"].to_list())
         if len(tabel) > 1:
             _lembar_ganda(pembaca, lembar, lembar_lain)
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
@@ -80,15 +79,6 @@ def _catat_kembar(pembaca: Pembaca, garis: pl.DataFrame) -> None:
     for i, *isi in serupa.select("urut", *kunci).iter_rows():
         awal = pertama.setdefault((*isi, *(r[i] for r in rinci)), i)
         if awal != i:
-            pembaca.catat("GARIS-KEMBAR", "pagu", i, pertama=f"baris {pembaca.tabel.baris[awal]}")
-
-
-def _garis_kembar(pembaca: Pembaca, pagu: list[Decimal | None]) -> None:
-    """Name every line with pagu that repeats an earlier one of its sheet in all columns that are read, NO apart."""
-    pertama: dict[tuple[str, ...], int] = {}
-    for i, garis in enumerate(zip(*(k.isi for k in pembaca.tabel.kolom.values()), strict=True)):
-        awal = pertama.setdefault(garis, i)
-        if awal != i and pagu[i]:
             pembaca.catat("GARIS-KEMBAR", "pagu", i, pertama=f"baris {pembaca.tabel.baris[awal]}")
 
 
