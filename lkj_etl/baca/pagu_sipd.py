@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lkj_etl.baca.garis import arti_satuan, bingkai_kolom
-from lkj_etl.baca.kendali import NOL, periksa_total
+from lkj_etl.baca.kendali import periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
