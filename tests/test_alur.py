@@ -21,7 +21,6 @@ from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
 from lkj_etl.laporan import Laporan
 from lkj_etl.pengaturan import Pengaturan, terapkan
 from tests.contoh_kalumpang import BELANJA
-from tests.jalan_lkj import KUNCI_JSON, program
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
@@ -234,37 +233,3 @@ def test_flow_can_be_served_with_plain_values(alur: ModuleType, tmp_path: Path) 
     keadaan = alur.laporan_triwulan(masukan="input/contoh-kalumpang-2019", keluaran=str(tmp_path), triwulan=2, return_state=True)
     assert keadaan.name == "Resmi"
     assert (tmp_path / "2019" / "TW2" / "LKj TW2 2019 Kecamatan Kalumpang.xlsx").is_file()
-
-
-def test_plain_run_imports_no_prefect(tmp_path: Path) -> None:
-    kode = (
-        "import sys; from flows import cli; sys.argv[0] = 'lkj'; kode = cli.main(); "
-        "sys.exit(9 if any(m.split('.')[0] == 'prefect' for m in sys.modules) else kode)"
-    )
-    with mock.patch("tests.jalan_lkj.PROGRAM", (*_python(), kode)):
-        assert program("laporan", "--masukan", CONTOH, "--keluaran", tmp_path).kode == 0
-
-
-def _python() -> tuple[str, ...]:
-    from tests.jalan_lkj import PROGRAM
-
-    return PROGRAM[:-1]
-
-
-def test_command_with_a_temporary_server_answers_as_the_plain_one(tmp_path: Path) -> None:
-    """The one run with a server that the program starts and stops itself (about 20 seconds)."""
-    rumah = tmp_path / "rumah"
-    rumah.mkdir()
-    jawaban = {
-        nama: program("laporan", "--masukan", CONTOH, "--keluaran", tmp_path / nama, "--json", *pilihan, lingkungan={"HOME": str(rumah)})
-        for nama, pilihan in (("polos", []), ("alur", ["--prefect"]))
-    }
-    assert [j.kode for j in jawaban.values()] == [0, 0]
-    assert [j.galat for j in jawaban.values()] == ["", ""]
-    polos, alur = jawaban["polos"].json, jawaban["alur"].json
-    assert list(alur) == KUNCI_JSON
-    assert alur.pop("keluaran") == [k.replace("polos", "alur") for k in polos.pop("keluaran")]
-    assert alur == polos
-    assert _isi(tmp_path / "alur") == _isi(tmp_path / "polos")
-    assert (tmp_path / "alur" / ".lkj" / "prefect" / "prefect.db").is_file()
-    assert not list(rumah.iterdir()), "~/.prefect belongs to the user"
