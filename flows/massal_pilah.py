@@ -148,7 +148,7 @@ class _Belahan:
         milik = {k.kode or k.nama: n for k, n in bagian.items()}
         self._temuan: dict[int, list[int]] = {}
         for i, t in enumerate(b.temuan):
-            pemilik = b.pemilik.get((t.lembar, t.sel))
+            pemilik = b.pemilik.get((t.lembar, t.sel)) or None  # a row that names no office is everybody's
             if pemilik is None or pemilik in milik:
                 self._temuan.setdefault(-1 if pemilik is None else milik[pemilik], []).append(i)
 

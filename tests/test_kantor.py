@@ -94,14 +94,14 @@ def test_bagian_kantor_yang_barisnya_rusak() -> None:
 
 def test_berkas_bersama_dibelah_sekali_untuk_semua_kantor() -> None:
     b = uang("kab.xlsx", skpd(A, "Kecamatan A"), skpd(B, "Kecamatan B"), skpd(A, "Kec. A"), skpd(B, "Kecamatan B"))
-    b.temuan = [temuan("SEL-KOSONG", "kab.xlsx", "L", sel, kolom="Pagu") for sel in ("C2", "C3", "C1")]
-    b.pemilik = {("L", "C2"): A, ("L", "C3"): B}
+    b.temuan = [temuan("SEL-KOSONG", "kab.xlsx", "L", sel, kolom="Pagu") for sel in ("C2", "C3", "C1", "C9")]
+    b.pemilik = {("L", "C2"): A, ("L", "C3"): B, ("L", "C9"): ""}
     bersama = per_kantor(terbaca(b))
     milik = bersama.milik(Kantor(B, "Kecamatan B"))
     assert milik is not None
     assert milik.bacaan.pagu is not None
     assert milik.bacaan.pagu["kode_skpd"].to_list() == [B, B]
-    assert [t.sel for t in milik.bacaan.temuan] == ["C3", "C1"]
+    assert [t.sel for t in milik.bacaan.temuan] == ["C3", "C1", "C9"]
     dibelah, disaring = (bagian(x, Kantor(B, ""), isi)[0].bacaan for x, isi in ((milik.bacaan, milik.cakupan), (b, cakupan(b))))
     assert dibelah.baris == disaring.baris == Baris(4, 2, 0, 0, 2)
     assert dibelah.temuan == disaring.temuan
