@@ -13,7 +13,7 @@ from lkj_etl.jejak import Identitas, Parameter
 from lkj_etl.laporan import Masukan, SumberAnggaran, Total
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.hasil import periksa_hasil, total_keluar
-from lkj_etl.temuan import Temuan
+from lkj_etl.temuan import Temuan, temuan
 from schemas.anggaran import Belanja, Pagu
 from schemas.hasil import Capaian, Serapan
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
@@ -54,6 +54,7 @@ def jalankan(
     indikator: Sequence[str] = (),
     triwulan: int = 2,
     masuk: Total | None = None,
+    terbaca: tuple[Temuan, ...] = (),
 ) -> list[Temuan]:
     tabel = rangka(Serapan, *serapan)
     masukan = Masukan(
@@ -69,7 +70,7 @@ def jalankan(
         total_masuk=masuk or total_keluar(tabel),
         huruf_pemetaan={"program": "D", "kegiatan": "E", "sub_kegiatan": "F"},
         berkas_kinerja="K.xlsx",
-        temuan=(),
+        temuan=terbaca,
         jejak=(),
     )
     return periksa_hasil(
@@ -122,6 +123,21 @@ def test_realisasi_melebihi_pagu_menunjuk_sel_realisasi() -> None:
     temuan = jalankan(serapan=[lebih], belanja=[garis()])
     assert letak(temuan) == [("REALISASI-MELEBIHI-PAGU", "peringatan", "R.xlsx", "Data", "AA6")]
     assert "Rp 1.234.567,50 lebih besar daripada pagunya, Rp 1.000.000" in temuan[0].isi
+
+
+def test_realisasi_melebihi_pagu_yang_sudah_disebut_saat_membaca() -> None:
+    terbaca = temuan("REALISASI-MELEBIHI-PAGU", "R.xlsx", "Data", "AA6", daun='"Gaji"', realisasi="101", pagu="100")
+    assert jalankan(serapan=[daun(realisasi="101.00")], belanja=[garis()], terbaca=(terbaca,)) == []
+
+
+def test_realisasi_dua_berkas_kumulatif_menunjuk_berkas_yang_lebih_akhir() -> None:
+    lalu = garis(berkas="TW1.xlsx", sel="E9", triwulan=1)
+    kumulatif = [lalu, garis(berkas="TW2.xlsx", sel="E9", triwulan=2), {**lalu, "triwulan": 2}]
+    turun = daun(realisasi="101.00", realisasi_tw1=Decimal("111.00"), realisasi_tw2=Decimal("-10.00"))
+    assert letak(jalankan(serapan=[turun], belanja=kumulatif)) == [
+        ("REALISASI-MELEBIHI-PAGU", "peringatan", "TW2.xlsx", "Data", "E9"),
+        ("REALISASI-MENURUN", "peringatan", "TW2.xlsx", "Data", "E9"),
+    ]
 
 
 def test_realisasi_dari_beberapa_dokumen_menunjuk_sel_pagu() -> None:

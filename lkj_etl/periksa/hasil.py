@@ -44,7 +44,8 @@ def periksa_hasil(
     daun = serapan.rows(named=True)
     peta = [b for b in masukan.pemetaan.rows(named=True) if b["baris"] in baris_tanpa_daun] if baris_tanpa_daun else []
     hasil += tanpa_daun(peta, daun, Letak(masukan.berkas_kinerja, "Pemetaan", masukan.huruf_pemetaan))
-    hasil += _daun(daun, SumberBelanja(masukan.belanja), triwulan)
+    terbaca = {(t.kode, t.berkas, t.lembar, t.sel) for t in masukan.temuan}  # a table with both columns was told on reading
+    hasil += [t for t in _daun(daun, SumberBelanja(masukan.belanja), triwulan) if (t.kode, t.berkas, t.lembar, t.sel) not in terbaca]
     hasil += _belum_dipetakan(daun, masukan.berkas_kinerja)
     return hasil + _total(masukan.total_masuk, total_keluar(serapan))
 

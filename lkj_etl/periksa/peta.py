@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -44,11 +44,16 @@ class SumberBelanja:
         self._belanja = belanja
 
     def letak(self, daun: Baris, triwulan: int | None = None) -> LetakSel | None:
-        """Return (berkas, lembar, sel) where exactly one line gives the amount (of that quarter), else None."""
+        """Return (berkas, lembar, sel) where exactly one line gives the amount (of that quarter), else None.
+
+        A cumulative file is also the subtrahend of the next one: its cells stand twice and give no amount of the later quarter.
+        """
         for kunci in _kunci(daun):
-            garis = [t for q, t in self._indeks.get(kunci, []) if triwulan is None or q == triwulan]
-            if garis:
-                return garis[0] if len(garis) == 1 else None
+            if garis := self._indeks.get(kunci):
+                banyak = Counter(t for q, t in garis if triwulan is None or q == triwulan)
+                dulu = {t for q, t in garis if triwulan is not None and q is not None and q < triwulan}
+                sel = [t for t, n in banyak.items() if n % 2 and t not in dulu]
+                return sel[0] if len(sel) == 1 else None
         return None
 
     @cached_property
