@@ -61,7 +61,8 @@ class Bacaan:
     and `skpd_rusak` are the offices whose rows are refused while the others stand.
     `kas`: schemas.anggaran.Kas. `kontrol`: realised spending of a control file (kode_skpd, nama_skpd, lembar, baris,
     sel, tanggal, jumlah; a date only where the file has one). `tanggal_dasar`: both dates of every line of a document
-    report (lembar, baris, dokumen, sp2d), from which the total on the other basis is told.
+    report (lembar, baris, dokumen, sp2d), from which the total on the other basis is told. `huruf_skpd`: lembar -> letters
+    of its columns kode_skpd and nama_skpd, as far as it has them.
     """
 
     berkas: str
@@ -80,6 +81,7 @@ class Bacaan:
     kas: pl.DataFrame | None = None
     kontrol: pl.DataFrame | None = None
     tanggal_dasar: pl.DataFrame | None = None
+    huruf_skpd: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def rangka(self) -> pl.DataFrame | None:

@@ -126,6 +126,27 @@ def test_judul_kantor_lain(judul: str, lain: bool) -> None:
     assert hasil.bacaan.baris == (Baris(1, 0, 0, 0, 1) if lain else Baris(1, 1))
 
 
+@pytest.mark.parametrize(
+    ("garis", "kantor", "sel", "isi"),
+    [
+        (skpd(B, "Kecamatan B"), Kantor(A, "Kecamatan A"), "D2", 'milik "Kecamatan B", sedangkan laporan ini untuk Kecamatan A;'),
+        (skpd("7.01", "KANTOR KECAMATAN A"), Kantor(A, "Kecamatan A"), "C2", f'A (7.01)", sedangkan laporan ini untuk Kecamatan A ({A});'),
+        (skpd("7.01", ""), Kantor(A, "Kecamatan A"), "C2", f'milik "7.01", sedangkan laporan ini untuk Kecamatan A ({A});'),
+    ],
+)
+def test_kolom_kantor_lain_menyebut_sel_dan_bedanya(garis: dict[str, str], kantor: Kantor, sel: str, isi: str) -> None:
+    b = uang("a.xlsx", {**garis, "lembar": "L", "baris": 2})
+    b.huruf_skpd = {"L": {"kode_skpd": "C", "nama_skpd": "D"}}
+    _, salah = bagian(b, kantor)
+    assert [(t.kode, t.sel) for t in salah] == [("SKPD-LAIN", sel)]
+    assert isi in salah[0].isi
+
+
+def test_kabupaten_dengan_kode_lain_untuk_nama_yang_sama() -> None:
+    _, salah = bagian(KABUPATEN, Kantor("7.01", "Kecamatan A"))
+    assert salah[0].isi.endswith(f'tidak memuat Kecamatan A (7.01). Yang paling mirip: "Kecamatan A ({A})".')
+
+
 def test_temuan_di_baris_tanpa_kantor_milik_semua_kantor() -> None:
     """Such a row refuses the file, so every office must read why; a finding in another office's row is that office's."""
     umum, lain = (temuan("ANGKA-BUKAN-ANGKA", "kab.xlsx", "L", sel, kolom="PAGU") for sel in ("E9", "E8"))

@@ -44,7 +44,8 @@ def bentuk(jawaban: dict[str, Any], nama: str, pengaturan: Pengaturan) -> Bacaan
         return _ditolak(nama, [*catatan, _temuan(nama, jawaban["tolak"])], jawaban.get("tabel") or [])
     tabel = [dari_json(t) for t in jawaban["tabel"]]
     hasil = PEMBENTUK.get(tabel[0].jenis, _lain)(nama, tabel, pengaturan)
-    return replace(hasil, temuan=[*catatan, *hasil.temuan])
+    huruf: dict[str, dict[str, str]] = {t.lembar: {k: t.kolom[k].huruf for k in ("kode_skpd", "nama_skpd") if k in t.kolom} for t in tabel}
+    return replace(hasil, temuan=[*catatan, *hasil.temuan], huruf_skpd=huruf)
 
 
 def _ditolak(nama: str, sebab: list[Temuan], identitas: list[dict[str, Any]]) -> Bacaan:

@@ -45,7 +45,7 @@ PERAN: dict[str, Jenis] = {
     ),
     "SKPD-LAIN": galat(
         'Berkas ini milik "{tertulis}", sedangkan laporan ini untuk {skpd}; isinya tidak dipakai.',
-        "Ganti dengan berkas milik kantor ini, atau perbaiki nama kantor di sel ini.",
+        "Ganti dengan berkas milik kantor ini, atau perbaiki nama atau kode kantor di sel ini.",
     ),
     "SKPD-TIDAK-ADA": galat(
         "Berkas ini memuat beberapa SKPD, tetapi tidak memuat {skpd}.{mirip}",

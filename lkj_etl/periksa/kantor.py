@@ -98,14 +98,16 @@ def bagian(b: Bacaan, kantor: Kantor, seluruh: Cakupan | None = None) -> tuple[B
     semua = _skpd(b) if seluruh is None else seluruh.skpd
     if not semua:
         salah = [t for t in b.keterangan.skpd if not _sebut(t.isi, kantor.nama)]
-        return _milik_lain(b, salah, kantor) if salah and len(salah) == len(b.keterangan.skpd) else (Bagian(b, lain=False), [])
+        semua_lain = bool(salah) and len(salah) == len(b.keterangan.skpd)
+        return _milik_lain(b, salah, kantor.nama or kantor.kode) if semua_lain else (Bagian(b, lain=False), [])
     sendiri = [k for k in semua if _sama(k, kantor)] if seluruh is None else cocok(seluruh, kantor)
     if not sendiri and len({samakan_skpd(k.nama) or k.kode for k in semua}) == 1:
-        return _milik_lain(b, [_tempat_kolom(b)], kantor)
+        return _milik_lain(b, [_tempat_kolom(b, kantor)], _sebutan(kantor, semua))
     if not sendiri:
         mirip = terdekat(kantor.nama, [k.nama for k in semua])
-        saran = f' Yang paling mirip: "{mirip}".' if mirip else ""
-        return _kosongkan(b), [temuan("SKPD-TIDAK-ADA", b.berkas, _lembar(b), "-", skpd=kantor.nama or kantor.kode, mirip=saran)]
+        dekat = next((k for k in semua if k.nama == mirip), None) if mirip else None
+        saran = f' Yang paling mirip: "{_sebutan(dekat, [kantor])}".' if dekat else ""
+        return _kosongkan(b), [temuan("SKPD-TIDAK-ADA", b.berkas, _lembar(b), "-", skpd=_sebutan(kantor, semua), mirip=saran)]
     if len(semua) == 1:
         return Bagian(b, lain=False), []
     if seluruh is None:
@@ -136,8 +138,8 @@ def _sebut(judul: str, nama: str) -> bool:
     return isi == dicari or f" {dicari} " in f" {isi} "
 
 
-def _milik_lain(b: Bacaan, tempat: Iterable[Tempat], kantor: Kantor) -> tuple[Bagian, list[Temuan]]:
-    salah = [temuan("SKPD-LAIN", b.berkas, t.lembar, t.sel, tertulis=t.isi, skpd=kantor.nama or kantor.kode) for t in tempat]
+def _milik_lain(b: Bacaan, tempat: Iterable[Tempat], skpd: str) -> tuple[Bagian, list[Temuan]]:
+    salah = [temuan("SKPD-LAIN", b.berkas, t.lembar, t.sel, tertulis=t.isi, skpd=skpd) for t in tempat]
     return _kosongkan(b), salah
 
 
@@ -164,11 +166,26 @@ def _sendiri(b: Bacaan, sendiri: list[Kantor], seluruh: int) -> Bacaan:
     return replace(b, temuan=temuan_sendiri, baris=hitungan, ditolak=b.ditolak or rusak)
 
 
-def _tempat_kolom(b: Bacaan) -> Tempat:
+def _tempat_kolom(b: Bacaan, kantor: Kantor) -> Tempat:
+    """Return the first cell of the column that names another office: of its code where the names are the same."""
     rangka = b.rangka
     assert rangka is not None
     baris = rangka.row(0, named=True)
-    return Tempat(baris["nama_skpd"] or baris["kode_skpd"], baris["lembar"], f"{baris['baris']}:{baris['baris']}")
+    tertulis = Kantor(baris["kode_skpd"], baris["nama_skpd"])
+    huruf = b.huruf_skpd.get(baris["lembar"], {})
+    urutan = ("kode_skpd", "nama_skpd") if _senama(tertulis, kantor) else ("nama_skpd", "kode_skpd")
+    kolom = next((huruf[k] for k in urutan if k in huruf and baris[k]), None)
+    return Tempat(_sebutan(tertulis, [kantor]), baris["lembar"], f"{kolom}{baris['baris']}" if kolom else baris["sel"])
+
+
+def _senama(k: Kantor, kantor: Kantor) -> bool:
+    return bool(k.nama) and samakan_skpd(k.nama) == samakan_skpd(kantor.nama)
+
+
+def _sebutan(k: Kantor, lain: Iterable[Kantor]) -> str:
+    """Name an office beside others: with its code where the name alone would not tell it from one of them."""
+    perlu = k.nama and k.kode and any(_senama(k, satu) or not satu.nama for satu in lain)
+    return f"{k.nama} ({k.kode})" if perlu else k.nama or k.kode
 
 
 def _lembar(b: Bacaan) -> str:
