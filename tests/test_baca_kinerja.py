@@ -19,12 +19,19 @@ REALISASI = ("Kode", "Triwulan", "Pembilang", "Penyebut", "Nilai", "Penjelasan",
 PEMETAAN = ("Kode Indikator", "Sasaran (Tabel 3.3)", "Indikator (Tabel 3.3)", "Program", "Kegiatan", "Sub Kegiatan")
 
 
-def buku(folder: Path, cara: str, realisasi: list[Any], batas: int | None = None) -> tuple[list[tuple[str, str]], Kinerja]:
+def buku(
+    folder: Path, cara: str, realisasi: list[Any], batas: int | None = None, kode_skpd: Any = None
+) -> tuple[list[tuple[str, str]], Kinerja]:
     """Read a workbook of one indicator and one measurement of TW 1; `realisasi`: Pembilang, Penyebut, Nilai."""
     target = ["BB" if cara == "predikat" else 90] * 5
     umum = ["makin tinggi makin baik", "posisi akhir", "triwulan", "kosong", "F", "S", batas]
     isi: dict[str, list[list[Any]]] = {
-        "Identitas": [["Isian", "Nilai"], ["Nama perangkat daerah", "Kecamatan Contoh"], ["Tahun anggaran", 2026]],
+        "Identitas": [
+            ["Isian", "Nilai"],
+            ["Nama perangkat daerah", "Kecamatan Contoh"],
+            ["Tahun anggaran", 2026],
+            ["Kode SKPD", kode_skpd],
+        ],
         "Indikator": [[*INDIKATOR], ["1.1", "S", "I", "Nilai", *target, cara, *umum]],
         "Realisasi": [[*REALISASI], ["1.1", 1, *realisasi]],
         "Pemetaan": [[*PEMETAAN], ["1.1", None, None, "7.01.01"]],
@@ -63,3 +70,18 @@ def test_batas_capaian_bukan_positif_dilewati(batas: int, tmp_path: Path) -> Non
     galat, kinerja = buku(tmp_path, "nilai", [None, None, 90], batas)
     assert galat == [("KONTRAK-BATAS", "Q2")]
     assert kinerja.indikator["batas_capaian"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("kode", "galat", "dipakai"),
+    [
+        ("7.01.0.00.0.00.05.0000", [], "7.01.0.00.0.00.05.0000"),
+        (None, [], ""),
+        ("-", [], ""),
+        (7.01, [("KODE-ANGKA", "B4")], ""),
+        ("7.O1.0.00", [("KODE-TAK-TERBACA", "B4")], ""),
+    ],
+)
+def test_kode_skpd_di_identitas(kode: Any, galat: list[tuple[str, str]], dipakai: str, tmp_path: Path) -> None:
+    hasil, kinerja = buku(tmp_path, "nilai", [None, None, 90], kode_skpd=kode)
+    assert (hasil, kinerja.identitas.kode_skpd) == (galat, dipakai)

@@ -6,8 +6,10 @@ import re
 
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.jejak import Identitas
+from lkj_etl.nilai.kode import kode_baku
 from lkj_etl.nilai.nama import samakan
 from lkj_etl.nilai.tanggal import tanggal
+from lkj_etl.nilai.teks import GARIS
 from lkj_etl.nilai.triwulan import BULAN
 
 ISIAN = {
@@ -56,6 +58,8 @@ def baca_identitas(pembaca: Pembaca) -> tuple[Identitas, dict[str, str]]:
         if kunci == "nip" and jenis in "np":
             pembaca.catat("NIP-ANGKA", "nilai", i)
             isi[kunci] = ""
+        if kunci == "kode_skpd":
+            isi[kunci] = _kode_skpd(pembaca, i, teks)
         if kunci == "tanggal" and jenis in "nd":
             isi[kunci] = _tanggal(jenis, pembaca.tabel.kolom["nilai"].isi[i], pembaca.tabel.basis_1904) or teks
     tahun = _tahun(pembaca, isi, sel)
@@ -64,6 +68,16 @@ def baca_identitas(pembaca: Pembaca) -> tuple[Identitas, dict[str, str]]:
             pembaca.pencatat.catat("IDENTITAS-KOSONG", pembaca.tabel.lembar, sel.get(kunci, "-"), isian=nama)
     teks_saja = {k: v for k, v in isi.items() if k != "tahun"}
     return Identitas(tahun=tahun, **teks_saja), sel
+
+
+def _kode_skpd(pembaca: Pembaca, i: int, teks: str) -> str:
+    """Return the office's code as typed; a number, which may have lost its zeros, or what is no code is a galat and left out."""
+    if not teks.strip(GARIS):
+        return ""
+    salah = "KODE-ANGKA" if pembaca.tabel.kolom["nilai"].jenis[i] in "npd" else "" if kode_baku(teks) else "KODE-TAK-TERBACA"
+    if salah:
+        pembaca.catat(salah, "nilai", i)
+    return "" if salah else teks
 
 
 def _tahun(pembaca: Pembaca, isi: dict[str, str], sel: dict[str, str]) -> int | None:
