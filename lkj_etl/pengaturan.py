@@ -112,8 +112,8 @@ def _ya_tidak(mentah: object) -> bool:
 
 
 def _butir(mentah: object) -> list[str]:
-    """Take a TOML list, or text with commas from the environment; blank items are left out."""
-    semua = mentah.split(",") if isinstance(mentah, str) else cast("list[object]", mentah)
+    """Take a TOML list, or text with commas from the environment, in brackets or without; blank items are left out."""
+    semua = mentah.strip().removeprefix("[").removesuffix("]").split(",") if isinstance(mentah, str) else cast("list[object]", mentah)
     return [butir for satu in semua if (butir := str(satu).strip())]
 
 

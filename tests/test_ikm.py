@@ -66,9 +66,10 @@ def test_setengah_dibulatkan_ke_atas() -> None:
     assert nilai(ikm(jawaban(*delapan), triwulan=2)) == [Decimal("78.13")]
 
 
-def test_bobot_pengaturan() -> None:
+@pytest.mark.parametrize("bentuk", ["{}", "[{}]"])
+def test_bobot_pengaturan(bentuk: str) -> None:
     # 10/3 x 0,2 + (31 - 10/3) x 0,1 = 3,4333...; x 25 = 85,8333...
-    bobot = terapkan({"bobot_unsur": "0.2,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1"}).bobot_unsur
+    bobot = terapkan({"bobot_unsur": bentuk.format("0.2,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1")}).bobot_unsur
     assert nilai(ikm(jawaban(*TIGA), triwulan=2, bobot=bobot)) == [Decimal("85.83")]
 
 
