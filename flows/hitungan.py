@@ -74,7 +74,7 @@ def _laporan(
     from lkj_etl.periksa.terbit import periksa_terbit
 
     semua = (*masukan.temuan, *periksa_hasil(masukan, capaian, serapan, tanpa_daun["baris"].to_list(), pengaturan=pengaturan))
-    lama = periksa_terbit(capaian, serapan, terbit, triwulan=masukan.parameter.triwulan) if terbit else []
+    lama = periksa_terbit(capaian, serapan, masukan.belanja, terbit, triwulan=masukan.parameter.triwulan) if terbit else []
     semua = tuple(dict.fromkeys((*semua, *lama)))
     belum = not pengaturan.izinkan_belum_dipetakan and any(t.kode == "BELUM-DIPETAKAN" for t in semua)
     return Laporan(

@@ -1,6 +1,6 @@
 """The two records that pass from room to room: what came in, and what is printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,7 +30,8 @@ class Total(NamedTuple):
 class Terbit(NamedTuple):
     """What the official report of an earlier quarter printed, from the ledger; `sidik` is the sha256 of all of it.
 
-    `indikator`: (kode, triwulan 1-4) -> realisasi and capaian as plain texts, None where it printed "-".
+    `indikator`: (kode, triwulan 1-4) -> realisasi and capaian as plain texts, None where it printed "-". `daun`: its leaves (codes
+    and names as in schemas.hasil.Serapan) with realisasi s.d. that quarter in rupiah.
     """
 
     triwulan: int
@@ -38,6 +39,7 @@ class Terbit(NamedTuple):
     sidik: str
     total: Total
     indikator: Mapping[tuple[str, int], tuple[str | None, str | None]]
+    daun: Sequence[Mapping[str, Any]] = ()
 
 
 class SumberAnggaran(NamedTuple):

@@ -21,6 +21,7 @@ from lkj_etl.periksa.terbit import periksa_terbit
 from lkj_etl.temuan import Temuan
 from lkj_etl.tulis.buku_besar import catat, jalan_buku_besar, terbit_sebelumnya
 from lkj_etl.tulis.keluaran import simpan
+from tests.bingkai import belanja as garis_belanja
 from tests.contoh_kalumpang import tulis_contoh
 from tests.contoh_laporan import buka, cari, galat, laporan
 from tests.jalan_lkj import laporan as jalankan
@@ -53,7 +54,7 @@ def _isi(keluaran: Path) -> dict[str, list[Any]]:
 
 
 def _banding(lap: Laporan, terbit: Any) -> list[Temuan]:
-    return periksa_terbit(lap.capaian, lap.serapan, terbit, triwulan=3)
+    return periksa_terbit(lap.capaian, lap.serapan, lap.masukan.belanja, terbit, triwulan=3)
 
 
 def test_a_run_is_entered_with_its_inputs_and_published_figures(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_a_published_figure_that_changed_is_told_with_both_values(tmp_path: Path
     serapan = lap.serapan.with_columns(
         realisasi_tw1=pl.col("realisasi"), realisasi_tw2=pl.lit(Decimal(1)).cast(pl.Decimal(38, 2)), realisasi=pl.col("realisasi") * 2
     )
-    temuan = periksa_terbit(capaian, serapan, terbit, triwulan=3)  # type: ignore[arg-type]  # not None: see above
+    temuan = periksa_terbit(capaian, serapan, lap.masukan.belanja, terbit, triwulan=3)  # type: ignore[arg-type]  # not None: see above
     assert [(t.kode, t.tingkat, t.sel) for t in temuan] == [("ANGKA-TERBIT-BERUBAH", "peringatan", s) for s in ("-", "E2")]
     assert "s.d. TW II" in temuan[0].isi
     assert "Rp 542.505.821, sekarang Rp 542.505.848" in temuan[0].isi  # 27 leaves, one rupiah more each
@@ -149,7 +150,21 @@ def test_quarters_without_a_split_are_not_compared(tmp_path: Path) -> None:
     _terbitkan(tmp_path, laporan())
     lap = laporan(triwulan=3)
     serapan = lap.serapan.with_columns(realisasi=pl.col("realisasi") * 2)
-    assert not periksa_terbit(lap.capaian, serapan, terbit_sebelumnya(tmp_path, TW3), triwulan=3)  # type: ignore[arg-type]  # not None
+    terbit = terbit_sebelumnya(tmp_path, TW3)
+    assert not periksa_terbit(lap.capaian, serapan, lap.masukan.belanja, terbit, triwulan=3)  # type: ignore[arg-type]  # not None
+
+
+@pytest.mark.parametrize(("terbagi", "harap"), [(False, ["E7"]), (True, [])])
+def test_a_leaf_below_its_published_figure_is_told_at_its_cell(tmp_path: Path, terbagi: bool, harap: list[str]) -> None:
+    _terbitkan(tmp_path, laporan())
+    lap = laporan(triwulan=3)
+    gaji = pl.col("kegiatan") == "Gaji dan Tunjangan"  # published: 230.241.504
+    serapan = lap.serapan.with_columns(realisasi=pl.when(gaji).then(pl.lit(Decimal("230241503.50"))).otherwise("realisasi"))
+    serapan = serapan.with_columns(realisasi_tw3=pl.lit(Decimal(0) if terbagi else None).cast(pl.Decimal(38, 2)))
+    belanja = garis_belanja({"program": "Belanja Tidak Langsung", "kegiatan": "Gaji dan Tunjangan", "sel": "E7", "realisasi": 1})
+    temuan = periksa_terbit(lap.capaian, serapan, belanja, terbit_sebelumnya(tmp_path, TW3), triwulan=3)  # type: ignore[arg-type]
+    assert [(t.kode, t.tingkat, t.sel) for t in temuan] == [("REALISASI-MENURUN", "peringatan", s) for s in harap]
+    assert all("s.d. TW III" in t.isi and t.isi.endswith("berkurang Rp 0,50.") for t in temuan)
 
 
 @pytest.mark.parametrize(

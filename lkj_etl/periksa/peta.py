@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -48,7 +48,7 @@ class SumberBelanja:
 
         A cumulative file is also the subtrahend of the next one: its cells stand twice and give no amount of the later quarter.
         """
-        for kunci in _kunci(daun):
+        for kunci in kunci_daun(daun):
             if garis := self._indeks.get(kunci):
                 banyak = Counter(t for q, t in garis if triwulan is None or q == triwulan)
                 dulu = {t for q, t in garis if triwulan is not None and q is not None and q < triwulan}
@@ -60,12 +60,12 @@ class SumberBelanja:
     def _indeks(self) -> dict[tuple[str, ...], list[tuple[int | None, LetakSel]]]:
         indeks = defaultdict(list)
         for b in self._belanja.iter_rows(named=True):
-            for kunci in _kunci(b):
+            for kunci in kunci_daun(b):
                 indeks[kunci].append((b["triwulan"], (b["berkas"], b["lembar"], b["sel"])))
         return dict(indeks)
 
 
-def _kunci(daun: Baris) -> list[tuple[str, ...]]:
+def kunci_daun(daun: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Return the keys of a leaf: unit and code where there is a code, then unit and normalised names."""
     kode = daun["kode_sub_kegiatan"] or daun["kode_kegiatan"]
     nama = (daun["kode_sub_skpd"], *(samakan(daun[t]) for t, _ in TINGKAT))

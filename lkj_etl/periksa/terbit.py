@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,18 +11,21 @@ import polars as pl
 from lkj_etl.laporan import Terbit
 from lkj_etl.nilai.angka import angka_polos, format_rupiah
 from lkj_etl.periksa.letak import letak_sumber, sebut_angka, sebut_kode, tw
+from lkj_etl.periksa.peta import SumberBelanja, kunci_daun, sebut_daun
 from lkj_etl.temuan import Temuan, temuan
 
 NOL = Decimal("0.00")
 
 
-def periksa_terbit(capaian: pl.DataFrame, serapan: pl.DataFrame, terbit: Terbit, *, triwulan: int) -> list[Temuan]:
+def periksa_terbit(capaian: pl.DataFrame, serapan: pl.DataFrame, belanja: pl.DataFrame, terbit: Terbit, *, triwulan: int) -> list[Temuan]:
     """Compare Tabel 3.2 (schemas.hasil.Capaian) and 3.3 (Serapan) with the last report of an earlier quarter of this year.
 
-    Rules: DESIGN 5, peringatan "totals equal to the previous quarter's report", "a published earlier quarter changed". The last
-    report prints all quarters before it; what it restated itself was told when it was written.
+    Rules: DESIGN 5, peringatan "totals equal to the previous quarter's report", "a published earlier quarter changed", "series that
+    falls". `belanja` (schemas.anggaran.Belanja) tells the cells. The last report prints all quarters before it; what it restated
+    itself was told when it was written.
     """
-    return [*_basi(serapan, terbit, triwulan), *_total_berubah(serapan, terbit), *_indikator_berubah(capaian, terbit)]
+    menurun = _menurun(serapan, SumberBelanja(belanja), terbit, triwulan)
+    return [*_basi(serapan, terbit, triwulan), *_total_berubah(serapan, terbit), *menurun, *_indikator_berubah(capaian, terbit)]
 
 
 def _basi(serapan: pl.DataFrame, terbit: Terbit, triwulan: int) -> Iterator[Temuan]:
@@ -40,6 +44,18 @@ def _total_berubah(serapan: pl.DataFrame, t: Terbit) -> Iterator[Temuan]:
     if kini != t.total.realisasi:
         lama, baru = (f"Rp {format_rupiah(n)}" for n in (t.total.realisasi, kini))
         yield temuan("ANGKA-TERBIT-BERUBAH", apa="Total realisasi anggaran s.d.", triwulan=tw(t.triwulan), lama=lama, baru=baru)
+
+
+def _menurun(serapan: pl.DataFrame, belanja: SumberBelanja, t: Terbit, triwulan: int) -> Iterator[Temuan]:
+    """Leaves whose realisasi s.d. this quarter is below the published one; where the sources split it, `periksa_hasil` tells."""
+    banyak = Counter(kunci for d in t.daun for kunci in kunci_daun(d))  # a kegiatan number of 2019 may stand in two programs
+    lama = {kunci: d["realisasi"] for d in t.daun for kunci in kunci_daun(d) if banyak[kunci] == 1}
+    for b in serapan.iter_rows(named=True) if lama else ():
+        dulu = next((lama[k] for k in kunci_daun(b) if k in lama), NOL)
+        terbagi = any(b[f"realisasi_tw{q}"] is not None for q in range(t.triwulan + 1, triwulan + 1))
+        if b["realisasi"] < dulu and not terbagi:
+            angka = {"triwulan": tw(triwulan), "selisih": format_rupiah(dulu - b["realisasi"])}
+            yield temuan("REALISASI-MENURUN", *(belanja.letak(b) or letak_sumber(b["sumber"])), daun=sebut_daun(b), **angka)
 
 
 def _indikator_berubah(capaian: pl.DataFrame, terbit: Terbit) -> Iterator[Temuan]:

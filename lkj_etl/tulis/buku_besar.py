@@ -216,8 +216,7 @@ def _terakhir(db: sqlite3.Connection, p: Parameter) -> Terbit | None:
     if ada is None:
         return None
     kantor, triwulan, id_jalan, pagu, realisasi = ada
-    indikator = db.execute(
-        "SELECT kode, triwulan_ukur, realisasi, capaian FROM terbit_indikator WHERE kantor = ? AND tahun = ? AND triwulan = ?",
-        (kantor, p.tahun, triwulan),
-    ).fetchall()
-    return susun(triwulan, id_jalan, Total(Decimal(pagu), Decimal(realisasi)), indikator)
+    syarat, kunci = "WHERE kantor = ? AND tahun = ? AND triwulan = ?", (kantor, p.tahun, triwulan)
+    indikator = db.execute(f"SELECT kode, triwulan_ukur, realisasi, capaian FROM terbit_indikator {syarat}", kunci).fetchall()
+    daun = db.execute(f"SELECT {', '.join(KOLOM_DAUN)}, realisasi FROM terbit_daun {syarat} ORDER BY urut", kunci).fetchall()
+    return susun(triwulan, id_jalan, Total(Decimal(pagu), Decimal(realisasi)), indikator, daun)

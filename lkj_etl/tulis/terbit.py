@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from decimal import Decimal
 from typing import Any
 
 from lkj_etl.laporan import Laporan, Terbit, Total
@@ -30,11 +31,14 @@ def angka_terbit(laporan: Laporan) -> dict[str, Any]:
     return {"indikator": indikator, "daun": daun}
 
 
-def susun(triwulan: int, id_jalan: str, total: Total, indikator: list[tuple[str, int, str | None, str | None]]) -> Terbit:
-    """Return the record of one report with the hash of what it holds."""
+def susun(
+    triwulan: int, id_jalan: str, total: Total, indikator: list[tuple[str, int, str | None, str | None]], daun: list[tuple[str, ...]]
+) -> Terbit:
+    """Return the record of one report with the hash of what it holds; `daun`: `KOLOM_DAUN` and realisasi as text."""
     urut = sorted(indikator, key=lambda i: i[:2])
-    isi = json.dumps([triwulan, id_jalan, str(total.pagu), str(total.realisasi), urut])
-    return Terbit(triwulan, id_jalan, hashlib.sha256(isi.encode()).hexdigest(), total, {(k, q): (r, c) for k, q, r, c in urut})
+    sidik = hashlib.sha256(json.dumps([triwulan, id_jalan, str(total.pagu), str(total.realisasi), urut, daun]).encode()).hexdigest()
+    semua = [{**dict(zip(KOLOM_DAUN, d, strict=False)), "realisasi": Decimal(d[-1])} for d in daun]
+    return Terbit(triwulan, id_jalan, sidik, total, {(k, q): (r, c) for k, q, r, c in urut}, semua)
 
 
 def _realisasi(b: dict[str, Any]) -> str | None:
