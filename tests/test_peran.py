@@ -72,6 +72,23 @@ def test_pagu_setingkat_beda_menyebut_kedua_jumlah() -> None:
     assert (pilihan.pagu, pilihan.temuan, pilihan.peran["a.xlsx"]) == (dua[1], [], "tidak dipakai")
 
 
+def test_berkas_pilihan_yang_tidak_ada_tidak_memilih_apa_pun() -> None:
+    """A name left from another quarter or misspelt must not hide that two files differ."""
+    dua = [berkas("a.xlsx", {A: 1_000}), berkas("b.xlsx", {A: 2_500})]
+    p = bagi(dua, 2, Pengaturan(berkas_pagu="c.xlsx"))
+    assert kode(p) == [("BERKAS-PILIHAN-TIDAK-ADA", "-", "-"), ("PAGU-GANDA", "b.xlsx", "-")]
+    assert bagi(dua, 2, Pengaturan(berkas_pagu="B.XLSX")).pagu is dua[1]  # as Windows compares names
+    belanja = [berkas("a.xlsx", {A: 9}, {A: 1}), berkas("b.xlsx", {A: 9}, {A: 2})]
+    p = bagi(belanja, 2, Pengaturan(berkas_realisasi="c.xlsx"))
+    assert kode(p) == [("BERKAS-PILIHAN-TIDAK-ADA", "-", "-"), ("REALISASI-GANDA", "b.xlsx", "-")]
+
+
+def test_berkas_pagu_memilih_juga_di_antara_tabel_berpagu_dan_berealisasi() -> None:
+    dua = [berkas("a.xlsx", {A: 8}, {A: 1}), berkas("b.xlsx", {A: 9}, {A: 1})]
+    assert kode(bagi(dua, 2, Pengaturan())) == [("PAGU-GANDA", "b.xlsx", "-"), ("DATA-KEMBAR", "b.xlsx", "-")]
+    assert kode(bagi(dua, 2, Pengaturan(berkas_pagu="b.xlsx"))) == [("DATA-KEMBAR", "b.xlsx", "-")]
+
+
 def test_pagu_kendali_beda_ditunjuk_di_kedua_sel() -> None:
     p = bagi([berkas("dpa.xlsx", {A: 1, B: 2}), berkas("r.xlsx", {A: 1, B: 3}, {A: 0, B: 0})], 2, Pengaturan())
     assert kode(p) == [("PAGU-BEDA", "r.xlsx", "C3"), ("PAGU-BEDA", "dpa.xlsx", "C3")]

@@ -80,6 +80,10 @@ PERAN: dict[str, Jenis] = {
         'Ada dua berkas realisasi yang berbeda: "{satu}" (Rp {jumlah_satu}) dan "{dua}" (Rp {jumlah_dua}). Yang pertama dipakai untuk draf.',
         "Pindahkan berkas yang tidak berlaku, atau isi berkas_realisasi di lkj.toml dengan nama berkas yang berlaku.",
     ),
+    "BERKAS-PILIHAN-TIDAK-ADA": peringatan(
+        'Pengaturan {kunci} menyebut "{diminta}", tetapi tidak ada berkas bernama itu yang dapat dipakai; yang dipakai "{dipakai}".',
+        "Letakkan berkas itu di folder masukan, atau perbaiki atau hapus namanya di lkj.toml.",
+    ),
     "DATA-KEMBAR": peringatan(
         '{kolom} di berkas ini sama untuk setiap baris dengan "{lain}"; dihitung satu kali.',
         "Hapus salah satunya dari folder masukan.",

@@ -11,6 +11,7 @@ import polars as pl
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.jejak import Parameter
 from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.nama import samakan
 from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.banding import Sumber, beda, mendua, sama
@@ -119,22 +120,28 @@ def _realisasi(b: Bacaan) -> Sumber:
 
 def _pilih_pagu(kini: list[Bacaan], diminta: str, hasil: Pembagian) -> None:
     calon = sorted((b for b in kini if b.pagu is not None), key=_pangkat_pagu)
-    dipilih = next((b for b in calon if diminta and b.berkas == diminta), calon[0] if calon else None)
-    if dipilih is None:
+    if not calon:
         return
+    dipilih, bebas = _utama(calon, diminta, "berkas_pagu", hasil)
     hasil.pagu = dipilih
     hasil.peran[dipilih.berkas] = "pagu"
-    for b in calon:
-        if b is dipilih:
-            continue
+    for b in (b for b in calon if b is not dipilih):
         if _pangkat_pagu(b) == _pangkat_pagu(dipilih):
             if b.belanja is None or dipilih.belanja is None:
-                _setingkat(dipilih, b, "pagu", hasil, bebas=bool(diminta))
-            elif not sama(_pagu(dipilih), _pagu(b)):
+                _setingkat(dipilih, b, "pagu", hasil, bebas=bebas)
+            elif not bebas and not sama(_pagu(dipilih), _pagu(b)):
                 hasil.temuan.append(_bentrok("PAGU-GANDA", dipilih, b, "pagu"))
         else:
             hasil.peran[b.berkas] = "kendali"
             hasil.temuan += beda(_pagu(dipilih), _pagu(b), kode="PAGU-BEDA", kode_hilang="PAGU-TIDAK-LENGKAP")
+
+
+def _utama(calon: list[Bacaan], diminta: str, kunci: str, hasil: Pembagian) -> tuple[Bacaan, bool]:
+    """Return the file that the settings name, True; where they name none of these, the first by rank, False."""
+    ada = next((b for b in calon if diminta and samakan(b.berkas) == samakan(diminta)), None)
+    if diminta and ada is None:
+        hasil.temuan.append(temuan("BERKAS-PILIHAN-TIDAK-ADA", kunci=kunci, diminta=diminta, dipakai=calon[0].berkas))
+    return ada or calon[0], ada is not None
 
 
 def _setingkat(utama: Bacaan, b: Bacaan, kolom: str, hasil: Pembagian, *, bebas: bool) -> None:
@@ -180,11 +187,11 @@ def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, ha
 
 def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta: str, hasil: Pembagian) -> None:
     """Use `aklap` or `rekap`, whichever ranks first; the other kind is compared per leaf."""
-    utama = next((b for b in calon if diminta and b.berkas == diminta), calon[0])
+    utama, bebas = _utama(calon, diminta, "berkas_realisasi", hasil)
     hasil.tambah_peran(utama, "realisasi")
     for b in calon:
         if b is not utama and b.jenis == utama.jenis:
-            _setingkat(utama, b, "realisasi", hasil, bebas=bool(diminta))
+            _setingkat(utama, b, "realisasi", hasil, bebas=bebas)
         elif b is not utama:
             hasil.tambah_peran(b, "kendali")
             hasil.temuan += beda(_realisasi(utama), _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
@@ -196,9 +203,7 @@ def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, dimin
                 if dulu.jenis == b.jenis:
                     _setingkat(dulu, b, "realisasi", hasil, bebas=False)
                 continue
-            hasil.tambah_peran(
-                b, f"realisasi s.d. triwulan {ROMAWI[p - 1]}" if b.keterangan.kumulatif else f"realisasi triwulan {ROMAWI[p - 1]}"
-            )
+            hasil.tambah_peran(b, f"realisasi {'s.d. ' if b.keterangan.kumulatif else ''}triwulan {ROMAWI[p - 1]}")
     sendiri = {q for q, b in per_triwulan.items() if not b.keterangan.kumulatif}
     if triwulan in sendiri:
         tercakup = max((q for q in per_triwulan if q not in sendiri), default=0)  # "s.d." of an earlier quarter holds all before it
