@@ -32,7 +32,7 @@ def tabel_parquet(laporan: Laporan) -> dict[str, bytes]:
 
 def _parquet(tabel: pl.DataFrame) -> bytes:
     wadah = BytesIO()
-    tabel.write_parquet(wadah)
+    tabel.lazy().sink_parquet(wadah, engine="in-memory", statistics=False)  # dozens of rows: no need for threads or statistics
     return wadah.getvalue()
 
 
