@@ -16,6 +16,7 @@ from multiprocessing import active_children, connection, get_context, parent_pro
 from typing import Any, Protocol, TypeVar
 
 from flows.pustaka import ringankan
+from lkj_etl import sistem
 from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
 
 K = TypeVar("K")
@@ -82,10 +83,10 @@ def lokal(proses: int | None = None) -> Iterator[Mesin]:
         yield Langsung()
         return
     kolam = ProcessPoolExecutor(banyak, mp_context=get_context("spawn"), initializer=siapkan_pekerja)
-    with _tanpa_ctrl_c():
-        for _ in range(banyak):  # a process starts with a job that finds none idle
-            kolam.submit(os.getpid)
     try:
+        with sistem.tunda_ctrl_c():  # it reaches all of a terminal; this process ends the others, without a traceback of each
+            for _ in range(banyak):  # a process starts with a job that finds none idle
+                kolam.submit(os.getpid)
         yield Antrean(lambda fungsi, satu: kolam.submit(_satu_blok, fungsi, satu), banyak * 2, _selesai)
     except BrokenProcessPool:
         raise MesinBermasalah(MATI) from None
@@ -95,19 +96,6 @@ def lokal(proses: int | None = None) -> Iterator[Mesin]:
         raise
     finally:
         kolam.shutdown(cancel_futures=True)
-
-
-@contextlib.contextmanager
-def _tanpa_ctrl_c() -> Iterator[None]:
-    """Let processes start that Ctrl+C, which reaches all of a terminal, does not end with a traceback each: this one ends them."""
-    if threading.current_thread() is not threading.main_thread():  # only that one may set it
-        yield
-        return
-    lama = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, lama)
 
 
 @contextlib.contextmanager

@@ -99,15 +99,8 @@ def mulai_anak(perintah: list[str]) -> subprocess.Popen[bytes]:
     """Start a child with pipes in and out, without console window and without our environment."""
     import subprocess  # not at the top: the child itself loads this module and starts nobody
 
-    bendera = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    return subprocess.Popen(
-        perintah,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=lingkungan_anak(),
-        creationflags=bendera,
-    )
+    pipa, bendera = subprocess.PIPE, getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    return subprocess.Popen(perintah, stdin=pipa, stdout=pipa, stderr=subprocess.DEVNULL, env=lingkungan_anak(), creationflags=bendera)
 
 
 def mulai_pelayan(perintah: list[str], lingkungan: Mapping[str, str], catatan: IO[bytes]) -> subprocess.Popen[bytes]:
@@ -124,6 +117,20 @@ def mulai_pelayan(perintah: list[str], lingkungan: Mapping[str, str], catatan: I
         creationflags=bendera,
         start_new_session=True,  # means nothing on Windows, where the new group does it
     )
+
+
+@contextlib.contextmanager
+def tunda_ctrl_c() -> Iterator[None]:
+    """Hold Ctrl+C back until the end, and for good from processes that start meanwhile; Windows has no such mask."""
+    import signal
+
+    atur = getattr(signal, "pthread_sigmask", None)
+    lama = atur(signal.SIG_BLOCK, {signal.SIGINT}) if atur else None
+    try:
+        yield
+    finally:
+        if atur:
+            atur(signal.SIG_SETMASK, lama)
 
 
 def bunuh(proses: subprocess.Popen[bytes]) -> None:
