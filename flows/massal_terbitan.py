@@ -17,13 +17,14 @@ from prefect.artifacts import (
 from flows.massal import HasilMassal
 from flows.massal_kerja import Hasil
 from flows.massal_rencana import Kabar
+from flows.massal_tanda import TAHAP
 from flows.prefect_terbitan import apa_adanya
 from lkj_etl.nilai.angka import format_rupiah
 
 BAGIAN = {  # percent of the whole, from and to
     "Membaca berkas": (0, 30),
     "Menulis laporan kantor": (30, 95),
-    "Menyalin berkas untuk diperbaiki": (95, 99),
+    TAHAP: (95, 99),
     "Menulis rekap": (99, 100),
 }
 

@@ -21,6 +21,7 @@ from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
 from lkj_etl.laporan import Laporan
 from lkj_etl.pengaturan import Pengaturan, terapkan
 from tests.contoh_kalumpang import BELANJA
+from tests.jalan_massal import sidik
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
@@ -89,16 +90,12 @@ def _tugas(jalan: FlowRun) -> list[str]:
     return nama
 
 
-def _isi(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted((folder / "2019").rglob("*")) if p.is_file()}
-
-
 def test_flow_writes_the_same_bytes_as_the_plain_run(resmi: tuple[Hasil, FlowRun], tmp_path: Path) -> None:
     polos = rangkaian.laporan_triwulan(CONTOH, tmp_path, Permintaan(tahun=2019), Pengaturan())
     keluaran = resmi[0].keluaran[0].parents[2]
     assert [p.relative_to(keluaran) for p in resmi[0].keluaran] == [p.relative_to(tmp_path) for p in polos.keluaran]
-    assert _isi(keluaran) == _isi(tmp_path)
-    assert _isi(tmp_path)
+    assert sidik(keluaran) == sidik(tmp_path)
+    assert sidik(tmp_path)
 
 
 def test_run_is_named_after_office_and_quarter_and_its_stages_are_tasks(resmi: tuple[Hasil, FlowRun]) -> None:

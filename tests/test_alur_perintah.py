@@ -7,10 +7,7 @@ from unittest import mock
 
 from flows.perintah import CONTOH
 from tests.jalan_lkj import KUNCI_JSON, PROGRAM, program
-
-
-def _isi(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted((folder / "2019").rglob("*")) if p.is_file()}
+from tests.jalan_massal import sidik
 
 
 def test_plain_run_imports_no_prefect(tmp_path: Path) -> None:
@@ -36,6 +33,6 @@ def test_command_with_a_temporary_server_answers_as_the_plain_one(tmp_path: Path
     assert list(alur) == KUNCI_JSON
     assert alur.pop("keluaran") == [k.replace("polos", "alur") for k in polos.pop("keluaran")]
     assert alur == polos
-    assert _isi(tmp_path / "alur") == _isi(tmp_path / "polos")
+    assert sidik(tmp_path / "alur") == sidik(tmp_path / "polos")
     assert (tmp_path / "alur" / ".lkj" / "prefect" / "prefect.db").is_file()
     assert not list(rumah.iterdir()), "~/.prefect belongs to the user"

@@ -12,13 +12,12 @@ from lkj_etl.pengaturan import Pengaturan
 from tests.baca_langsung import baca, temuan
 
 UANG = ["PAGU", "REALISASI"]
+RIBUAN: list[list[Any]] = [["KECAMATAN CONTOH"], ["TAHUN 2026 S.D. TRIWULAN II (dalam ribuan rupiah)"], ["KEGIATAN", *UANG]]
 
 
 def test_skala(tmp_path: Path) -> None:
     isi: list[list[Any]] = [
-        ["KECAMATAN CONTOH"],
-        ["TAHUN 2026 S.D. TRIWULAN II (dalam ribuan rupiah)"],
-        ["KEGIATAN", *UANG],
+        *RIBUAN,
         ["A", 1000, 10],
     ]
     assert temuan(baca(tmp_path, isi)) == [("SKALA-BELUM-DITETAPKAN", "A2")]
@@ -30,9 +29,7 @@ def test_skala(tmp_path: Path) -> None:
 def test_skala_dikalikan_sebelum_dibulatkan_juga_pada_jumlah(tmp_path: Path) -> None:
     """230.241,504 thousand is Rp 230.241.504: rounded first, it would lose Rp 4 and meet no total."""
     isi: list[list[Any]] = [
-        ["KECAMATAN CONTOH"],
-        ["TAHUN 2026 S.D. TRIWULAN II (dalam ribuan rupiah)"],
-        ["KEGIATAN", *UANG],
+        *RIBUAN,
         ["A", 1169407, 230241.504],
         ["B", 0.5, 0],
         ["JUMLAH", 1169407.5, 230241.504],

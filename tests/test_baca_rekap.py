@@ -227,6 +227,13 @@ def test_rumus_yang_tersalin_terlalu_jauh_bukan_baris(tmp_path: Path) -> None:
     assert (temuan(b), b.baris) == ([], Baris(1, 1))
 
 
+def test_nama_pendek_di_dalam_judulnya_bukan_judul_lagi(tmp_path: Path) -> None:
+    """ "A" is a letter of "KEGIATAN", not a word of it: the row stays, and its pagu is missed aloud."""
+    b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "B", 100, 0], [None, "A", "-", "-"]])
+    assert b.ditolak
+    assert ("SEL-KOSONG", "C8") in temuan(b)
+
+
 @pytest.mark.parametrize("baris", [[None, "B", "5o0", 0], [None, None, 500, 0], [None, "B", "-", "x"]])
 def test_yang_bernama_atau_berangka_di_bawah_jumlah_bukan_tanda_tangan(baris: list[Any], tmp_path: Path) -> None:
     b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "A", 100, 0], [None, "JUMLAH", 100, 0], baris])

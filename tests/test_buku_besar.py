@@ -161,8 +161,10 @@ def test_a_leaf_below_its_published_figure_is_told_at_its_cell(tmp_path: Path, t
     gaji = pl.col("kegiatan") == "Gaji dan Tunjangan"  # published: 230.241.504
     serapan = lap.serapan.with_columns(realisasi=pl.when(gaji).then(pl.lit(Decimal("230241503.50"))).otherwise("realisasi"))
     serapan = serapan.with_columns(realisasi_tw3=pl.lit(Decimal(0) if terbagi else None).cast(pl.Decimal(38, 2)))
+    terbit = terbit_sebelumnya(tmp_path, TW3)
+    assert terbit is not None
     belanja = garis_belanja({"program": "Belanja Tidak Langsung", "kegiatan": "Gaji dan Tunjangan", "sel": "E7", "realisasi": 1})
-    temuan = periksa_terbit(lap.capaian, serapan, belanja, terbit_sebelumnya(tmp_path, TW3), triwulan=3)  # type: ignore[arg-type]
+    temuan = periksa_terbit(lap.capaian, serapan, belanja, terbit, triwulan=3)
     assert [(t.kode, t.tingkat, t.sel) for t in temuan] == [("REALISASI-MENURUN", "peringatan", s) for s in harap]
     assert all("s.d. TW III" in t.isi and t.isi.endswith("berkurang Rp 0,50.") for t in temuan)
 

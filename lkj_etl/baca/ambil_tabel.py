@@ -45,7 +45,7 @@ def ambil_tabel(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, A
         "baris_judul": cocok.akhir,
         "judul": judul,
         "baris": [*nomor, *lanjut.nomor],
-        "kolom": _isi(kisi, cocok, kolom, nomor, lanjut),
+        "kolom": _isi(kisi, cocok, kolom, dibaca, nomor, lanjut),
         "basis_1904": kisi.basis_1904,
     }
 
@@ -58,9 +58,10 @@ def _baris_data(kisi: Kisi, cocok: Cocok, dibaca: set[int]) -> list[int]:
     return baris_isian(kisi, cocok.bentuk, cocok.kolom, nomor) if cocok.bentuk.jenis == "kinerja" else nomor
 
 
-def _isi(kisi: Kisi, cocok: Cocok, kolom: list[KolomTabel], nomor: list[int], lanjut: Pilihan) -> dict[str, dict[str, Any]]:
+def _isi(
+    kisi: Kisi, cocok: Cocok, kolom: list[KolomTabel], dibaca: set[int], nomor: list[int], lanjut: Pilihan
+) -> dict[str, dict[str, Any]]:
     """Return letter, heading and cells of each column; in a rekap a total's name may come from a column that is not read."""
-    dibaca = {c for _, _, rentang in kolom for c in rentang}
     jumlah = nama_jumlah(kisi, dibaca, nomor) if cocok.bentuk is REKAP else {}
     kunci = next((k for k in KUNCI if k in cocok.kolom), "")
     hasil: dict[str, dict[str, Any]] = {}

@@ -35,22 +35,30 @@ def baca_kas(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaa
     kata.triwulan.clear()  # its columns name every quarter, its titles none
     satuan = arti_satuan(pencatat, kata, skala)
     garis: list[dict[str, Any]] = []
+    lembar_lain: dict[tuple[Any, ...], str] = {}
     for t in tabel:
         if _bukan_rencana(t):
             pencatat.catat("JENIS-TAK-DIKENAL", t.lembar)
         lembar = _baca_lembar(berkas, pencatat, t, kata, satuan)
-        _lembar_ganda(pencatat, lembar, garis)
+        _lembar_ganda(pencatat, lembar, lembar_lain)
         garis += lembar
     hasil = Bacaan(berkas, "kas", pencatat.tutup(), kata, kas=bingkai("kas", garis))
     return simpulkan(hasil, hasil.banyak_baris())
 
 
-def _lembar_ganda(pencatat: Pencatat, lembar: list[dict[str, Any]], lain: list[dict[str, Any]]) -> None:
-    """Report amounts of a sheet whose sub kegiatan, account and month an earlier sheet plans too; without a sub kegiatan none is known."""
-    dulu = {tuple(g[k] for k in KUNCI): f"{g['lembar']} baris {g['baris']}" for g in lain if g["kode_sub_kegiatan"] and g["rencana"]}
-    for g in lembar:
-        if g["rencana"] and (sebelumnya := dulu.get(tuple(g[k] for k in KUNCI))):
-            pencatat.catat("LEMBAR-GANDA", g["lembar"], g["sel"], sebelumnya=sebelumnya)
+def _lembar_ganda(pencatat: Pencatat, lembar: list[dict[str, Any]], lain: dict[tuple[Any, ...], str]) -> None:
+    """Report amounts that an earlier sheet plans too, by sub kegiatan, account and month; add those of this sheet to `lain`: key -> place.
+
+    Without a sub kegiatan none is known.
+    """
+    kini: dict[tuple[Any, ...], str] = {}
+    for g in (g for g in lembar if g["rencana"] and g["kode_sub_kegiatan"]):
+        kunci = tuple(g[k] for k in KUNCI)
+        if kunci in lain:
+            pencatat.catat("LEMBAR-GANDA", g["lembar"], g["sel"], sebelumnya=lain[kunci])
+        else:
+            kini.setdefault(kunci, f"{g['lembar']} baris {g['baris']}")
+    lain |= kini
 
 
 def _bukan_rencana(t: TabelMentah) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Self
 
+from lkj_etl.baca.judul_dasar import samakan_judul
 from lkj_etl.baca.kolom_padat import Padat
 
 _HURUF = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -33,6 +34,11 @@ class TabelMentah(NamedTuple):
         """Return the Excel address of row `i` of a column."""
         return f"{self.kolom[kolom].huruf}{self.baris[i]}"
 
+    def judul_lagi(self, i: int) -> bool:
+        """Say whether a row only repeats words of the headings, as at the top of a form's next page; one cell alone says nothing."""
+        terisi = [k for k in self.kolom.values() if k.isi[i].strip()]
+        return len(terisi) > 1 and all(k.jenis[i] == "s" and _dari_judul(k.isi[i], k.judul) for k in terisi)
+
     def pilih(self, posisi: list[int]) -> Self:
         """Return the same table with these rows (ascending) only."""
         if len(posisi) == len(self.baris):
@@ -43,6 +49,11 @@ class TabelMentah(NamedTuple):
             return self._replace(baris=self.baris[rentang], kolom=kolom)
         kolom = {n: k._replace(jenis="".join(map(k.jenis.__getitem__, posisi)), isi=_pilih(k.isi, posisi)) for n, k in self.kolom.items()}
         return self._replace(baris=[self.baris[i] for i in posisi], kolom=kolom)
+
+
+def _dari_judul(teks: str, judul: str) -> bool:
+    kata = samakan_judul(teks)
+    return bool(kata) and f" {kata} " in f" {samakan_judul(judul)} "  # of a heading in two rows each row comes again by itself
 
 
 def _pilih(isi: Sequence[str], posisi: list[int]) -> Sequence[str]:

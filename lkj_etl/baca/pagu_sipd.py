@@ -13,9 +13,9 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, jumlah_mungkin, pemilik, pilah_total, tahun_kolom, wajib_isi
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import rupiah
+from lkj_etl.nilai.teks import KOSONG_EKSPOR
 from schemas.anggaran import KUNCI
 
-KOSONG_SIPD = frozenset({"null", "undefined"})  # what exports write for an empty cell
 WAJIB = ("kode_skpd", "kode_program", "kode_kegiatan")
 RINCI = ("kode_rekening", "kode_sumber_dana", "kode_rincian", "nama_rincian")  # what a line has beside its leaf
 
@@ -44,7 +44,7 @@ def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") ->
             _lembar_ganda(pembaca, lembar, lembar_lain)
         milik |= pemilik(pembaca.tabel, lembar["kode_skpd"].to_list(), pencatat.temuan[awal:])
         for i, jumlah in zip(total, jumlah_mungkin(t, data, total, lembar["pagu"].to_list()), strict=True):
-            periksa_total(pembaca, t, i, "pagu", tuple(sorted(jumlah)))
+            periksa_total(pembaca, t, i, "pagu", jumlah)
         dibaca += len(data)
         bingkai.append(lembar.filter((pl.col("kode_sub_kegiatan") != "") | pl.col("pagu").fill_null(0).ne(0)))
     pagu = pl.concat(bingkai).with_columns(pl.col("pagu").fill_null(0), pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
@@ -97,4 +97,4 @@ def _lembar_ganda(pembaca: Pembaca, lembar: pl.DataFrame, lain: dict[tuple[str, 
 
 def _nihil(isi: str) -> bool:
     """Say whether somebody typed that there is no pagu ("-", "nihil", "Rp -"); what an export writes for an empty cell is empty."""
-    return "ANGKA-NIHIL" in rupiah("s", isi).catatan and isi.strip().casefold() not in KOSONG_SIPD
+    return "ANGKA-NIHIL" in rupiah("s", isi).catatan and isi.strip().casefold() not in KOSONG_EKSPOR

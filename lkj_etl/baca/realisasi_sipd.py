@@ -124,10 +124,10 @@ def _periksa_total(pembaca: Pembaca, t: TabelMentah, data: list[int], total: lis
     for n, i in enumerate(total):
         geser = t.kolom["nilai_realisasi"].jenis[i] == "-" or not t.kolom["nilai_realisasi"].isi[i].strip()
         if geser and "nilai_setoran" in t.kolom:
-            periksa_total(pembaca, t, i, "nilai_setoran", tuple(sorted(bruto["nilai_realisasi"][n])))
+            periksa_total(pembaca, t, i, "nilai_setoran", bruto["nilai_realisasi"][n])
         elif not geser:
             for k, jumlah in bruto.items():
-                periksa_total(pembaca, t, i, k, tuple(sorted(jumlah[n])))
+                periksa_total(pembaca, t, i, k, jumlah[n])
 
 
 def _nilai(pembaca: Pembaca, kolom: str) -> list[Decimal | None]:

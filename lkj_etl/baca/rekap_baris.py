@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from lkj_etl.baca.judul_dasar import samakan_judul
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka
 from lkj_etl.nilai.nama import samakan
@@ -41,7 +40,8 @@ def pilah(tabel: TabelMentah) -> Pilahan:
     """
     kunci = [k for k in KOLOM_KUNCI if k in tabel.kolom]
     rupiah = [k for k in KOLOM_RUPIAH if k in tabel.kolom]
-    total = [i for i in range(len(tabel.baris)) if _baris_total(tabel, [k for k in KOLOM_TOTAL if k in tabel.kolom], i)]
+    bertotal = [k for k in KOLOM_TOTAL if k in tabel.kolom]
+    total = [i for i in range(len(tabel.baris)) if _baris_total(tabel, bertotal, i)]
     tolak = {*total, *_judul_ulang(tabel)}
     akhir = _awal_kaki(tabel, kunci, rupiah, total)
     return Pilahan([i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)], total)
@@ -49,15 +49,18 @@ def pilah(tabel: TabelMentah) -> Pilahan:
 
 def _judul_ulang(tabel: TabelMentah) -> list[int]:
     """Return the rows of a heading that stands there again (on the next page of a form), its column numbers included."""
-    judul = [(k, samakan_judul(k.judul)) for k in tabel.kolom.values()]
     ulang: list[int] = []
     for i in range(len(tabel.baris)):
-        isi = [(k.jenis[i], k.isi[i], j) for k, j in judul if k.isi[i].strip()]
-        nomor = [int(teks) for _, teks, _ in isi if teks.isascii() and teks.isdigit() and len(teks) < 3]
-        bernomor = bool(ulang) and ulang[-1] == i - 1 and len(nomor) == len(isi) and nomor == sorted(set(nomor))
-        if len(isi) > 1 and (bernomor or all(jenis == "s" and samakan_judul(teks) in j for jenis, teks, j in isi)):
+        if tabel.judul_lagi(i) or (ulang and ulang[-1] == i - 1 and _bernomor(tabel, i)):
             ulang.append(i)
     return ulang
+
+
+def _bernomor(tabel: TabelMentah, i: int) -> bool:
+    """Say whether all that a row holds are column numbers, ascending."""
+    isi = [k.isi[i] for k in tabel.kolom.values() if k.isi[i].strip()]
+    nomor = [int(n) for n in isi if n.isascii() and n.isdigit() and len(n) < 3]
+    return 1 < len(nomor) == len(isi) and nomor == sorted(set(nomor))
 
 
 def _baris_total(tabel: TabelMentah, kunci: list[str], i: int) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Any
 
-from lkj_etl.baca.judul_dasar import samakan_judul
+from lkj_etl.baca.kendali import NOL
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
@@ -49,26 +49,28 @@ def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     return data, total
 
 
-def jumlah_mungkin(tabel: TabelMentah, data: Sequence[int], total: Sequence[int], nilai: Sequence[Decimal | None]) -> list[set[Decimal]]:
-    """Return per total row the sums that it may stand for; `nilai`: amounts of the `data` rows.
+def jumlah_mungkin(
+    tabel: TabelMentah, data: Sequence[int], total: Sequence[int], nilai: Sequence[Decimal | None]
+) -> list[tuple[Decimal, ...]]:
+    """Return per total row the sums that it may stand for, ascending; `nilai`: amounts of the `data` rows.
 
     Of all lines; where several rows call themselves total (exports below one another, subtotals) also of the lines above such a
     row, and of those since the one before it.
     """
-    sampai = [Decimal(0), *accumulate(n or Decimal(0) for n in nilai)]
+    sampai = [NOL, *accumulate(n or NOL for n in nilai)]
     mungkin = {i: {sampai[-1]} for i in total}
     bernama = [i for i in total if any(_TOTAL.match(k.isi[i]) for k in tabel.kolom.values())]
     for sebelum, i in pairwise([-1, *bernama]) if len(bernama) > 1 else ():
         atas = sampai[bisect(data, i)]
         mungkin[i] |= {atas, atas - sampai[bisect(data, sebelum)]}
-    return list(mungkin.values())
+    return [tuple(sorted(m)) for m in mungkin.values()]
 
 
 def _hanya_kata(tabel: TabelMentah, kode: KolomMentah, i: int) -> bool:
     """Say whether a row without a readable office holds no figure: words in that cell alone, or the heading once more."""
-    terisi = [k for k in tabel.kolom.values() if k.jenis[i] != "-" and k.isi[i].strip()]
-    sendiri = len(terisi) == 1 and terisi[0] is kode and kode.jenis[i] == "s" and _KATA.search(kode.isi[i]) is not None
-    return sendiri or all(samakan_judul(k.isi[i]) == samakan_judul(k.judul) for k in terisi)
+    terisi = [k for k in tabel.kolom.values() if k.isi[i].strip()]
+    sendiri = terisi == [kode] and kode.jenis[i] == "s" and _KATA.search(kode.isi[i]) is not None
+    return sendiri or tabel.judul_lagi(i)
 
 
 def hierarki(pembaca: Pembaca) -> dict[str, Sequence[str]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from lkj_etl.nilai.teks import GARIS, bersihkan, catatan_karakter, teks_galat
+from lkj_etl.nilai.teks import GARIS, KOSONG_EKSPOR, bersihkan, catatan_karakter, teks_galat
 
 NAMA_BULAN: dict[str, int] = {
     nama: nomor
@@ -31,7 +31,7 @@ NAMA_BULAN: dict[str, int] = {
 }
 
 _TAHUN_AWAL, _TAHUN_AKHIR = 1900, 2199
-_KOSONG = frozenset(("", "null", "undefined", "nihil", "n/a"))
+_KOSONG = KOSONG_EKSPOR | {"nihil", "n/a"}
 _GALAT_JENIS = {"e": "SEL-GALAT", "f": "RUMUS-TANPA-NILAI"}
 _JAM = r"(?:[T ]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?(?: ?(?:Z|WIB|WITA|WIT|[+-][0-9]{2}:?[0-9]{2}))?)?"
 _POLA = tuple(

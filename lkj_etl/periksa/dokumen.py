@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from lkj_etl.nilai.teks import KOSONG_EKSPOR
 from lkj_etl.temuan import Temuan, temuan
 
 KUNCI = ("kode_skpd", "kode_sub_skpd", "jenis_dokumen", "nomor_dokumen", "kode_sub_kegiatan", "kode_rekening", "nomor_spd")
 ASAL = ("berkas", "lembar")
 TERTULIS = ("jenis_dokumen", "nomor_dokumen", "nomor_spd")  # text of the key: two routes of export differ in blanks, case and empty cells
-KOSONG = ("", "-", "null", "undefined")  # what exports write for an empty cell (FORMATS section 1)
+KOSONG = sorted(KOSONG_EKSPOR | {"-"})
 NILAI = pl.concat_str(pl.col("realisasi").cast(pl.String), pl.col("tanggal").cast(pl.String).fill_null("-"), separator=" ")
 
 

@@ -129,7 +129,7 @@ def pasti_tanpa(semua: Sequence[Kantor], kantor: Kantor) -> bool:
 def _sama(k: Kantor, kantor: Kantor) -> bool:
     if k.kode and kantor.kode:
         return k.kode == kantor.kode
-    return bool(k.nama) and samakan_skpd(k.nama) == samakan_skpd(kantor.nama)
+    return _senama(k, kantor)
 
 
 def _sebut(judul: str, nama: str) -> bool:
