@@ -228,7 +228,7 @@ def test_rumus_yang_tersalin_terlalu_jauh_bukan_baris(tmp_path: Path) -> None:
 
 
 def test_nama_pendek_di_dalam_judulnya_bukan_judul_lagi(tmp_path: Path) -> None:
-    """ "A" is a letter of "KEGIATAN", not a word of it: the row stays, and its pagu is missed aloud."""
+    """A letter of "KEGIATAN" ("A") is not a word of it: the row stays, and its pagu is missed aloud."""
     b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "B", 100, 0], [None, "A", "-", "-"]])
     assert b.ditolak
     assert ("SEL-KOSONG", "C8") in temuan(b)
