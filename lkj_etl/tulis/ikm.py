@@ -102,7 +102,7 @@ def _rumus_mutu(sel: str) -> str:
 
 def _catatan(laporan: Laporan, sama: bool) -> list[str]:
     return [
-        f'Sumber: sheet SKM pada "{laporan.masukan.berkas_kinerja}". '
+        f'Sumber: lembar SKM pada "{laporan.masukan.berkas_kinerja}". '
         "NRR (nilai rata-rata) per unsur = jumlah nilai / responden yang menjawab.",
         "Bobot: 1/9 untuk setiap unsur." if sama else "Bobot menurut pengaturan bobot_unsur.",
         f"Mutu pelayanan (PermenPANRB Nomor 14 Tahun 2017): {daftar_mutu()}.",

@@ -101,7 +101,7 @@ KONDISI_DIBATASI = " (sebelum dibatasi {penuh})"
 
 # --- Openings, headings, the office's own words ------------------------------------------------------------------------------------
 JUDUL = "Narasi Laporan Kinerja {p}"
-PETUNJUK = "Salin paragraf yang diperlukan ke naskah laporan. Angkanya sama dengan Tabel 3.2 dan Tabel 3.3; penjelasan, faktor, dan tindak lanjut diambil dari sheet Realisasi sebagaimana ditulis."
+PETUNJUK = "Salin paragraf yang diperlukan ke naskah laporan. Angkanya sama dengan Tabel 3.2 dan Tabel 3.3; penjelasan, faktor, dan tindak lanjut diambil dari lembar Realisasi sebagaimana ditulis."
 BAGIAN = {
     "3.1": "3.1. Capaian Indikator Kinerja Utama",
     "3.3": "3.3. Evaluasi dan Analisis Pengukuran Kinerja atas Perjanjian Kinerja",

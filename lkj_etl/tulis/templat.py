@@ -154,7 +154,7 @@ def _bantu(pena: Pena, isi: Sequence[Baris], awal: int) -> None:
         x = awal + n + 1
         nama = str(isi[n].get("bantu") or "") if n < len(isi) else ""
         pena.rumus_teks(
-            x - 1, 1, f'=IF(A{x}="","",IFERROR(VLOOKUP(A{x},{tempat},3,FALSE),"kode tidak ada di sheet Indikator"))', nama, "templat_bantu"
+            x - 1, 1, f'=IF(A{x}="","",IFERROR(VLOOKUP(A{x},{tempat},3,FALSE),"kode tidak ada di lembar Indikator"))', nama, "templat_bantu"
         )
 
 

@@ -51,7 +51,7 @@ def tulis(pena: Pena, anggaran: Sequence[Daun]) -> None:
     """Write the lists, each below its heading."""
     program, kegiatan, sub = daftar(anggaran)
     pena.kolom([w for _, w in KOLOM])
-    judul = "Anggaran: daftar untuk kolom Program, Kegiatan, dan Sub Kegiatan di sheet Pemetaan"
+    judul = "Anggaran: daftar untuk kolom Program, Kegiatan, dan Sub Kegiatan di lembar Pemetaan"
     pena.lebar_penuh(0, judul, "templat_judul", ukuran=12, ruang=4)
     pena.teks(1, 0, "Diambil dari berkas anggaran waktu templat dibuat; tidak ikut dibaca dan tidak perlu diubah.", "templat_guna")
     for k, (judul, _) in enumerate(KOLOM):

@@ -52,7 +52,7 @@ INDIKATOR = Lembar(
             15,
             "nilai: diketik di kolom Nilai. rasio x 100: Pembilang / Penyebut x 100. "
             "rasio x target: Pembilang / Penyebut x target tahunan. "
-            "predikat: huruf AA sampai D atau nilainya. ikm: dihitung dari sheet SKM.",
+            "predikat: huruf AA sampai D atau nilainya. ikm: dihitung dari lembar SKM.",
             "ikm",
             pilihan=CARA_HITUNG,
         ),
@@ -117,7 +117,7 @@ REALISASI = Lembar(
     "Realisasi",
     "satu baris untuk setiap indikator dan triwulan yang sudah diukur atau dijelaskan",
     (
-        Kolom("kode", "Kode", 8, "Kode indikator dari sheet Indikator; pilih dari daftar.", "", "kode"),
+        Kolom("kode", "Kode", 8, "Kode indikator dari lembar Indikator; pilih dari daftar.", "", "kode"),
         Kolom(
             "bantu",
             "Indikator",
@@ -169,19 +169,19 @@ PEMETAAN = Lembar(
     "Pemetaan",
     "program, kegiatan, atau sub kegiatan mana yang mendukung indikator mana (Tabel 3.3)",
     (
-        Kolom("kode_indikator", "Kode Indikator", 10, "Kode indikator dari sheet Indikator; pilih dari daftar.", "", "kode"),
+        Kolom("kode_indikator", "Kode Indikator", 10, "Kode indikator dari lembar Indikator; pilih dari daftar.", "", "kode"),
         Kolom(
             "sasaran",
             "Sasaran (Tabel 3.3)",
             30,
-            "Sasaran seperti dicetak di Tabel 3.3. Kosong: dari sheet Indikator.",
+            "Sasaran seperti dicetak di Tabel 3.3. Kosong: dari lembar Indikator.",
             "Meningkatkan Pelayanan Publik",
         ),
         Kolom(
             "indikator",
             "Indikator (Tabel 3.3)",
             30,
-            "Indikator seperti dicetak di Tabel 3.3. Kosong: dari sheet Indikator.",
+            "Indikator seperti dicetak di Tabel 3.3. Kosong: dari lembar Indikator.",
             "Indeks Kepuasan Masyarakat",
         ),
         Kolom(

@@ -29,9 +29,7 @@ def pasang(ws: Any, lembar: Lembar, k: int, awal: int, daftar: Daftar) -> None:
         ajakan = {"error_type": "warning", "error_title": kolom.judul[:_PANJANG_JUDUL]}
         _pasang(ws, sel, {**aturan, **_pesan(kolom), **ajakan, "error_message": "Isian ini tidak ada di daftar. Tetap dipakai?"})
     else:
-        salah = (
-            "Kode ini tidak ada di sheet Indikator. Pilih dari daftar, atau tambahkan indikatornya lebih dulu." if sumber else _salah(kolom)
-        )
+        salah = "Kode ini tidak ada di lembar Indikator. Pilih dari daftar, atau tambahkan dulu indikatornya." if sumber else _salah(kolom)
         tolak_selain(ws, sel, {**aturan, **_pesan(kolom)}, salah)
 
 

@@ -9,12 +9,12 @@ from lkj_etl.tulis.templat_kolom import TABEL
 from lkj_etl.tulis.ukuran import tinggi_teks
 
 LANGKAH: tuple[str, ...] = (
-    "1. Isi sheet Identitas, lalu Indikator, Realisasi, dan Pemetaan, dalam urutan itu. Sheet SKM hanya untuk cara hitung ikm.",
+    "1. Isi lembar Identitas, lalu Indikator, Realisasi, dan Pemetaan, dalam urutan itu. Lembar SKM hanya untuk cara hitung ikm.",
     "2. Baris berwarna abu-abu yang diawali kata Contoh hanya contoh: tidak ikut dibaca, boleh dibiarkan atau dihapus.",
     "3. Judul berwarna biru tua adalah kolom wajib; judul berwarna biru muda boleh dihapus atau dikosongkan.",
     "4. Sel dengan tanda panah berisi daftar pilihan. Isian yang belum sesuai ditolak dengan penjelasan.",
     "5. Kosong berarti belum ada; 0 berarti memang nol. Jangan menulis tanda strip atau kata nihil.",
-    "6. Setiap triwulan tambahkan baris di sheet Realisasi; baris triwulan lalu jangan dihapus.",
+    "6. Setiap triwulan tambahkan baris di lembar Realisasi; baris triwulan lalu jangan dihapus.",
     "7. Simpan berkas ini di folder input, bersama berkas anggaran dan realisasi, lalu jalankan lkj periksa dan lkj laporan.",
     "8. Triwulan berikutnya: lkj templat --dari berkas ini menyiapkan berkas baru berisi indikator, pemetaan, dan penjelasan lalu.",
 )
@@ -32,7 +32,7 @@ def tulis(pena: Pena) -> None:
     for lembar in TABEL:
         baris = len(tinggi) + 1
         awal.add(baris)
-        tinggi += [_TINGGI, pena.lebar_penuh(baris, f"Sheet {lembar.nama}: {lembar.guna}", "blok", ukuran=10), _TINGGI]
+        tinggi += [_TINGGI, pena.lebar_penuh(baris, f"Lembar {lembar.nama}: {lembar.guna}", "blok", ukuran=10), _TINGGI]
         for k, judul in enumerate(_JUDUL):
             pena.teks(baris + 1, k, judul, "templat_label")
         tinggi += [_kolom(pena, baris + n, kolom) for n, kolom in enumerate(lembar.kolom, start=2)]
