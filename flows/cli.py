@@ -89,7 +89,7 @@ def _laporan(pilihan: argparse.Namespace) -> int:
 def _massal(pilihan: argparse.Namespace) -> int:
     from flows.massal_pintu import jalankan
 
-    return jalankan(pilihan, _folder_masukan(pilihan.masukan))
+    return jalankan(pilihan, _folder_masukan(pilihan.masukan, bersubfolder=True))
 
 
 def _layanan(pilihan: argparse.Namespace) -> int:
@@ -98,16 +98,20 @@ def _layanan(pilihan: argparse.Namespace) -> int:
     return jalankan(pilihan)
 
 
-def _folder_masukan(diminta: Path | None) -> Path:
-    """Return the folder to read: as asked, input/, or the shipped example where input/ holds no file."""
+def _folder_masukan(diminta: Path | None, *, bersubfolder: bool = False) -> Path:
+    """Return the folder to read: as asked, input/, or the shipped example where input/ holds no file.
+
+    `bersubfolder`: the files in sub-folders of input/ are read as well.
+    """
     from flows.layar import kabari
-    from lkj_etl.baca.folder import pindai
+    from lkj_etl.baca.folder import di_subfolder, pindai
 
     if diminta is not None:
         return diminta
-    if MASUKAN.is_dir() and pindai(MASUKAN).calon:
+    isi = pindai(MASUKAN) if MASUKAN.is_dir() else None
+    if isi and (isi.calon or (bersubfolder and isi.subfolder)):
         return MASUKAN
-    kabari(f"Folder input/ belum berisi berkas; dipakai contoh {CONTOH.name}.")
+    kabari(f"Folder input/ belum berisi berkas; dipakai contoh {CONTOH.name}.{di_subfolder(isi) if isi else ''}")
     return CONTOH
 
 

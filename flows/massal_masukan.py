@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lkj_etl.baca.folder import nama_tampil, pindai
+from lkj_etl.baca.folder import di_subfolder, nama_tampil, pindai
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.temuan import Temuan, temuan
 
@@ -31,8 +31,9 @@ def daftar_masukan(folder: Path) -> DaftarMasukan:
     except OSError:
         raise PemakaianSalah(f'Folder masukan "{mutlak.name}" tidak ada atau tidak dapat dibuka.') from None
     if not pindaian.calon and not sub:
-        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{mutlak.name}".')
+        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{mutlak.name}".{di_subfolder(pindaian)}')
     tertutup = [*pindaian.tertutup, *(f"{nama}/{n}" for nama, isi in sub for n in isi.tertutup)]
     lewat = [temuan("SUBFOLDER-TERTUTUP", nama=n) for n in tertutup]
-    lewat += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=f"{nama}/{n}") for nama, isi in sub for n in isi.subfolder]
+    dalam = [*pindaian.bersarang, *(f"{nama}/{n}" for nama, isi in sub for n in (*isi.subfolder, *isi.bersarang))]
+    lewat += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in dalam]
     return DaftarMasukan(pindaian.calon, [(nama, isi.calon) for nama, isi in sub], tuple(lewat))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from flows.rangkaian import NAMA_CONTOH
 from lkj_etl import VERSI
+from lkj_etl.baca.folder import NAMA_CONTOH
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.triwulan import baca_triwulan
 

@@ -9,14 +9,13 @@ from flows.perbaikan import salin_perbaikan
 from flows.pustaka import muat_sambil_membaca
 from lkj_etl import sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
-from lkj_etl.baca.folder import Pindaian, pindai
+from lkj_etl.baca.folder import Pindaian, di_subfolder, pindai
 from lkj_etl.jejak import Parameter, Permintaan, Tanya
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.laporan import Laporan, Masukan, Terbit
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.sementara import folder_sementara
 
-NAMA_CONTOH = "contoh-kalumpang-2019"  # ships with the program in input/: no file of the office that was forgotten
 P = ParamSpec("P")
 H = TypeVar("H")
 
@@ -62,9 +61,8 @@ def ambil_masukan(folder: Path, lapor: Lapor = tanpa_kabar) -> Terambil:
         pindaian = pindai(folder)
     except OSError:
         raise PemakaianSalah(f'Folder masukan "{folder.name}" tidak ada atau tidak dapat dibuka.') from None
-    pindaian = pindaian._replace(subfolder=[n for n in pindaian.subfolder if n != NAMA_CONTOH])
     if not pindaian.calon:
-        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{folder.name}".')
+        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{folder.name}".{di_subfolder(pindaian)}')
     with folder_sementara() as sementara:
         return Terambil(pindaian, ambil(pindaian.calon, sementara, lapor, lewati_kembar=True, sambil=muat_sambil_membaca))
 

@@ -130,7 +130,7 @@ def _sekitar(pemilik: kantor.Kantor, pindaian: Pindaian | None) -> list[Temuan]:
     """Report an office that nobody names, and sub-folders that were not read."""
     hasil = [] if pemilik.kode or pemilik.nama else [temuan("KANTOR-TIDAK-DISEBUT")]
     if pindaian is not None:
-        hasil += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in pindaian.subfolder]
+        hasil += [temuan("SUBFOLDER-TIDAK-DIBACA", nama=n) for n in (*pindaian.subfolder, *pindaian.bersarang)]
         hasil += [temuan("SUBFOLDER-TERTUTUP", nama=n) for n in pindaian.tertutup]
     return hasil
 

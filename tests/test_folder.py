@@ -11,7 +11,7 @@ import pytest
 
 from lkj_etl import sistem
 from lkj_etl.baca import folder as modul
-from lkj_etl.baca.folder import nilai_berkas, periksa_nama_aneh, pindai, salin
+from lkj_etl.baca.folder import NAMA_CONTOH, di_subfolder, nilai_berkas, periksa_nama_aneh, pindai, salin
 from lkj_etl.baca.kisi import Tolak
 
 LINUX = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as files exist on Unix only")
@@ -49,6 +49,17 @@ def test_the_folder_is_listed_by_name_and_subfolders_are_named(tmp_path: Path) -
         ("~$b.xlsx", "DIABAIKAN-KUNCI"),
     ]
     assert hasil.subfolder == ["januari"]
+
+
+def test_tables_deeper_down_are_found_three_levels_below_and_where_none_lies_above_them(tmp_path: Path) -> None:
+    for nama in ("2026/TW2", "2026/TW2/lama", "2025/TW4/data", "2024/TW1/data/x", "2023/.git", NAMA_CONTOH):
+        (tmp_path / nama).mkdir(parents=True)
+        (tmp_path / nama / "a.xlsx").write_bytes(b"x")
+    for nama in ("2025/TW4", "2024/TW1", "2024/TW1/data"):
+        (tmp_path / nama / "a.xlsx").unlink(missing_ok=True)
+    hasil = pindai(tmp_path)
+    assert (hasil.subfolder, hasil.bersarang) == ([], ["2025/TW4/data", "2026/TW2"])
+    assert di_subfolder(hasil) == " Ada berkas di subfolder 2025/TW4/data: pindahkan berkasnya, atau sebut foldernya dengan --masukan."
 
 
 @LINUX

@@ -7,10 +7,12 @@ import shutil
 import sys
 from pathlib import Path
 from typing import NoReturn
+from unittest import mock
 
 import pytest
 
 from flows import massal_mesin
+from flows.perintah import CONTOH
 from lkj_etl import sistem
 from tests import kabupaten_sintetis as sintetis
 from tests.jalan_lkj import lkj, program
@@ -81,6 +83,32 @@ def test_folders_inside_an_offices_folder_are_named_not_read(kabupaten: Path, tm
     hasil = jalan(masukan, tmp_path / "hasil")
     assert [(t.kode, "satu/lama" in t.isi) for t in hasil.lepas] == [("SUBFOLDER-TIDAK-DIBACA", True)]
     assert (hasil.kode_keluar, [h.draf for h in hasil.kantor]) == (0, [False] * KANTOR)
+
+
+def test_the_shipped_example_is_no_office_of_the_kabupaten(kabupaten: Path, tmp_path: Path) -> None:
+    masukan = shutil.copytree(kabupaten, tmp_path / "input")
+    shutil.copytree(CONTOH, masukan / CONTOH.name)
+    hasil = jalan(masukan, tmp_path / "hasil")
+    assert (len(hasil.kantor), hasil.lepas) == (KANTOR, ())
+
+
+def test_a_folder_that_waits_inside_a_folder_is_named(kabupaten: Path, tmp_path: Path) -> None:
+    masukan = shutil.copytree(kabupaten, tmp_path / "masukan")
+    (masukan / "Kecamatan Lupa" / "TW2").mkdir(parents=True)
+    shutil.move(masukan / "Kinerja 0001.xlsx", masukan / "Kecamatan Lupa" / "TW2")
+    lepas = jalan(masukan, tmp_path / "hasil").lepas
+    assert [(t.kode, "Kecamatan Lupa/TW2" in t.isi) for t in lepas] == [("SUBFOLDER-TIDAK-DIBACA", True)]
+
+
+@pytest.mark.parametrize(
+    ("perintah", "kata"), [("massal", ""), ("laporan", f"dipakai contoh {CONTOH.name}. Ada berkas di subfolder satu:")]
+)
+def test_only_massal_reads_an_input_whose_files_all_lie_in_sub_folders(perintah: str, kata: str, tmp_path: Path) -> None:
+    (tmp_path / "input" / "satu").mkdir(parents=True)
+    (tmp_path / "input" / "satu" / "Kinerja.csv").write_text("bukan tabel")
+    with mock.patch("flows.cli.MASUKAN", tmp_path / "input"):
+        jawab = lkj(perintah, "--keluaran", tmp_path / "hasil", "--tahun", 2019, "--triwulan", 2)
+    assert (kata in jawab.galat, CONTOH.name in jawab.galat) == (True, bool(kata)), jawab.galat
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a name can be any bytes")

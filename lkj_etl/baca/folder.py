@@ -17,15 +17,21 @@ SEMENTARA = frozenset({"tmp", "temp", "crdownload", "part", "partial", "download
 SISTEM = frozenset({"thumbs.db", "desktop.ini"})
 POTONGAN = 1 << 20
 BERAT = 64 * POTONGAN  # from here on a second thread for the checksum pays
+NAMA_CONTOH = "contoh-kalumpang-2019"  # ships with the program in input/: no file of the office, and no office of a kabupaten
+DALAM = 3  # levels below the input folder at which forgotten tables are looked for
 
 
 class Pindaian(NamedTuple):
-    """What lies directly in a folder, sorted by name: files to read, (name, code) passed over, sub-folders with tables, and closed ones."""
+    """What lies directly in a folder, sorted by name: files to read, (name, code) passed over, sub-folders with tables, and closed ones.
+
+    `bersarang`: paths ("2026/TW2") of folders with tables inside sub-folders that have none themselves.
+    """
 
     calon: list[Path]
     diabaikan: list[tuple[str, str]]
     subfolder: list[str]
     tertutup: list[str]
+    bersarang: list[str]
 
 
 class Salinan(NamedTuple):
@@ -40,11 +46,11 @@ class Salinan(NamedTuple):
 
 def pindai(folder: Path) -> Pindaian:
     """List a folder without following any link; order is by name, so the order of the disk never matters."""
-    hasil = Pindaian([], [], [], [])
+    hasil = Pindaian([], [], [], [], [])
     for jalan in sorted(folder.iterdir(), key=lambda j: j.name):
         if jalan.is_dir() and not jalan.is_symlink() and _akhiran(jalan) not in EKSTENSI:
-            if not jalan.name.startswith("."):
-                _subfolder(jalan, hasil)
+            if jalan.name != NAMA_CONTOH:
+                _subfolder(jalan, (), hasil)
             continue
         try:
             kode = nilai_berkas(jalan)
@@ -57,6 +63,12 @@ def pindai(folder: Path) -> Pindaian:
         else:
             hasil.diabaikan.append((nama_tampil(jalan), kode))
     return hasil
+
+
+def di_subfolder(isi: Pindaian) -> str:
+    """Return the sentence that tells where tables lie instead, for a folder without any; an empty text where they lie nowhere."""
+    nama = next(iter((*isi.subfolder, *isi.bersarang)), None)
+    return f" Ada berkas di subfolder {nama}: pindahkan berkasnya, atau sebut foldernya dengan --masukan." if nama else ""
 
 
 def nilai_berkas(jalan: Path) -> str | None:
@@ -169,15 +181,31 @@ def _baca(fd: int) -> bytes:
         raise Tolak("BERKAS-TAK-TERBACA", sebab="OSError") from None
 
 
-def _subfolder(folder: Path, hasil: Pindaian) -> None:
-    """Note a folder that holds a table, or that nobody may look into."""
+def _subfolder(folder: Path, di: tuple[str, ...], hasil: Pindaian) -> None:
+    """Note a folder that holds a table, else those inside it (`di`: the names that lead to it), or that nobody may look into it."""
+    if folder.name.startswith("."):
+        return
+    letak = (*di, nama_tampil(folder))
     try:
-        if any(nilai_berkas(j) is None for j in folder.iterdir()):
-            hasil.subfolder.append(nama_tampil(folder))
+        isi = sorted(folder.iterdir())
+        if any(map(_terbaca, isi)):
+            (hasil.bersarang if di else hasil.subfolder).append("/".join(letak))
+            return
+        anak = [j for j in isi if j.is_dir() and not j.is_symlink()]
     except PermissionError:
-        hasil.tertutup.append(nama_tampil(folder))
-    except (OSError, Tolak):
-        pass
+        hasil.tertutup.append("/".join(letak))
+        return
+    except OSError:
+        return
+    for satu in anak if len(letak) < DALAM else ():
+        _subfolder(satu, letak, hasil)
+
+
+def _terbaca(jalan: Path) -> bool:
+    try:
+        return nilai_berkas(jalan) is None
+    except Tolak:
+        return False
 
 
 def _akhiran(jalan: Path) -> str:
