@@ -21,6 +21,25 @@ from lkj_etl.pengaturan import Pengaturan
 from tests import kabupaten_sintetis as sintetis
 
 KANTOR = 4
+# Runs lkj until `flows.massal` calls the function of the first argument for the nth time (second argument), and dies there.
+MATI = """
+import os, sys
+from flows import massal
+
+tempat, kali = sys.argv.pop(1), int(sys.argv.pop(1))
+asli = getattr(massal, tempat)
+
+def mati(*isi):
+    global kali
+    kali -= 1
+    if not kali:
+        os._exit(137)  # as a kill: nothing is cleaned up, and the workers are left in the middle of their blocks
+    return asli(*isi)
+
+setattr(massal, tempat, mati)
+from flows.mulai import jalankan
+jalankan()
+"""
 
 
 @contextlib.contextmanager

@@ -28,11 +28,20 @@ from tests import jalan_layanan
 from tests import kabupaten_sintetis as sintetis
 from tests.jalan_layanan import hidup, keturunan
 from tests.jalan_lkj import AKAR, PROGRAM, Jawaban, lkj, program
-from tests.jalan_massal import jalan, sidik
+from tests.jalan_massal import MATI, jalan, sidik
 
 KANTOR = 12
 BATAS = 90  # seconds for a real process on a busy machine
 WAKTU = ("--tahun", str(sintetis.TAHUN), "--triwulan", str(sintetis.TRIWULAN))
+# Where the run dies, at which call of that, and how many offices (blocks have two) its list then calls finished.
+MATI_DI = (
+    ("rencanakan", 1, 0),
+    ("catat_banyak", 1, 0),
+    ("catat_banyak", 3, 4),
+    ("catat_banyak", 1, 4),
+    ("salin_semua", 1, 12),
+    ("tulis_rekap", 1, 12),
+)
 
 
 @pytest.fixture(scope="module")
@@ -135,19 +144,14 @@ def test_memory_is_bounded_no_more_blocks_are_under_way_than_the_workers_need() 
 
 
 def test_a_run_killed_again_and_again_gives_the_bytes_of_one_never_killed(acuan: dict[str, str], masukan: Path, tmp_path: Path) -> None:
-    argumen = [*PROGRAM, "massal", "--masukan", str(masukan), "--keluaran", str(tmp_path), *WAKTU]
+    lingkungan = {**os.environ, "PYTHONPATH": str(AKAR)}
     sudah: dict[Path, int] = {}
-    for buku in (0, 1, 6):  # while reading, in the middle of writing twice
-        proses = subprocess.Popen(
-            argumen, cwd=AKAR, env={**os.environ, "PYTHONPATH": str(AKAR)}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
-        tunggu(partial(_sampai, tmp_path, buku), proses)
-        proses.kill()
-        proses.wait()
-        assert not (tmp_path / "2026").exists(), "killed before its end"
+    for tempat, kali, selesai in MATI_DI:
+        perintah = [*PROGRAM[:-1], MATI, tempat, str(kali), "massal", "--masukan", str(masukan), "--keluaran", str(tmp_path), *WAKTU]
+        assert subprocess.run(perintah, cwd=AKAR, env=lingkungan, stdin=subprocess.DEVNULL, timeout=BATAS, check=False).returncode == 137
         assert {p: p.stat().st_mtime_ns for p in sudah} == sudah, "finished offices are not written again"
         sudah = {p: p.stat().st_mtime_ns for p in _tercatat(tmp_path)}
-    assert 0 < len(sudah) < KANTOR
+        assert len(sudah) == selesai, tempat
     assert massal(masukan, tmp_path).kode == 1
     assert {p: p.stat().st_mtime_ns for p in sudah} == sudah
     assert sidik(tmp_path) == acuan
