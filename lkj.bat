@@ -1,6 +1,6 @@
 @echo off
 rem Runs lkj in its own .venv, which flows\pasang.py builds on first use and again when the lock changes.
-rem Keep this file equal to lkj. Its own messages are plain ASCII, so no code page is changed.
+rem Keep this file equal to lkj, the double click apart. Its own messages are plain ASCII, so no code page is changed.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "PROYEK=%~dp0"
@@ -30,11 +30,11 @@ for %%V in (3.13 3.12 3.11 3.14) do (
 )
 echo lkj memerlukan Python 3.11 sampai 3.14, tetapi tidak menemukannya di komputer ini. 1>&2
 echo Pasang Python 3.13 dari Microsoft Store atau dari bagian TI kantor Anda, lalu jalankan lagi perintah ini. 1>&2
-exit /b 3
+goto gagal
 
 :pasang
 %CALON% -I "%PROYEK%flows\pasang.py" %KUNCI%
-if errorlevel 1 exit /b 3
+if errorlevel 1 goto gagal
 
 :jalankan
 rem Python itself refreshes the compiled form of a changed source, here and in its child processes.
@@ -50,6 +50,11 @@ rem Double-clicked: the main job, in a window that stays open until a key is pre
 set "HASIL=%errorlevel%"
 pause
 exit /b %HASIL%
+
+:gagal
+rem Not set up: after a double click the message, too, stays until a key is pressed.
+if "%~1"=="" pause
+exit /b 3
 
 :uji
 pushd "%PROYEK%"
