@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from lkj_etl.baca.batas import Batas
+from lkj_etl.baca.batas import MIB, Batas
 from lkj_etl.baca.daftar_zip import baca_daftar
-from lkj_etl.baca.kisi import Tolak
+from lkj_etl.baca.kisi import Catatan, Tolak
 from tests.berkas_contoh import BUKU, JENIS, LEMBAR1, TEKS, baca, kode_tolak, ods, ubah, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -150,8 +150,14 @@ def test_limits_are_settings(tmp_path: Path) -> None:
     longgar = ubah(xlsx(), tambah={"xl/media/a.bin": b" " * (1 << 20)})
     assert kode_tolak(tmp_path, longgar) == "ZIP-BOM"
     assert kode_tolak(tmp_path, longgar, batas=Batas(nisbah_zip=5000)) == "-"
-    assert kode_tolak(tmp_path, xlsx(), batas=Batas(isi_zip=1000)) in ("ZIP-BOM", "BERKAS-TERLALU-BESAR")
-    assert kode_tolak(tmp_path, CSV, "a.csv", Batas(berkas_lain=10)) == "BERKAS-TERLALU-BESAR"
+    assert kode_tolak(tmp_path, xlsx(), batas=Batas(isi_zip=10_000)) == "ZIP-BOM"
+
+
+@pytest.mark.parametrize(("awal", "batas"), [(b"PK\3\4", Batas(isi_zip=2 * MIB)), (b"Kode", Batas(berkas_lain=2 * MIB))])
+def test_a_file_too_large_is_refused_with_the_limit_of_its_kind(tmp_path: Path, awal: bytes, batas: Batas) -> None:
+    with pytest.raises(Tolak) as galat:
+        baca(tmp_path, awal + bytes(2 * MIB), batas=batas)
+    assert galat.value.catatan == Catatan("BERKAS-TERLALU-BESAR", "-", "-", {"batas": "2 MB"})
 
 
 @pytest.mark.parametrize("bagian", ["word/document.xml", "xl/workbook.bin", "ppt/presentation.xml"])

@@ -44,8 +44,7 @@ def baca_berkas(jalan: str, nama: str, batas: Batas, bagian: Bagian = UTUH) -> t
 
     bagian: the share of the rows of large xlsx sheets that is wanted.
     """
-    kepala, _ = baca_kepala(jalan, batas)
-    bentuk = kenali_bentuk(kepala, nama)
+    bentuk = kenali_bentuk(baca_kepala(jalan, batas), nama)
     if bentuk == "zip":
         with Wadah(jalan, batas) as wadah:
             bentuk = kenali_zip(wadah)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lkj_etl.baca.batas import Batas
+from lkj_etl.baca.batas import MIB, Batas
 from lkj_etl.baca.kisi import Catatan, Tolak
 from lkj_etl.baca.wadah_zip import Wadah
 
@@ -106,11 +106,12 @@ def periksa_nama(bentuk: str, nama: str, makro: bool) -> list[Catatan]:
     return catatan
 
 
-def baca_kepala(jalan: str, batas: Batas) -> tuple[bytes, int]:
-    """Return the first bytes and the size; raise Tolak for a file over the limit of its kind."""
+def baca_kepala(jalan: str, batas: Batas) -> bytes:
+    """Return the first bytes; raise Tolak, naming the limit, for a file over the limit of its kind."""
     with open(jalan, "rb") as berkas:
         kepala = berkas.read(KEPALA)
         ukuran = os.fstat(berkas.fileno()).st_size
-    if ukuran > (batas.isi_zip if kepala.startswith(TANDA_ZIP) else batas.berkas_lain):
-        raise Tolak("BERKAS-TERLALU-BESAR", batas=f"{batas.berkas_lain >> 20} MB")
-    return kepala, ukuran
+    paling_besar = batas.isi_zip if kepala.startswith(TANDA_ZIP) else batas.berkas_lain
+    if ukuran > paling_besar:
+        raise Tolak("BERKAS-TERLALU-BESAR", batas=f"{paling_besar // MIB} MB")
+    return kepala
