@@ -102,6 +102,11 @@ def test_every_finding_has_a_group() -> None:
     assert {kelompok(k) for k in KATALOG} == set(KELOMPOK)
 
 
+def test_a_file_of_another_office_year_quarter_or_month_fails_the_same_check() -> None:
+    kode = ("KANTOR-TIDAK-DISEBUT", "SKPD-LAIN", "TAHUN-LAIN", "PERIODE-LAIN", "BULAN-LAIN")
+    assert {kelompok(k) for k in kode} == {"Perangkat daerah, tahun, periode"}
+
+
 def grafik(folder: Path, lap: Laporan) -> dict[str, list[str]]:
     """Return per chart on Ringkasan (by the column of its figures) the references of its values."""
     isi = bagian(folder, lap)
