@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lkj_etl.baca.kendali import TOTAL
+from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -14,7 +13,6 @@ from lkj_etl.nilai.angka import format_persen, format_rupiah
 
 NOL = Decimal(0)
 SERATUS = Decimal(100)
-TOTAL = re.compile(r"(?:sub ?)?(?:grand )?(?:jumlah|total)\b")  # how a total row of an AKLAP report or an anggaran kas begins
 SEL_RUSAK = frozenset(
     {
         "ANGKA-BUKAN-ANGKA",
@@ -57,12 +55,13 @@ def periksa_jumlah(
 ) -> None:
     """Compare every total row of a column with the leaves above it: with all of them, or with those behind the total before.
 
+    A total above the first leaf stands for all leaves below it.
     total: positions in `tabel`; nilai, daun: amounts and positions of the leaves in the table of `pembaca`.
     """
     nomor = pembaca.tabel.baris
     sejak = 0
     for i in total:
-        sebelum = [d for d in daun if nomor[d] < tabel.baris[i]]
+        sebelum = [d for d in daun if nomor[d] < tabel.baris[i]] or daun
         bagian = [d for d in sebelum if nomor[d] > sejak]
         periksa_total(pembaca, tabel, i, kolom, (jumlah(nilai, sebelum), jumlah(nilai, bagian)))
         sejak = tabel.baris[i]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
+from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.garis import arti_satuan
-from lkj_etl.baca.kendali import NOL, jumlah, periksa_total
+from lkj_etl.baca.kendali import NOL, jumlah, periksa_jumlah, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
@@ -32,7 +32,6 @@ SKEMA: dict[str, Any] = {
     "tanggal": pl.Date,
     "jumlah": RUPIAH,
 }
-_TOTAL = re.compile(r"(?:grand )?(?:jumlah|total)\b")
 Isi = list[dict[str, Any]]
 
 
@@ -72,7 +71,7 @@ def _baca_register(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
     total = [
         i
         for i in semua
-        if _TOTAL.match(samakan(next((s for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd") if (s := _teks(t, k, i))), "")))
+        if TOTAL.match(samakan(next((s for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd") if (s := _teks(t, k, i))), "")))
     ]
     posisi = [i for i in semua if i not in total and (_teks(t, "nomor_sp2d", i) or _teks(t, "bruto", i))]
     pembaca = Pembaca(t.pilih(posisi), pencatat, satuan)
@@ -84,8 +83,7 @@ def _baca_register(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
         elif neto is not None and neto != bruto - (potongan or NOL):
             pembaca.catat("NETO-BEDA", "neto", i, seharusnya=format_rupiah(bruto - (potongan or NOL)), tertulis=format_rupiah(neto))
     for kolom, nilai in rupiah.items():
-        for i in total:
-            periksa_total(pembaca, t, i, kolom, (sum((n or NOL for n in nilai), NOL),))
+        periksa_jumlah(pembaca, t, total, kolom, nilai, range(len(nilai)))
     isi = enumerate(zip(nama, nomor, tanggal, rupiah["bruto"], strict=True))
     return [_baris(pembaca, i, "bruto", nama_skpd=n, nomor=s, tanggal=hari, jumlah=b) for i, (n, s, hari, b) in isi if b is not None]
 

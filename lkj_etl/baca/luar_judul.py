@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.kisi import Catatan, Kisi, huruf
 from lkj_etl.baca.sel import Sel
 
-TOTAL = re.compile(r"\s*(?:(?:grand|sub)\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 _HIASAN = re.compile(r"\s*(?:rp\.?|idr|[:=-]*)\s*", re.IGNORECASE)
 SEDIKITNYA = 2
 KUNCI = ("uraian", "sub_kegiatan", "kegiatan", "program", "kode_sub_kegiatan", "kode_kegiatan", "kode", "kode_program")

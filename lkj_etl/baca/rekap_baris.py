@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka
 from lkj_etl.nilai.nama import samakan
@@ -21,7 +22,6 @@ KOLOM_KUNCI = (
 )
 KOLOM_TOTAL = (*KOLOM_KUNCI, "kode_skpd", "kode_sub_skpd", "nama_sub_skpd")  # where the word JUMLAH may stand
 KOLOM_RUPIAH = ("pagu_sebelum", "pagu", "realisasi")
-_TOTAL = re.compile(r"^(?:sub ?)?(?:jumlah|total|grand total)\b")
 _NOL = re.compile(r"-?0*(?:\.0*)?")
 _BUKAN_ANGKA = re.compile(r"[a-z]{4,}|\bnip\b|\bttd\b")
 
@@ -69,7 +69,7 @@ def _baris_total(tabel: TabelMentah, kunci: list[str], i: int) -> bool:
         kolom = tabel.kolom[k]
         if kolom.jenis[i] == "-" or not kolom.isi[i].strip():
             continue
-        return kolom.jenis[i] == "s" and _TOTAL.match(samakan(kolom.isi[i])) is not None
+        return kolom.jenis[i] == "s" and TOTAL.match(samakan(kolom.isi[i])) is not None
     return False
 
 

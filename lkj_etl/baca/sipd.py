@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Any
 
+from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.kendali import NOL
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.kolom_padat import berbeda
@@ -18,7 +19,6 @@ from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 
-_TOTAL = re.compile(r"\s*(?:grand\s+)?(?:total|jumlah)\b", re.IGNORECASE)
 _KATA = re.compile(r"[^\W\d_]{3}")  # three letters in a row: no damaged code has them
 _TAHUN = re.compile(r"(?:19|20)[0-9]{2}")
 KOLOM_KODE = ("kode_skpd", "kode_sub_skpd", "kode_program", "kode_kegiatan", "kode_sub_kegiatan")
@@ -40,7 +40,7 @@ def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
         isi = [k.isi[i] for k in kode if k.isi[i].strip()]
         if not isi and rekening is not None and "." in rekening.isi[i] and kode_baku(rekening.isi[i]):
             continue  # a line that lost its codes: no total names an account
-        if not isi or _TOTAL.match(isi[0]):
+        if not isi or TOTAL.match(isi[0]):
             total.append(i)
         elif _hanya_kata(tabel, kode[0], i):
             kata.append(i)
@@ -59,7 +59,7 @@ def jumlah_mungkin(
     """
     sampai = [NOL, *accumulate(n or NOL for n in nilai)]
     mungkin = {i: {sampai[-1]} for i in total}
-    bernama = [i for i in total if any(_TOTAL.match(k.isi[i]) for k in tabel.kolom.values())]
+    bernama = [i for i in total if any(TOTAL.match(k.isi[i]) for k in tabel.kolom.values())]
     for sebelum, i in pairwise([-1, *bernama]) if len(bernama) > 1 else ():
         atas = sampai[bisect(data, i)]
         mungkin[i] |= {atas, atas - sampai[bisect(data, sebelum)]}
