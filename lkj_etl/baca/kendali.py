@@ -95,7 +95,7 @@ def periksa_persen(pembaca: Pembaca, pagu: Sequence[Decimal | None], realisasi: 
                 pembaca.catat("PERSEN-DUA-GAYA", "persen", i)
             gaya = gaya or dibaca.gaya
     banding = {i: r * SERATUS / p for i in ditulis if (p := pagu[i]) and (r := realisasi[i]) is not None}
-    satuan = max((_satuan(ditulis[i]) for i in banding), default=Decimal(1), key=lambda s: -s)
+    satuan = min((_satuan(ditulis[i]) for i in banding), default=Decimal(1))
     cocok = {skala: {i for i in banding if _cocok(ditulis[i], banding[i], skala, satuan)} for skala in (Decimal(1), SERATUS)}
     utama = max(cocok, key=lambda skala: (len(cocok[skala]), -skala))
     for i, seharusnya in banding.items():
