@@ -14,8 +14,8 @@ from flows.massal import HasilMassal, massal
 from flows.massal_kantor import Pilihan
 from flows.massal_rencana import Permohonan
 from flows.perintah import AKAR
+from flows.prefect_tugas import kalimat
 from lkj_etl.jejak import Permintaan
-from lkj_etl.kesalahan import LkjError
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI
 from lkj_etl.pengaturan import muat
@@ -48,8 +48,7 @@ def massal_kabupaten(
         hasil = massal(permohonan, massal_mesin.lokal, massal_terbitan.kemajuan())
         massal_terbitan.terbitkan(hasil, _nama_jalan())
     except Exception as galat:  # noqa: BLE001  # nothing is hidden: State.result() raises it again
-        kalimat = str(galat) if isinstance(galat, LkjError) else f"Kesalahan program: {type(galat).__name__}."
-        return Failed(message=kalimat, data=galat)
+        return Failed(message=kalimat(galat), data=galat)
     banyak = Counter(map(massal_terbitan.keadaan, hasil.kantor))
     pesan = f"{len(hasil.kantor)} kantor: {banyak['Resmi']} resmi, {banyak['Draf']} draf, {banyak['Gagal']} gagal. {hasil.rekap.name}."
     if hasil.kode_keluar == 3:
