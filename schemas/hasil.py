@@ -22,7 +22,7 @@ class Capaian(Tabel):
     forms. The columns after `sumber` serve the writer only and are not part of Data 3.2.
     """
 
-    no: pl.Int64 = wajib(ge=1, description="Urutan sasaran di sheet Indikator")
+    no: pl.Int64 = wajib(ge=1, description="Urutan sasaran di lembar Indikator")
     kode_indikator: str = wajib()
     sasaran: str = wajib()
     indikator: str = wajib()
@@ -56,7 +56,7 @@ class Serapan(Tabel):
     The columns after `sumber` serve the writer only.
     """
 
-    no: pl.Int64 = pa.Field(nullable=True, description="Urutan sasaran di sheet Indikator; kosong di blok akhir")
+    no: pl.Int64 = pa.Field(nullable=True, description="Urutan sasaran di lembar Indikator; kosong di blok akhir")
     sasaran: str = wajib()
     indikator: str = wajib()
     indikator_lain: str = wajib(description='Indikator lain yang memetakan daun ini, dipisah "; "')
@@ -82,7 +82,7 @@ class Serapan(Tabel):
     blok: str = wajib(isin=BLOK)
     kode_indikator: str = wajib()
     sesudah_triwulan: Rupiah = wajib(description="Realisasi bertanggal sesudah triwulan laporan, tidak dihitung")
-    baris_peta: pl.Int64 = pa.Field(nullable=True, description="Baris sheet Pemetaan yang memetakan daun ini")
+    baris_peta: pl.Int64 = pa.Field(nullable=True, description="Baris lembar Pemetaan yang memetakan daun ini")
 
 
 class RincianDaun(Tabel):

@@ -98,8 +98,8 @@ class Pemetaan(Tabel):
 
     baris: pl.Int64 = wajib()
     kode_indikator: str = wajib(berisi=True)
-    sasaran: str = wajib(description="Sasaran seperti dicetak di Tabel 3.3; kosong = dari sheet Indikator")
-    indikator: str = wajib(description="Indikator seperti dicetak di Tabel 3.3; kosong = dari sheet Indikator")
+    sasaran: str = wajib(description="Sasaran seperti dicetak di Tabel 3.3; kosong = dari lembar Indikator")
+    indikator: str = wajib(description="Indikator seperti dicetak di Tabel 3.3; kosong = dari lembar Indikator")
     kode_program: str = wajib()
     program: str = wajib()
     kode_kegiatan: str = wajib()
