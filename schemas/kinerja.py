@@ -53,8 +53,8 @@ class Indikator(Tabel):
     target_renstra: Bilangan = pa.Field(nullable=True)
     realisasi_tahun_lalu: Bilangan = pa.Field(nullable=True)
     standar_nasional: Bilangan = pa.Field(nullable=True)
-    jenis: str = wajib(description="IKU, PK atau kosong")
-    batas_capaian: Bilangan = pa.Field(nullable=True, gt=0, description="Batas atas capaian dalam persen; kosong = 100")
+    jenis: str = wajib(description="IKU, PK, IKU/PK atau kosong; hanya PK yang tidak masuk Tabel 3.1")
+    batas_capaian: Bilangan = pa.Field(nullable=True, gt=0, description="Batas atas capaian dalam persen; kosong = pengaturan")
     varian_rendah: str = wajib(isin=VARIAN_RENDAH, description="linear: (2 x target - realisasi)/target; rasio: target/realisasi")
 
     class Config:

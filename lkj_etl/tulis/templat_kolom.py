@@ -92,13 +92,19 @@ INDIKATOR = Lembar(
             "jenis",
             "Jenis",
             9,
-            "IKU: indikator kinerja utama (masuk Tabel 3.1). PK: hanya di Perjanjian Kinerja.",
+            "IKU: indikator kinerja utama (masuk Tabel 3.1). PK: hanya di Perjanjian Kinerja. IKU/PK: keduanya.",
             JENIS[0],
             pilihan=JENIS,
             wajib=False,
         ),
         Kolom(
-            "batas_capaian", "Batas Capaian", 9, "Capaian tertinggi yang dicetak, dalam persen. Kosong: 100.", "100", "angka", wajib=False
+            "batas_capaian",
+            "Batas Capaian",
+            9,
+            "Capaian tertinggi yang dicetak, dalam persen. Kosong: pengaturan lkj, biasanya 100.",
+            "100",
+            "angka",
+            wajib=False,
         ),
         Kolom(
             "varian_rendah",
