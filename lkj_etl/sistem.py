@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from errno import EACCES, ENOENT, ENOSPC, EROFS
 from typing import IO, TYPE_CHECKING, Any
 
 from lkj_etl.kesalahan import MesinBermasalah, SedangBerjalan
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
 
-TUNDA_GANTI = (0.2, 0.5, 1.0)
-BELUM_DIUNDUH = 0x400000
-TERKUNCI_WINDOWS = frozenset({13, 36})
+TUNDA_GANTI = (0.2, 0.5, 1.0)  # seconds before the second, third and last try to move a file that somebody holds
+BELUM_DIUNDUH = 0x400000  # FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
+TERKUNCI_WINDOWS = frozenset({13, 36})  # EACCES and EDEADLOCK of msvcrt.locking, in the numbers of Windows
 LINGKUNGAN_ANAK = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "LANG", "LC_ALL")
 
 
@@ -69,14 +70,14 @@ def _memori_windows(pid: int) -> int | None:
 
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     kernel.OpenProcess.restype = wintypes.HANDLE
-    pegangan = kernel.OpenProcess(0x1000, False, pid)
+    pegangan = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
     if not pegangan:
         return None
     try:
         hitungan = Hitungan()
         hitungan.cb = ctypes.sizeof(hitungan)
         sukses = kernel.K32GetProcessMemoryInfo(wintypes.HANDLE(pegangan), ctypes.byref(hitungan), hitungan.cb)
-        return int(hitungan.ukuran1) if sukses else None
+        return int(hitungan.ukuran1) if sukses else None  # WorkingSetSize
     finally:
         kernel.CloseHandle(wintypes.HANDLE(pegangan))
 
@@ -245,5 +246,5 @@ def belum_diunduh(keadaan: os.stat_result) -> bool:
 
 def _sebab(galat: OSError) -> str:
     """Return a reason without any path: the system's own words name files."""
-    sebab = {13: "tidak ada izin", 28: "cakram penuh", 30: "hanya dapat dibaca", 2: "folder tidak ada"}
+    sebab = {EACCES: "tidak ada izin", ENOSPC: "cakram penuh", EROFS: "hanya dapat dibaca", ENOENT: "folder tidak ada"}
     return sebab.get(galat.errno or 0, f"kesalahan sistem {galat.errno}")

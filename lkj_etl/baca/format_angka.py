@@ -10,8 +10,9 @@ TANGGAL_BAWAAN = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 5
 HIASAN = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 ANGKA = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-SERIAL_AKHIR = 2_958_466
+SERIAL_AKHIR = 2_958_466  # the first serial after 31 December 9999
 LONCAT_1900 = 60
+BEDA_1904 = 1_462  # days from the first day of the 1900 system to that of the 1904 system
 
 
 def jenis_format(nomor: int, pola: str | None) -> str:
@@ -33,7 +34,7 @@ def iso_serial(angka: str, basis_1904: bool) -> str | None:
     """Return the ISO day of an Excel serial, None where Excel itself shows no real day (0, 60, negative, after 9999)."""
     serial = int(float(angka)) if float(angka) < SERIAL_AKHIR else -1
     if basis_1904:
-        hari = date(1904, 1, 1) + timedelta(serial) if 0 <= serial <= SERIAL_AKHIR - 1463 else None
+        hari = date(1904, 1, 1) + timedelta(serial) if 0 <= serial < SERIAL_AKHIR - BEDA_1904 else None
     elif serial <= 0 or serial == LONCAT_1900:
         hari = None
     else:
