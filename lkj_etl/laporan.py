@@ -1,4 +1,4 @@
-"""The two records that pass from room to room: what came in, and what is printed."""
+"""The two records that the stages hand on: what came in, and what is printed."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

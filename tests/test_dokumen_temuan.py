@@ -39,7 +39,7 @@ yang tidak ada, sehingga tidak ada sel yang dapat ditunjuk.
 
 
 def uraikan() -> str:
-    """Every kind of finding as one row of a table, grouped by room, in the order of the catalogue."""
+    """Every kind of finding as one row of a table, grouped by catalogue table, in its order."""
     bagian = [PEMBUKA]
     for judul, kalimat, katalog in RUANG:
         baris = [f"| `{kode}` | {j.tingkat} | {_cetak(j.isi)} | {_cetak(j.saran)} |" for kode, j in katalog.items()]

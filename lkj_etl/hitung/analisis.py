@@ -1,4 +1,4 @@
-"""What Ringkasan and Efisiensi show beyond the two tables, put together from the rooms of this floor."""
+"""What Ringkasan and Efisiensi show beyond the two tables, put together from the other modules of this package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of finding as data: level, sentence and advice, one table per room of the house."""
+"""The kinds of finding as data: level, sentence and advice, one table per stage that reports them."""
 
 from typing import Literal, NamedTuple
 

@@ -47,7 +47,7 @@ _BLN = rf"{_TANDA_BULAN}[0-9]+"
 _AKHIR = rf"(?:(?P<hari>[0-9]{{1,2}})\s+)?(?P<ke>{_BLN})"
 _EKOR = rf"(?:\s*(?:{_SD}|[-,/&]|dan\b)\s*(?:{_KATA})?{_SATU}\b(?!\s+{_BLN}))*"
 
-# Plain strings: `re` compiles and keeps them at the first title, which costs as much as importing all the rest of this room.
+# Plain strings: `re` compiles and keeps them at the first title, which costs as much as importing all the rest of this package.
 _KUTIPAN_HUKUM = (
     r"\b(?:nomor|no)\b[\s.:]*(?:\S*[0-9]\S*|[.\u2026_-]*)\s*tahun\s*[0-9]{4}\b",
     r"\b(?:per(?:da|bup|wali|gub|pres|men\w*)|peraturan|keputusan|kep(?:men\w*|bup|pres)|undang-undang|uu|pp|inpres|qanun)\b"
