@@ -55,7 +55,8 @@ def baca_aklap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
 
 def _baca_lembar(pencatat: Pencatat, t: TabelMentah, satuan: Decimal, milik: dict[tuple[str, str], str]) -> list[Daun]:
     rupiah = [k for k in t.kolom if k.startswith(("anggaran_", "realisasi_"))]
-    t = _tanpa_garis(t, rupiah)
+    baku = {k: _tanpa_garis(t.kolom[k]) for k in rupiah} | {k: _kode_teks(isi) for k, isi in t.kolom.items() if k.startswith("kode_")}
+    t = t._replace(kolom={**t.kolom, **baku})
     pilahan = pilah(t, rupiah)
     for i in pilahan.tanpa_kode:
         pencatat.catat("SEL-KOSONG", t.lembar, t.sel("kode_4", i), kolom=t.kolom["kode_4"].judul)
@@ -70,19 +71,17 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, satuan: Decimal, milik: dic
     return hasil
 
 
-def _tanpa_garis(t: TabelMentah, rupiah: Sequence[str]) -> TabelMentah:
-    """Read `-` as blank: in this report it is the ordinary way to print 0; a whole number as code is text."""
-    kolom = dict(t.kolom)
-    for nama in rupiah:
-        k = kolom[nama]
-        jenis = "".join("-" if j == "s" and not n.strip(f"{GARIS} ") else j for j, n in zip(k.jenis, k.isi, strict=True))
-        kolom[nama] = KolomMentah(k.huruf, k.judul, jenis, k.isi)
-    for nama in (k for k in kolom if k.startswith("kode_")):
-        k = kolom[nama]
-        bulat = [j == "n" and n.removesuffix(".0").isdigit() for j, n in zip(k.jenis, k.isi, strict=True)]
-        isi = [n.removesuffix(".0") if b else n for b, n in zip(bulat, k.isi, strict=True)]
-        kolom[nama] = KolomMentah(k.huruf, k.judul, "".join("s" if b else j for b, j in zip(bulat, k.jenis, strict=True)), isi)
-    return t._replace(kolom=kolom)
+def _tanpa_garis(k: KolomMentah) -> KolomMentah:
+    """Read `-` as blank: in this report it is the ordinary way to print 0."""
+    jenis = "".join("-" if j == "s" and not n.strip(f"{GARIS} ") else j for j, n in zip(k.jenis, k.isi, strict=True))
+    return k._replace(jenis=jenis)
+
+
+def _kode_teks(k: KolomMentah) -> KolomMentah:
+    """Read a code of one part that Excel keeps as a number (5 or 5.0) as text."""
+    bulat = [j == "n" and n.removesuffix(".0").isdigit() for j, n in zip(k.jenis, k.isi, strict=True)]
+    jenis = "".join("s" if b else j for b, j in zip(bulat, k.jenis, strict=True))
+    return k._replace(jenis=jenis, isi=[n.removesuffix(".0") if b else n for b, n in zip(bulat, k.isi, strict=True)])
 
 
 def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: list[int], simpul: list[Simpul], nilai: Nilai) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,16 +58,21 @@ def pilah(tabel: TabelMentah, rupiah: list[str]) -> Pilahan:
     for i in range(len(tabel.baris)):
         kode, uraian = [_isi(tabel, k, i) for k in KODE], _isi(tabel, "uraian", i)
         awal = samakan(next((t for t in (*kode, uraian) if t), ""))
-        berangka = any(any(h.isdigit() for h in _isi(tabel, k, i)) for k in rupiah)
-        if uraian.isdigit() or (_KATA_JUDUL.fullmatch(awal) and not any(any(h.isdigit() for h in k) for k in kode)) or _SELISIH.match(awal):
+        berkode = _berangka(kode)
+        if uraian.isdigit() or _SELISIH.match(awal) or (_KATA_JUDUL.fullmatch(awal) and not berkode):
             continue
         if TOTAL.match(awal):
             hasil.total.append(i)
-        elif any(any(h.isdigit() for h in k) for k in kode):
+        elif berkode:
             hasil.data.append(i)
-        elif berangka:
+        elif _berangka(_isi(tabel, k, i) for k in rupiah):
             hasil.tanpa_kode.append(i)
     return hasil
+
+
+def _berangka(isi: Iterable[str]) -> bool:
+    """Say whether any of these cells holds a digit."""
+    return any(h.isdigit() for teks in isi for h in teks)
 
 
 def _isi(tabel: TabelMentah, kolom: str, i: int) -> str:
