@@ -7,9 +7,11 @@ import polars as pl
 
 from schemas.tabel import Tabel, wajib
 
-CARA_HITUNG = ("nilai", "rasio x 100", "rasio x target", "predikat", "ikm")
-ARAH = ("makin tinggi makin baik", "makin rendah makin baik")
-JENIS_TARGET = ("posisi akhir", "kumulatif", "rata-rata")
+RASIO = ("rasio x 100", "rasio x target")  # counted from Pembilang and Penyebut
+HANYA_POSISI = ("predikat", "ikm")  # no quarters of these can be added up: Jenis Target is posisi akhir
+CARA_HITUNG = ("nilai", *RASIO, *HANYA_POSISI)
+MAKIN_TINGGI, MAKIN_RENDAH = ARAH = ("makin tinggi makin baik", "makin rendah makin baik")
+POSISI, KUMULATIF, RATA_RATA = JENIS_TARGET = ("posisi akhir", "kumulatif", "rata-rata")
 BILA_KOSONG = ("kosong", "tercapai 100%")
 VARIAN_RENDAH = ("linear", "rasio")
 JENIS = ("IKU", "PK", "IKU/PK")

@@ -13,6 +13,7 @@ from lkj_etl.hitung.kondisi_akhir import kondisi_akhir
 from lkj_etl.hitung.rumus import PENUH, dengan_batas, dengan_capaian, dengan_capaian_predikat, ke_mikro, rasio, rendah, rendah_rasio
 from lkj_etl.hitung.samakan import nomor_sasaran
 from schemas.hasil import Capaian
+from schemas.kinerja import RASIO
 from schemas.tabel import kolom
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _DARI_INDIKATOR = ("sasaran", "indikator", "satuan", "cara_hitung", "arah", "jenis_target", "varian_rendah")
 _TEKS = ("penjelasan", "pendorong", "penghambat", "tindak_lanjut")
-_RASIO = ("rasio x 100", "rasio x target")
 _ISIAN = ("pembilang", "penyebut", "nilai")
 
 
@@ -79,7 +79,7 @@ def _realisasi(tabel: pl.DataFrame) -> pl.DataFrame:
     diketik = nilai.is_not_null() | tercapai
     tabel = tabel.with_columns(
         nol_nol.alias("nol_nol"),
-        pl.when(tercapai).then(target).when(nilai.is_not_null()).then(mikro(nilai)).when(cara.is_in(_RASIO)).then(atas).alias("atas"),
+        pl.when(tercapai).then(target).when(nilai.is_not_null()).then(mikro(nilai)).when(cara.is_in(RASIO)).then(atas).alias("atas"),
         pl.when(diketik).then(SATUAN_MIKRO).otherwise(bawah).alias("bawah"),
         pl.when(tercapai).then("target_teks").when(cara == "predikat").then(huruf).alias("realisasi_teks"),
     )

@@ -6,9 +6,8 @@ import polars as pl
 
 from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, dari_ratus, mikro
 from lkj_etl.hitung.rumus import PENUH, dengan_batas, dengan_capaian, ke_mikro, rasio
-from schemas.kinerja import BILANGAN
+from schemas.kinerja import BILANGAN, HANYA_POSISI, KUMULATIF, POSISI
 
-_HANYA_POSISI = ("predikat", "ikm")
 _HASIL = ("realisasi_angka", "realisasi_teks", "capaian", "capaian_tanpa_batas", "sumber")
 
 
@@ -19,7 +18,7 @@ def kondisi_akhir(per_triwulan: pl.DataFrame) -> pl.DataFrame:
     capaian are null. The target is blank; `sumber` names the cell of every quarter that counts.
     """
     terukur = per_triwulan.filter("terukur")
-    posisi = (pl.col("jenis_target") == "posisi akhir") | pl.col("cara_hitung").is_in(_HANYA_POSISI)
+    posisi = (pl.col("jenis_target") == POSISI) | pl.col("cara_hitung").is_in(HANYA_POSISI)
     terakhir = terukur.filter(posisi).unique("urut", keep="last", maintain_order=True)
     lain = terukur.filter(~posisi)
     hasil = terakhir.select("urut", *_HASIL)
@@ -43,7 +42,7 @@ def kondisi_akhir(per_triwulan: pl.DataFrame) -> pl.DataFrame:
 
 def _gabungan(terukur: pl.DataFrame) -> pl.DataFrame:
     """Sum or average the quarters of each indicator; capaian from that figure and the same quarters' targets."""
-    kumulatif, nilai = pl.col("jenis_target") == "kumulatif", pl.col("cara_hitung") == "nilai"
+    kumulatif, nilai = pl.col("jenis_target") == KUMULATIF, pl.col("cara_hitung") == "nilai"
     berbagian = pl.col("nol_nol") | (pl.col("pembilang").is_not_null() & (pl.col("penyebut") > 0))
     hitung = terukur.filter(~kumulatif | nilai | berbagian)
     jumlah = hitung.group_by("urut", maintain_order=True).agg(

@@ -6,6 +6,7 @@ import polars as pl
 
 from lkj_etl.hitung.bulat import MIKRO_PER_RATUS, SATUAN_MIKRO, bagi_ratus, mikro
 from lkj_etl.nilai.predikat import PREDIKAT, batas_bawah
+from schemas.kinerja import MAKIN_RENDAH
 
 PENUH = 10_000
 """100 percent in hundredths."""
@@ -79,7 +80,7 @@ def ke_mikro(ratus: pl.Expr) -> pl.Expr:
 
 def rendah() -> pl.Expr:
     """Say where a lower figure is the better one."""
-    return pl.col("arah") == "makin rendah makin baik"
+    return pl.col("arah") == MAKIN_RENDAH
 
 
 def rendah_rasio() -> pl.Expr:

@@ -9,9 +9,9 @@ from lkj_etl.nilai.nama import samakan
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
 from lkj_etl.periksa.target import target_triwulan
 from lkj_etl.temuan import Temuan
+from schemas.kinerja import KUMULATIF, RASIO
 
 Baris = dict[str, Any]
-RASIO = ("rasio x 100", "rasio x target")
 PERSEN = ("%", "persen", "persentase")
 TIDAK_ADA_KEJADIAN = "tidak ada kejadian (0/0)"
 
@@ -118,7 +118,7 @@ def _tanpa_pasangan(ukuran: Ukuran, letak: Letak) -> Iterator[Temuan]:
         yield ukuran.temuan("PASANGAN-TIDAK-LENGKAP", "penyebut", letak, ada="Pembilang", kurang="Penyebut")
     elif ukuran.baris["penyebut"] is not None:
         yield ukuran.temuan("PASANGAN-TIDAK-LENGKAP", "pembilang", letak, ada="Penyebut", kurang="Pembilang")
-    elif ukuran.indikator["jenis_target"] == "kumulatif":
+    elif ukuran.indikator["jenis_target"] == KUMULATIF:
         yield ukuran.temuan("KUMULATIF-TANPA-PASANGAN", "nilai", letak)
 
 

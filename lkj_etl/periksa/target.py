@@ -11,13 +11,11 @@ from lkj_etl.nilai.angka import bulat
 from lkj_etl.nilai.predikat import PREDIKAT, kelas
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
 from lkj_etl.temuan import Temuan
+from schemas.kinerja import HANYA_POSISI, KUMULATIF, MAKIN_TINGGI, POSISI
 
 Baris = dict[str, Any]
 TRIWULAN = (1, 2, 3, 4)
 TOLERANSI_RATA = Decimal("0.01")
-MAKIN_TINGGI = "makin tinggi makin baik"
-POSISI, KUMULATIF = "posisi akhir", "kumulatif"
-HANYA_POSISI = ("predikat", "ikm")
 
 
 def periksa_target(baris: Baris, letak: Letak) -> Iterator[Temuan]:

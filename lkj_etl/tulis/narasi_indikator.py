@@ -11,9 +11,9 @@ from lkj_etl.nilai.predikat import kelas
 from lkj_etl.nilai.triwulan import ROMAWI
 from lkj_etl.tulis import pola_narasi as pola
 from lkj_etl.tulis.kata import angka, bersatuan, cacah, deretan, kalimat, periode, persen, ucapan
+from schemas.kinerja import HANYA_POSISI, MAKIN_RENDAH, POSISI, RATA_RATA
 
 _CARA = {"nilai": "nilai", "rasio x 100": "rasio", "rasio x target": "rasio", "predikat": "predikat", "ikm": "ikm"}
-_HANYA_POSISI = ("predikat", "ikm")
 _DINILAI = ("terukur", "nihil")
 _PENUH = 100
 Baris = Mapping[str, Any]
@@ -38,7 +38,7 @@ class Ukuran:
     @property
     def rendah(self) -> bool:
         """Whether a lower figure is the better one."""
-        return str(self.indikator["arah"]).startswith("makin rendah")
+        return bool(self.indikator["arah"] == MAKIN_RENDAH)
 
     @property
     def periode(self) -> str:
@@ -156,7 +156,7 @@ def _kunci_klausa(u: Ukuran) -> tuple[str, str]:
         return keadaan, "tercapai" if u.kini["capaian"] is not None else "kosong" if kosong else "tanpa_target"
     if keadaan == "belum_waktunya":
         return ("belum_waktunya" if any(n > u.tw for n in _jadwal(u)) else "tidak_dijadwalkan"), cara
-    if keadaan not in _DINILAI or cara in _HANYA_POSISI:
+    if keadaan not in _DINILAI or cara in HANYA_POSISI:
         return keadaan, cara
     ekor = "_rendah" if u.rendah else ""
     if cara == "rasio" and _berbagian(u):
@@ -173,9 +173,9 @@ def _kunci_kondisi(u: Ukuran) -> str:
         return "belum"
     if f["capaian"] is None:
         return "tanpa_capaian"
-    if jenis == "posisi akhir" or u.indikator["cara_hitung"] in _HANYA_POSISI:
+    if jenis == POSISI or u.indikator["cara_hitung"] in HANYA_POSISI:
         return "posisi_lama" if u.kini["capaian"] is None else "sama"
-    if jenis == "rata-rata":
+    if jenis == RATA_RATA:
         return "rata"
     return "kumulatif" if u.indikator["cara_hitung"] == "nilai" else "kumulatif_rasio"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from schemas.kinerja import JADWAL_UKUR
+from schemas.kinerja import JADWAL_UKUR, MAKIN_RENDAH
 from schemas.skm import UNSUR
 
 Baris = dict[str, Any]
@@ -33,7 +33,7 @@ def baris_indikator(indikator: pl.DataFrame, realisasi_lalu: Mapping[str, Decima
             huruf = b[t.replace("target", "predikat", 1)]
             baris[t] = huruf if huruf is not None else b[t]
         baris["jadwal_ukur"] = JADWAL.get(b["jadwal_ukur"], ",".join(b["jadwal_ukur"]))
-        rendah = b["arah"].startswith("makin rendah") or b["varian_rendah"] == "rasio"
+        rendah = b["arah"] == MAKIN_RENDAH or b["varian_rendah"] == "rasio"
         baris["varian_rendah"] = b["varian_rendah"] if rendah else None
         if realisasi_lalu is not None:
             baris["realisasi_tahun_lalu"] = realisasi_lalu.get(b["kode"])
