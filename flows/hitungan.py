@@ -49,11 +49,16 @@ def hitung_banyak(semua: Sequence[Masukan], pengaturan: Pengaturan, terbit: Sequ
     daun = serapan_banyak(garis, triwulan=triwulan, triwulan_rinci=[m.triwulan_rinci for m in semua])
     peta = petakan(daun, pemetaan, indikator, cetak_pagu_nol=pengaturan.cetak_pagu_nol)
     pastikan(peta.serapan.drop(KANTOR), Serapan)
-    rinci = garis_daun(garis, daun[peta.asal], triwulan=triwulan)
-    rata = rata_rata(tabel_32, range(banyak))
-    tabel = (tabel_32, peta.serapan, rata, pembanding(tabel_32, indikator), rinci, peta.tanpa_daun)
-    bagian = zip(semua, terbit, tabel_ikm, *(pisah(t, banyak) for t in tabel), strict=True)
-    return [_laporan(m, pengaturan, t, ikm, *isi) for m, t, ikm, *isi in bagian]
+    tabel = {
+        "capaian": tabel_32,
+        "serapan": peta.serapan,
+        "rata": rata_rata(tabel_32, range(banyak)),
+        "banding": pembanding(tabel_32, indikator),
+        "rincian": garis_daun(garis, daun[peta.asal], triwulan=triwulan),
+        "tanpa_daun": peta.tanpa_daun,
+    }
+    per_kantor = (dict(zip(tabel, isi, strict=True)) for isi in zip(*(pisah(t, banyak) for t in tabel.values()), strict=True))
+    return [_laporan(m, pengaturan, t, ikm, **isi) for m, t, ikm, isi in zip(semua, terbit, tabel_ikm, per_kantor, strict=True)]
 
 
 def _laporan(
@@ -61,6 +66,7 @@ def _laporan(
     pengaturan: Pengaturan,
     terbit: Terbit | None,
     ikm: DataFrame[Ikm] | None,
+    *,
     capaian: Any,
     serapan: Any,
     rata: pl.DataFrame,

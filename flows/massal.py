@@ -108,6 +108,16 @@ def _akhiri(p: Permohonan, r: Rencana, salinan: Tersalin, temuan: tuple[Temuan, 
 def _baris(h: Hasil) -> Kantor:
     keluar, masuk = (Total(*map(Decimal, pasangan)) for pasangan in (h.keluar, h.masuk))
     rata = None if h.rata_rata is None else Decimal(h.rata_rata)
-    buku = "" if h.gagal else f"{h.keluaran[0]}"
-    temuan = [(t.kode, t.tingkat) for t in h.temuan]
-    return Kantor(h.kode, h.nama, h.draf, h.gagal, keluar, masuk, rata, h.terukur, h.belum, buku, temuan)
+    return Kantor(
+        kode=h.kode,
+        nama=h.nama,
+        draf=h.draf,
+        gagal=h.gagal,
+        keluar=keluar,
+        masuk=masuk,
+        rata_rata=rata,
+        terukur=h.terukur,
+        belum=h.belum,
+        buku="" if h.gagal else h.keluaran[0],
+        temuan=[(t.kode, t.tingkat) for t in h.temuan],
+    )
