@@ -13,16 +13,14 @@ from lkj_etl.nilai.kode import kode_baku
 from lkj_etl.nilai.nama import samakan, samakan_skpd
 from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.periksa.kantor import Kantor, cakupan
-from lkj_etl.periksa.waktu import Waktu, dari_masukan
+from lkj_etl.periksa.waktu import Waktu, dari_masukan, pastikan_jelas
 from lkj_etl.tulis.keluaran import nama_aman
 
 AWALAN_KECAMATAN = "7.01"
 TIDAK_ADA = (
-    "Tidak ada kantor yang dapat dilaporkan: tidak ada buku kerja kinerja dan tidak ada kecamatan (kode 7.01) di berkas masukan. "
-    "Sebutkan --skpd-awalan atau --semua."
+    f"Tidak ada kantor yang dapat dilaporkan: tidak ada buku kerja kinerja dan tidak ada kecamatan (kode {AWALAN_KECAMATAN}) "
+    "di berkas masukan. Sebutkan --skpd-awalan atau --semua."
 )
-
-
 TIDAK_DIKENAL = 'Kantor "{skpd}" tidak ditemukan di berkas masukan. Tulis kode atau nama seperti di berkas.'
 FOLDER_SAMA = 'Dua kantor tanpa kode akan memakai folder "{folder}". Isi Kode SKPD di lembar Identitas keduanya.'
 
@@ -164,10 +162,4 @@ def tentukan_periode(bersama: Sequence[Bacaan], berkas: Sequence[Berkas], permin
     tahun = {b.identitas.tahun for b in berkas if b.identitas and b.identitas.tahun}
     isian = Waktu(tahun.pop() if len(tahun) == 1 else None, max((b.triwulan for b in berkas), default=0) or None)
     hasil = (permintaan.tahun or ada.tahun or isian.tahun, permintaan.triwulan or ada.triwulan or isian.triwulan)
-    if hasil[0] is None or hasil[1] is None:
-        kurang = " dan ".join(n for n, v in zip(("--tahun", "--triwulan"), hasil, strict=True) if v is None)
-        raise PemakaianSalah(
-            f"Tahun atau triwulan laporan belum jelas dari berkas masukan. Sebutkan {kurang}, "
-            "misalnya: lkj massal --tahun 2026 --triwulan 2."
-        )
-    return Periode(hasil[0], hasil[1])
+    return Periode(*pastikan_jelas(*hasil, "massal"))

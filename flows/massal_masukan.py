@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lkj_etl.baca.folder import di_subfolder, nama_tampil, pindai
+from lkj_etl.baca.folder import TAK_TERBUKA, TANPA_BERKAS, di_subfolder, nama_tampil, pindai
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.temuan import Temuan, temuan
 
@@ -29,9 +29,9 @@ def daftar_masukan(folder: Path) -> DaftarMasukan:
         jalan = {nama_tampil(j): j for j in mutlak.iterdir()} if pindaian.subfolder else {}  # a shown name is not always the real one
         sub = [(nama, pindai(jalan[nama])) for nama in pindaian.subfolder]
     except OSError:
-        raise PemakaianSalah(f'Folder masukan "{mutlak.name}" tidak ada atau tidak dapat dibuka.') from None
+        raise PemakaianSalah(TAK_TERBUKA.format(nama=mutlak.name)) from None
     if not pindaian.calon and not sub:
-        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{mutlak.name}".{di_subfolder(pindaian)}')
+        raise PemakaianSalah(TANPA_BERKAS.format(nama=mutlak.name) + di_subfolder(pindaian))
     tertutup = [*pindaian.tertutup, *(f"{nama}/{n}" for nama, isi in sub for n in isi.tertutup)]
     lewat = [temuan("SUBFOLDER-TERTUTUP", nama=n) for n in tertutup]
     dalam = [*pindaian.bersarang, *(f"{nama}/{n}" for nama, isi in sub for n in (*isi.subfolder, *isi.bersarang))]

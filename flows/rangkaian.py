@@ -9,7 +9,7 @@ from flows.perbaikan import salin_perbaikan
 from flows.pustaka import muat_sambil_membaca
 from lkj_etl import sistem
 from lkj_etl.baca.ambil import Ambilan, Lapor, ambil
-from lkj_etl.baca.folder import Pindaian, di_subfolder, pindai
+from lkj_etl.baca.folder import TAK_TERBUKA, TANPA_BERKAS, Pindaian, di_subfolder, pindai
 from lkj_etl.jejak import Parameter, Permintaan, Tanya
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.laporan import Laporan, Masukan, Terbit
@@ -60,9 +60,9 @@ def ambil_masukan(folder: Path, lapor: Lapor = tanpa_kabar) -> Terambil:
     try:
         pindaian = pindai(folder)
     except OSError:
-        raise PemakaianSalah(f'Folder masukan "{folder.name}" tidak ada atau tidak dapat dibuka.') from None
+        raise PemakaianSalah(TAK_TERBUKA.format(nama=folder.name)) from None
     if not pindaian.calon:
-        raise PemakaianSalah(f'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{folder.name}".{di_subfolder(pindaian)}')
+        raise PemakaianSalah(TANPA_BERKAS.format(nama=folder.name) + di_subfolder(pindaian))
     with folder_sementara() as sementara:
         return Terambil(pindaian, ambil(pindaian.calon, sementara, lapor, lewati_kembar=True, sambil=muat_sambil_membaca))
 

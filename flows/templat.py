@@ -9,7 +9,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lkj_etl.baca.ambil import Lapor, ambil
-from lkj_etl.baca.folder import pindai
+from lkj_etl.baca.folder import TAK_TERBUKA, pindai
 from lkj_etl.bacaan import Bacaan, Kinerja
 from lkj_etl.jejak import Identitas
 from lkj_etl.kesalahan import MesinBermasalah, PemakaianSalah
@@ -87,7 +87,7 @@ def _anggaran(
     try:
         calon = pindai(permintaan.masukan).calon
     except OSError:
-        raise PemakaianSalah(f'Folder masukan "{permintaan.masukan.name}" tidak ada atau tidak dapat dibuka.') from None
+        raise PemakaianSalah(TAK_TERBUKA.format(nama=permintaan.masukan.name)) from None
     semua = [b for b in _baca(calon, pengaturan, lapor) if not b.ditolak] if calon else []
     if not any(b.pagu is not None for b in semua):
         catatan.append(f'Tidak ada berkas anggaran di folder "{permintaan.masukan.name}", jadi daftar program dan kegiatan belum terisi.')

@@ -14,7 +14,6 @@ from lkj_etl.baca.garis import bingkai
 from lkj_etl.baca.kinerja import kinerja_kosong
 from lkj_etl.bacaan import Bacaan, Kinerja
 from lkj_etl.jejak import Baris, Identitas, JejakBerkas, Parameter, Permintaan, Tanya
-from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.laporan import Masukan, SumberAnggaran, Total
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa import kantor, sipd, waktu
@@ -155,12 +154,7 @@ def _parameter(semua: list[Bacaan], permintaan: Permintaan, pemilik: kantor.Kant
     ditemukan = waktu.Waktu(None, None) if permintaan.tahun and permintaan.triwulan else waktu.dari_masukan(semua)
     tahun = permintaan.tahun or ditemukan.tahun or (tanya("Tahun anggaran, misalnya 2026", TAHUN) if tanya else None)
     triwulan = permintaan.triwulan or ditemukan.triwulan or (tanya("Triwulan, 1 sampai 4", TRIWULAN) if tanya else None)
-    if tahun is None or triwulan is None:
-        kurang = " dan ".join(n for n, v in (("--tahun", tahun), ("--triwulan", triwulan)) if v is None)
-        raise PemakaianSalah(
-            f"Tahun atau triwulan laporan belum jelas dari berkas masukan. Sebutkan {kurang}, "
-            "misalnya: lkj laporan --tahun 2026 --triwulan 2."
-        )
+    tahun, triwulan = waktu.pastikan_jelas(tahun, triwulan, "laporan")
     return Parameter(tahun, triwulan, pemilik.kode, pemilik.nama, permintaan.rincian, permintaan.cetak_ulang)
 
 

@@ -13,6 +13,8 @@ from lkj_etl import sistem
 from lkj_etl.baca.kisi import Catatan, Tolak
 
 EKSTENSI = frozenset({"xlsx", "xlsm", "xls", "ods", "csv", "txt", "tsv", "htm", "html"})
+TAK_TERBUKA = 'Folder masukan "{nama}" tidak ada atau tidak dapat dibuka.'
+TANPA_BERKAS = 'Tidak ada berkas xlsx, xls, ods, csv atau html di folder "{nama}".'
 SEMENTARA = frozenset({"tmp", "temp", "crdownload", "part", "partial", "download"})
 SISTEM = frozenset({"thumbs.db", "desktop.ini"})
 POTONGAN = 1 << 20

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lkj_etl.bacaan import Bacaan
+from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.temuan import Temuan, temuan
 
@@ -32,6 +33,17 @@ def dari_masukan(berkas: Sequence[Bacaan]) -> Waktu:
     kinerja = [q for b in berkas if b.kinerja is not None for q in b.kinerja.realisasi["triwulan"].to_list()]
     triwulan = next((max(calon) for calon in (judul, tanggal, kinerja) if calon), None)
     return Waktu(next(iter(tahun)) if len(tahun) == 1 else None, triwulan)
+
+
+def pastikan_jelas(tahun: int | None, triwulan: int | None, perintah: str) -> tuple[int, int]:
+    """Return year and quarter; raise `PemakaianSalah`, with the options that `perintah` (its name) still needs, where one is not known."""
+    if tahun is None or triwulan is None:
+        kurang = " dan ".join(n for n, v in (("--tahun", tahun), ("--triwulan", triwulan)) if v is None)
+        raise PemakaianSalah(
+            f"Tahun atau triwulan laporan belum jelas dari berkas masukan. Sebutkan {kurang}, "
+            f"misalnya: lkj {perintah} --tahun 2026 --triwulan 2."
+        )
+    return tahun, triwulan
 
 
 def periksa_tahun(b: Bacaan, tahun: int) -> list[Temuan]:
