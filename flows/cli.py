@@ -83,6 +83,7 @@ def _laporan(pilihan: argparse.Namespace) -> int:
         layar.cetak_json(layar.json_laporan(hasil, kode, {j.berkas: folder / j.berkas for j in hasil.laporan.masukan.jejak}))
     else:
         layar.cetak_laporan(hasil)
+    layar.kabari(*hasil.catatan)
     return kode
 
 
@@ -175,7 +176,8 @@ def _templat(pilihan: argparse.Namespace) -> int:
     if pilihan.json:
         layar.cetak_json({**layar.json_dasar(0), "keluaran": [str(hasil.berkas)]})
     else:
-        layar.cetak_templat(hasil.berkas, hasil.catatan)
+        layar.tulis(f"Templat: {hasil.berkas}")
+    layar.kabari(*hasil.catatan)
     return 0
 
 

@@ -30,9 +30,10 @@ def tulis(teks: str = "") -> None:
     print(aman_tampil(teks))
 
 
-def kabari(teks: str) -> None:
-    """Write one line beside the result (stderr)."""
-    print(aman_tampil(teks), file=sys.stderr)
+def kabari(*kalimat: str) -> None:
+    """Write lines beside the result (stderr), which may be JSON."""
+    for teks in kalimat:
+        print(aman_tampil(teks), file=sys.stderr)
 
 
 def tanya(apa: str, boleh: range) -> int:
@@ -97,8 +98,6 @@ def cetak_laporan(hasil: Hasil) -> None:
     salinan = [k for k in hasil.keluaran if k.parent.name == "perbaikan"]
     if salinan:
         tulis(f"Salinan untuk diperbaiki ({len(salinan)} berkas): {salinan[0].parent}")
-    for kalimat in hasil.catatan:
-        kabari(kalimat)
 
 
 def cetak_temuan(semua: Sequence[Temuan]) -> None:
@@ -113,13 +112,6 @@ def cetak_temuan(semua: Sequence[Temuan]) -> None:
     if semua:
         tulis(f"{hitung['galat']} galat, {hitung['peringatan']} peringatan")
         tulis()
-
-
-def cetak_templat(berkas: Path, catatan: Sequence[str]) -> None:
-    """Tell a person where the template is and what could not be filled in."""
-    for kalimat in catatan:
-        tulis(kalimat)
-    tulis(f"Templat: {berkas}")
 
 
 def cetak_periksa(semua: Sequence[tuple[Path, Bacaan, Putusan]], diabaikan: int) -> None:

@@ -72,6 +72,7 @@ def _jalankan(pilihan: argparse.Namespace, folder: Path, pengaturan: Pengaturan,
         layar.cetak_json(json_massal(hasil, permohonan))
     else:
         cetak(hasil, pilihan.keluaran)
+    layar.kabari(*hasil.catatan)
     return hasil.kode_keluar
 
 
@@ -161,5 +162,3 @@ def cetak(h: HasilMassal, keluaran: Path) -> None:
     layar.tulis(f"Buku kerja kantor: {keluaran}, satu folder per kode SKPD")
     if h.salinan:
         layar.tulis(f"Salinan untuk diperbaiki ({len(h.salinan)} berkas bersama): {h.salinan[0].parent}")
-    for kalimat in h.catatan:
-        layar.kabari(kalimat)

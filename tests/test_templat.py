@@ -129,11 +129,14 @@ def test_daftar_program_dari_berkas_anggaran(tmp_path: Path) -> None:
     assert wb["Identitas"]["B8"].value == 2019
 
 
-def test_folder_tanpa_berkas_anggaran(tmp_path: Path) -> None:
+@pytest.mark.parametrize("json", [[], ["--json"]])
+def test_folder_tanpa_berkas_anggaran_disebut_di_stderr(tmp_path: Path, json: list[str]) -> None:
+    """A program that reads stdout as JSON must not take the sentence from whoever looks at the terminal."""
     (tmp_path / "kosong").mkdir()
-    hasil = lkj("templat", "--masukan", tmp_path / "kosong", "--keluaran", tmp_path)
+    hasil = lkj("templat", "--masukan", tmp_path / "kosong", "--keluaran", tmp_path, *json)
     assert hasil.kode == 0
-    assert "belum terisi" in hasil.keluar
+    assert "belum terisi" in hasil.galat
+    assert not json or hasil.json["keluaran"] == [str(tmp_path / "Templat Kinerja.xlsx")]
     assert "Anggaran" not in openpyxl.load_workbook(tmp_path / "Templat Kinerja.xlsx").sheetnames
 
 
