@@ -154,14 +154,14 @@ def test_remarks_of_the_gate_stay_with_a_refusal_of_the_recogniser(tmp_path: Pat
 def test_the_real_child_starts_without_any_installed_package(tmp_path: Path) -> None:
     """Only what the standard library and this project hold is loaded until an .xls or HTML file comes."""
     kode = (
-        "import sys; sys.argv = [sys.argv[0], sys.argv[1], sys.argv[2]]; import runpy; sys.stdin = open(0)\n"
-        "runpy.run_path(sys.argv[0] if False else r'" + str(ANAK) + "', run_name='__main__')\n"
+        f"import runpy, sys\nrunpy.run_path({str(ANAK)!r}, run_name='__main__')\n"
         "asing = [n for n in sys.modules if n.split('.')[0] in ('polars', 'pandera', 'prefect', 'lxml', 'xlrd', 'openpyxl')]\n"
         "sys.stderr.write(repr(asing))"
     )
     perintah = [sys.executable, "-I", "-S", "-c", kode, sysconfig.get_paths()["purelib"], str(AKAR)]
     permintaan = json.dumps({"jalan": str(berkas(tmp_path)), "nama": "a.xlsx"}).encode() + b"\n"
     hasil = subprocess.run(perintah, input=permintaan, capture_output=True, check=True)
+    assert json.loads(hasil.stdout[8:])["bentuk"] == "xlsx"
     assert hasil.stderr == b"[]"
 
 
