@@ -69,10 +69,16 @@ def test_tentukan(berkas: list[Bacaan], diminta: str | None, harap: Kantor) -> N
     assert tentukan(berkas, diminta) == harap
 
 
-@pytest.mark.parametrize(("berkas", "diminta"), [([KABUPATEN], None), ([KABUPATEN], "9.99")])
-def test_tidak_jelas_atau_tidak_ada(berkas: list[Bacaan], diminta: str | None) -> None:
-    with pytest.raises(PemakaianSalah):
-        tentukan(berkas, diminta)
+@pytest.mark.parametrize(
+    ("diminta", "kalimat"),
+    [
+        (None, 'Kantor yang dilaporkan belum jelas. Sebutkan, misalnya: --skpd "Kecamatan Kalumpang".'),  # laporan and templat alike
+        ("9.99", "SKPD 9.99 tidak ditemukan di berkas masukan."),
+    ],
+)
+def test_tidak_jelas_atau_tidak_ada(diminta: str | None, kalimat: str) -> None:
+    with pytest.raises(PemakaianSalah, match=f"^{kalimat}"):
+        tentukan([KABUPATEN], diminta)
 
 
 def test_bagian_dari_berkas_sekabupaten() -> None:

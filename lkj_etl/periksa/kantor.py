@@ -56,7 +56,7 @@ def tentukan(berkas: Sequence[Bacaan], diminta: str | None) -> Kantor:
             return _lengkapi(berkas, "", b.keterangan.skpd[0].isi)
     if not any(_skpd(b) for b in berkas):
         return Kantor("", "")
-    raise PemakaianSalah('Kantor yang dilaporkan belum jelas. Sebutkan dengan --skpd, misalnya: lkj laporan --skpd "Kecamatan Kalumpang".')
+    raise PemakaianSalah('Kantor yang dilaporkan belum jelas. Sebutkan, misalnya: --skpd "Kecamatan Kalumpang".')
 
 
 def _lengkapi(berkas: Sequence[Bacaan], kode: str, nama: str) -> Kantor:
