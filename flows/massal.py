@@ -14,7 +14,7 @@ from flows.massal_catatan import Catatan
 from flows.massal_kerja import Hasil, tulis_blok
 from flows.massal_masukan import daftar_masukan
 from flows.massal_mesin import Mesin
-from flows.massal_rencana import Kabar, Permohonan, Rencana, baca, rencanakan
+from flows.massal_rencana import Kabar, Permohonan, Rencana, baca, bagi_kerja, rencanakan
 from flows.massal_tanda import Tersalin, salin_semua
 from lkj_etl import sistem
 from lkj_etl.laporan import Total
@@ -68,20 +68,15 @@ def massal(p: Permohonan, buat_mesin: Callable[[], AbstractContextManager[Mesin]
 def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> HasilMassal:
     daftar = daftar_masukan(p.folder)
     berkas = baca(daftar, p.pengaturan, mesin, sementara, kabar)
-    selesai: dict[str, Hasil] = {}
-    catatan: list[Catatan] = []
-
-    def sudah(id_jalan: str) -> dict[str, Hasil]:
-        catatan.append(Catatan(p.keluaran, id_jalan))
-        selesai.update(catatan[0].buka())
-        return selesai
-
-    rencana = rencanakan(p, berkas, sudah, sementara)
+    rencana = rencanakan(p, berkas)
+    catatan = Catatan(p.keluaran, rencana.id_jalan)
+    selesai = catatan.buka()
+    kerja = bagi_kerja(p, rencana, selesai, sementara)
     banyak = len(rencana.kantor)
     kabar("Menulis laporan kantor", len(selesai), banyak)
-    for _, isi in mesin.kerjakan(tulis_blok, rencana.kerja):
+    for _, isi in mesin.kerjakan(tulis_blok, kerja):
         catat_banyak(p.keluaran, ((p.keluaran / h.ringkasan, int(h.draf)) for h in isi if not h.gagal))
-        catatan[0].tambah(isi)
+        catatan.tambah(isi)
         selesai.update({h.folder: h for h in isi})
         kabar("Menulis laporan kantor", len(selesai), banyak)
     salinan = salin_semua(p.keluaran, rencana, [selesai[k.folder] for k in rencana.kantor], mesin, kabar)
@@ -90,7 +85,7 @@ def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> Has
     kabar("Menulis rekap", 1, 1)
     sistem.sinkronkan_semua()
     if not any(h.gagal for h in hasil.kantor):
-        catatan[0].tutup()
+        catatan.tutup()
     return hasil
 
 

@@ -1,4 +1,4 @@
-"""The plan of a run of many offices: what was read, who is reported on, and which blocks are to be written."""
+"""The plan of a run of many offices: what was read, who is reported on, and the blocks in which they are written."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -21,7 +21,6 @@ from lkj_etl.periksa.kantor import Kantor, cakupan
 
 BLOK_KANTOR, BLOK_TERKECIL = 64, 2
 Kabar = Callable[[str, int, int], None]
-Selesai = Callable[[str], Collection[str]]
 
 
 class Permohonan(NamedTuple):
@@ -35,13 +34,12 @@ class Permohonan(NamedTuple):
 
 
 class Rencana(NamedTuple):
-    """The blocks to write, whose rows lie on disk, and what the summary needs to know.
+    """Who is reported on, for which period, and what the summary needs to know.
 
     `bersama`: the shared files, whose records lie on disk. `lepas`: unreadable workbooks that no office owns.
     """
 
     id_jalan: str
-    kerja: list[KerjaTulis]
     kantor: list[KantorMassal]
     permintaan: Permintaan
     skpd_lain: int
@@ -71,12 +69,8 @@ def baca(daftar: DaftarMasukan, pengaturan: Pengaturan, mesin: Mesin, ke: Path, 
     return sorted(hasil, key=lambda b: (b.kelompok, b.nama))
 
 
-def rencanakan(p: Permohonan, berkas: Sequence[Berkas], selesai: Selesai, ke: Path) -> Rencana:
-    """Choose offices and period and put each block's rows of the shared files on disk.
-
-    `selesai` takes the id of the run and returns the folders of the offices that need not be written again. Raise
-    `PemakaianSalah` where there is no office, or no year or quarter.
-    """
+def rencanakan(p: Permohonan, berkas: Sequence[Berkas]) -> Rencana:
+    """Choose offices and period; raise `PemakaianSalah` where there is no office, or no year or quarter."""
     bersama = [b for b in berkas if not b.kelompok and not b.kinerja]
     kata = [ringkas_waktu(t) for t in _muat_bersama(bersama)]
     waktu = tentukan_periode([b for b, _ in kata], berkas, p.permintaan)
@@ -84,15 +78,18 @@ def rencanakan(p: Permohonan, berkas: Sequence[Berkas], selesai: Selesai, ke: Pa
     kantor, lepas = tentukan_kantor(daftar, berkas, p.pilihan, p.permintaan.skpd)
     permintaan = p.permintaan._replace(tahun=waktu.tahun, triwulan=waktu.triwulan, skpd=None)
     id_jalan = id_massal(permintaan, p.pengaturan, berkas, kantor)
-    sudah = selesai(id_jalan)
-    blok = bagi_kantor([k for k in kantor if k.folder not in sudah])
-    keluaran = p.keluaran.absolute()  # other processes and machines have other folders
-    kerja = [
-        KerjaTulis(tuple(isi), jalan, keluaran, permintaan, p.pengaturan)
-        for isi, jalan in zip(blok, pilah(_muat_bersama(bersama), blok, ke), strict=True)
-    ]
     dilaporkan = {kunci(Kantor(k.kode, k.nama)) for k in kantor}
-    return Rencana(id_jalan, kerja, kantor, permintaan, len(daftar.kunci().keys() - dilaporkan), bersama, lepas)
+    return Rencana(id_jalan, kantor, permintaan, len(daftar.kunci().keys() - dilaporkan), bersama, lepas)
+
+
+def bagi_kerja(p: Permohonan, r: Rencana, selesai: Collection[str], ke: Path) -> list[KerjaTulis]:
+    """Put each block's rows of the shared files on disk; `selesai`: folders of the offices that need not be written again."""
+    blok = bagi_kantor([k for k in r.kantor if k.folder not in selesai])
+    keluaran = p.keluaran.absolute()  # other processes and machines have other folders
+    return [
+        KerjaTulis(tuple(isi), jalan, keluaran, r.permintaan, p.pengaturan)
+        for isi, jalan in zip(blok, pilah(_muat_bersama(r.bersama), blok, ke), strict=True)
+    ]
 
 
 def _muat_bersama(bersama: Sequence[Berkas]) -> Iterator[Terbaca]:
