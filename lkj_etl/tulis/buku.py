@@ -12,7 +12,7 @@ from lkj_etl.nilai.teks import aman_tampil
 from lkj_etl.nilai.triwulan import ROMAWI, hari_terakhir
 from lkj_etl.tulis import data, efisiensi, gambar, ikm, jejak, lembar_ringkasan, narasi, rincian, tabel_31, tabel_32, tabel_33, temuan
 from lkj_etl.tulis.buku_kerja import BukuKerja
-from lkj_etl.tulis.gaya import HURUF
+from lkj_etl.tulis.gaya import pilihan_dasar
 from lkj_etl.tulis.kalimat import nama_skpd, spanduk
 from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.pena import Pena
@@ -76,15 +76,8 @@ def tulis_buku(laporan: Laporan, tujuan: Path) -> None:
 
 
 def pilihan_buku() -> dict[str, Any]:
-    """Return the options anew: the library writes into the inner dict."""
-    return {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": dict(HURUF),
-        "default_row_height": _TINGGI_BARIS,
-    }
+    """Return the options of a report and of the summary of a kabupaten."""
+    return {**pilihan_dasar(), "default_row_height": _TINGGI_BARIS}
 
 
 def _sifat(buku: Any, laporan: Laporan) -> None:

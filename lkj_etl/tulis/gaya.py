@@ -148,6 +148,17 @@ PIKSEL_HURUF = 7  # widest digit of Arial 10, and of the workbook's default font
 PIKSEL_TEPI = 5
 
 
+def pilihan_dasar() -> dict[str, Any]:
+    """Return the options of every workbook of ours: no text becomes a formula, link or number; anew, for the library writes into it."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": dict(HURUF),
+    }
+
+
 class Gaya(NamedTuple):
     """The styles of every workbook of ours: by name the attribute of a cell and the library's Format, and the part xl/styles.xml."""
 

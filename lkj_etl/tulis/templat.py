@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 from lkj_etl.kesalahan import MesinBermasalah
 from lkj_etl.tulis import templat_anggaran, templat_petunjuk
 from lkj_etl.tulis.buku_kerja import BukuKerja
-from lkj_etl.tulis.gaya import HURUF, gaya_buku
+from lkj_etl.tulis.gaya import gaya_buku, pilihan_dasar
 from lkj_etl.tulis.halaman import Cetak
 from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.pena import Pena
@@ -53,16 +53,7 @@ class IsiTemplat:
 
 def tulis_templat(isi: IsiTemplat, tujuan: Path) -> None:
     """Write the template; same content, same bytes. Raises `MesinBermasalah` where the file cannot be written."""
-    buku = BukuKerja(
-        str(tujuan),
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_format_properties": dict(HURUF),
-        },
-    )
+    buku = BukuKerja(str(tujuan), pilihan_dasar())
     tahun = isi.identitas.get("tahun")
     buku.set_properties({"title": "Templat Kinerja", "created": datetime(tahun if isinstance(tahun, int) else 2000, 1, 1)})  # noqa: DTZ001 - workbooks know no time zone
     templat_petunjuk.tulis(Pena(buku.add_worksheet("Petunjuk", worksheet_class=LembarKerja), "Petunjuk", ""))
