@@ -16,6 +16,7 @@ from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.banding import Sumber, beda, mendua, sama
 from lkj_etl.periksa.dokumen import satukan
+from lkj_etl.periksa.per_triwulan import rangkai, yang_kurang
 from lkj_etl.periksa.sipd import bulan_kosong, garis_kembar, pagu_mungkin_lama
 from lkj_etl.periksa.waktu import periode_berkas
 from lkj_etl.temuan import Temuan, temuan
@@ -101,6 +102,7 @@ def periksa_sumber(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -
 
 
 def _pangkat_pagu(b: Bacaan) -> int:
+    """Rank: Rekap SIPD, a rekap of pagu alone, one with realisasi beside it, aklap."""
     return 0 if b.jenis == "pagu-sipd" else 3 if b.jenis == "aklap" else 1 if b.belanja is None else 2
 
 
@@ -189,61 +191,28 @@ def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, dimin
     """Use `aklap` or `rekap`, whichever ranks first; the other kind is compared per leaf."""
     utama, bebas = _utama(calon, diminta, "berkas_realisasi", hasil)
     hasil.tambah_peran(utama, "realisasi")
-    for b in calon:
-        if b is not utama and b.jenis == utama.jenis:
+    for b in (b for b in calon if b is not utama):
+        if b.jenis == utama.jenis:
             _setingkat(utama, b, "realisasi", hasil, bebas=bebas)
-        elif b is not utama:
+        else:
             hasil.tambah_peran(b, "kendali")
             hasil.temuan += beda(_realisasi(utama), _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
+    per_triwulan = _per_triwulan(utama, lalu, triwulan, hasil)
+    if kurang := yang_kurang(per_triwulan, triwulan):
+        daftar = ", ".join(ROMAWI[q - 1] for q in kurang)
+        hasil.temuan.append(temuan("TRIWULAN-KURANG", utama.berkas, "-", "-", kurang=daftar))
+    hasil.belanja, hasil.triwulan_rinci = rangkai(per_triwulan, triwulan)
+
+
+def _per_triwulan(utama: Bacaan, lalu: list[Bacaan], triwulan: int, hasil: Pembagian) -> dict[int, Bacaan]:
+    """Return the file of each quarter: `utama` for the run's own, of the earlier ones those of its kind before the other kind."""
     per_triwulan = {triwulan: utama}
     for b in sorted(lalu, key=lambda b: b.jenis != utama.jenis):
-        if b.belanja is not None and (p := periode_berkas(b)) is not None:
-            dulu = per_triwulan.setdefault(p, b)
-            if dulu is not b:
-                if dulu.jenis == b.jenis:
-                    _setingkat(dulu, b, "realisasi", hasil, bebas=False)
-                continue
-            hasil.tambah_peran(b, f"realisasi {'s.d. ' if b.keterangan.kumulatif else ''}triwulan {ROMAWI[p - 1]}")
-    sendiri = {q for q, b in per_triwulan.items() if not b.keterangan.kumulatif}
-    if triwulan in sendiri:
-        tercakup = max((q for q in per_triwulan if q not in sendiri), default=0)  # "s.d." of an earlier quarter holds all before it
-        kurang = [q for q in range(tercakup + 1, triwulan) if q not in per_triwulan]
-        if kurang:
-            daftar = ", ".join(ROMAWI[q - 1] for q in kurang)
-            hasil.temuan.append(temuan("TRIWULAN-KURANG", utama.berkas, "-", "-", kurang=daftar))
-    _rangkai(per_triwulan, triwulan, hasil)
-
-
-def _rangkai(per_triwulan: dict[int, Bacaan], triwulan: int, hasil: Pembagian) -> None:
-    """Turn cumulative and single-quarter files into amounts per quarter.
-
-    A quarter's own amount is known from a file of that quarter alone, or from two cumulative files in a row;
-    what the run's total holds beyond the known quarters stays without a quarter.
-    """
-    sampai: dict[int, list[pl.DataFrame]] = {}
-    sendiri: dict[int, list[pl.DataFrame]] = {}
-    for q, b in sorted(per_triwulan.items()):
-        if b.belanja is None:
+        if b.belanja is None or (p := periode_berkas(b)) is None:
             continue
-        if b.keterangan.kumulatif:
-            sampai[q] = [b.belanja]
-            if q == 1 or q - 1 in sampai:
-                sendiri[q] = [b.belanja, *_kurangi(sampai.get(q - 1, []))]
-        else:
-            sendiri[q] = [b.belanja]
-            if q == 1 or q - 1 in sampai:
-                sampai[q] = [*sampai.get(q - 1, []), b.belanja]
-    bagian = [_beri(x, q) for q, semua in sendiri.items() for x in semua]
-    if len(sendiri) < triwulan:
-        jumlah = sampai.get(triwulan) or [x for semua in sendiri.values() for x in semua]
-        bagian += [_beri(x, None) for x in (*jumlah, *_kurangi([x for semua in sendiri.values() for x in semua]))]
-    hasil.triwulan_rinci = tuple(sorted(sendiri))
-    hasil.belanja = pl.concat(bagian).with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
-
-
-def _kurangi(semua: list[pl.DataFrame]) -> list[pl.DataFrame]:
-    return [x.with_columns(realisasi=-pl.col("realisasi")) for x in semua]
-
-
-def _beri(x: pl.DataFrame, triwulan: int | None) -> pl.DataFrame:
-    return x.with_columns(triwulan=pl.lit(triwulan, pl.Int8))
+        dulu = per_triwulan.setdefault(p, b)
+        if dulu is b:
+            hasil.tambah_peran(b, f"realisasi {'s.d. ' if b.keterangan.kumulatif else ''}triwulan {ROMAWI[p - 1]}")
+        elif dulu.jenis == b.jenis:
+            _setingkat(dulu, b, "realisasi", hasil, bebas=False)
+    return per_triwulan

@@ -1,0 +1,53 @@
+"""Realisasi per quarter out of recap files, each of one quarter alone or s.d. a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from lkj_etl.bacaan import Bacaan
+
+
+def rangkai(per_triwulan: Mapping[int, Bacaan], triwulan: int) -> tuple[pl.DataFrame, tuple[int, ...]]:
+    """Return the lines of `schemas.anggaran.Belanja` up to the quarter, and the quarters whose own amount is known.
+
+    A quarter's own amount is known from a file of that quarter alone, or from two cumulative files in a row;
+    what the run's total holds beyond the known quarters stays without a quarter.
+    """
+    sampai: dict[int, list[pl.DataFrame]] = {}
+    sendiri: dict[int, list[pl.DataFrame]] = {}
+    for q, b in sorted(per_triwulan.items()):
+        if b.belanja is None:
+            continue
+        if b.keterangan.kumulatif:
+            sampai[q] = [b.belanja]
+            if q == 1 or q - 1 in sampai:
+                sendiri[q] = [b.belanja, *_kurangi(sampai.get(q - 1, []))]
+        else:
+            sendiri[q] = [b.belanja]
+            if q == 1 or q - 1 in sampai:
+                sampai[q] = [*sampai.get(q - 1, []), b.belanja]
+    bagian = [_beri(x, q) for q, semua in sendiri.items() for x in semua]
+    if len(sendiri) < triwulan:
+        jumlah = sampai.get(triwulan) or [x for semua in sendiri.values() for x in semua]
+        bagian += [_beri(x, None) for x in (*jumlah, *_kurangi([x for semua in sendiri.values() for x in semua]))]
+    belanja = pl.concat(bagian).with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("urut"))
+    return belanja, tuple(sorted(sendiri))
+
+
+def yang_kurang(per_triwulan: Mapping[int, Bacaan], triwulan: int) -> list[int]:
+    """Return the earlier quarters that no file covers, where the file of the run's quarter holds that quarter alone."""
+    kumulatif = [q for q, b in per_triwulan.items() if b.keterangan.kumulatif]
+    if triwulan in kumulatif:
+        return []
+    tercakup = max(kumulatif, default=0)  # "s.d." of an earlier quarter holds all before it
+    return [q for q in range(tercakup + 1, triwulan) if q not in per_triwulan]
+
+
+def _kurangi(semua: list[pl.DataFrame]) -> list[pl.DataFrame]:
+    return [x.with_columns(realisasi=-pl.col("realisasi")) for x in semua]
+
+
+def _beri(x: pl.DataFrame, triwulan: int | None) -> pl.DataFrame:
+    return x.with_columns(triwulan=pl.lit(triwulan, pl.Int8))
