@@ -239,3 +239,10 @@ def test_yang_bernama_atau_berangka_di_bawah_jumlah_bukan_tanda_tangan(baris: li
     b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "A", 100, 0], [None, "JUMLAH", 100, 0], baris])
     assert b.ditolak
     assert {sel[1:] for _, sel in temuan(b)} == {"9"}
+
+
+@pytest.mark.parametrize("isi", ["#REF!", "#REF! ", "\u00a0#N/A"])
+def test_nilai_galat_yang_ditempel_sebagai_teks_bukan_nama(isi: str, tmp_path: Path) -> None:
+    """Blanks around it hide nothing: such a text would be printed as the name of a kegiatan."""
+    b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "A", 100, 0], [2, isi, 100, 0]])
+    assert ("SEL-GALAT", "B8") in temuan(b)

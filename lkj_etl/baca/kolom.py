@@ -11,7 +11,7 @@ from typing import TypeVar
 from lkj_etl.baca.kolom_padat import Padat, berbeda, petakan
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka, kode, tanggal
-from lkj_etl.nilai.teks import Bersih, bersihkan, teks_galat
+from lkj_etl.nilai.teks import GALAT_JENIS, Bersih, bersihkan, teks_galat
 from lkj_etl.temuan import Temuan, temuan
 
 T = TypeVar("T")
@@ -113,13 +113,13 @@ class Pembaca:
             return petakan(polos.__getitem__, mentah.isi)
         hasil: list[str] = []
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
-            if jenis in "ef" or teks_galat(isi):
-                self.catat("RUMUS-TANPA-NILAI" if jenis == "f" else "SEL-GALAT", kolom, i)
+            rapi = bersih[isi]
+            if jenis in GALAT_JENIS or teks_galat(rapi.teks):
+                self.catat(GALAT_JENIS.get(jenis, "SEL-GALAT"), kolom, i)
                 hasil.append("")
                 continue
             if jenis in "npdb" and not angka_boleh:
                 self.catat("KODE-ANGKA", kolom, i)
-            rapi = bersih[isi]
             for kode_temuan in rapi.catatan:
                 self.catat(kode_temuan, kolom, i)
             hasil.append(rapi.teks.removesuffix(".0") if jenis == "n" else rapi.teks)

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
-from lkj_etl.nilai.teks import GARIS, bersihkan, catatan_karakter, teks_galat
+from lkj_etl.nilai.teks import GALAT_JENIS, GARIS, bersihkan, catatan_karakter, teks_galat
 
 BATAS = Decimal(10) ** 15  # beyond 15 digits Excel itself no longer holds a number exactly
 SEN = Decimal("0.01")
@@ -17,7 +17,6 @@ _BULAT_WAJAR = Decimal("0.001")
 _TUKAR_PEMISAH = str.maketrans(".,", ",.")
 _PANJANG = 60  # no number is longer; what is longer is not worth the time of a pattern
 DIGIT_EXCEL = 15
-_GALAT_JENIS = {"e": "SEL-GALAT", "f": "RUMUS-TANPA-NILAI"}
 
 _TERSIMPAN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _ILMIAH = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+")
@@ -120,7 +119,7 @@ def _baca(jenis: str, isi: str, mode: _Mode) -> Angka:
         return _baca_teks(isi, mode)
     if jenis in ("n", "p"):
         return _baca_tersimpan(jenis, isi, mode)
-    return _KOSONG if jenis == "-" else _gagal(_GALAT_JENIS.get(jenis, "ANGKA-BUKAN-ANGKA"))
+    return _KOSONG if jenis == "-" else _gagal(GALAT_JENIS.get(jenis, "ANGKA-BUKAN-ANGKA"))
 
 
 def _gagal(kode: str, catatan: tuple[str, ...] = ()) -> Angka:

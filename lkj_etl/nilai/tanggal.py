@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from lkj_etl.nilai.teks import GARIS, KOSONG_EKSPOR, bersihkan, catatan_karakter, teks_galat
+from lkj_etl.nilai.teks import GALAT_JENIS, GARIS, KOSONG_EKSPOR, bersihkan, catatan_karakter, teks_galat
 
 NAMA_BULAN: dict[str, int] = {
     nama: nomor
@@ -32,7 +32,6 @@ NAMA_BULAN: dict[str, int] = {
 
 _TAHUN_AWAL, _TAHUN_AKHIR = 1900, 2199
 _KOSONG = KOSONG_EKSPOR | {"nihil", "n/a"}
-_GALAT_JENIS = {"e": "SEL-GALAT", "f": "RUMUS-TANPA-NILAI"}
 _JAM = r"(?:[T ]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?(?: ?(?:Z|WIB|WITA|WIT|[+-][0-9]{2}:?[0-9]{2}))?)?"
 _POLA = tuple(
     re.compile(pola + _JAM, re.ASCII | re.IGNORECASE)
@@ -65,7 +64,7 @@ def tanggal(jenis: str, isi: str, basis_1904: bool = False) -> Tanggal:
     if jenis in ("s", "d"):
         bersih = bersihkan(isi)
         return _teks(bersih.teks, catatan_karakter(bersih.catatan), basis_1904)
-    return _gagal(_GALAT_JENIS.get(jenis, "TANGGAL-TAK-TERBACA"))
+    return _gagal(GALAT_JENIS.get(jenis, "TANGGAL-TAK-TERBACA"))
 
 
 def _gagal(kode: str, catatan: tuple[str, ...] = ()) -> Tanggal:
