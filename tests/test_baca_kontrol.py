@@ -105,6 +105,7 @@ def test_register_sp2d_subtotal_dan_total_di_atas_bukan_sp2d(tmp_path: Path) -> 
     """Each total is compared with the SP2D that it may sum: since the total before it, all above it, or all below the first one."""
     judul, satu, dua = register_sp2d(SP2D)
     total = {n: [n, *[None] * 7, *uang] for n, uang in {"Sub Total": (1000, 100, 900), "TOTAL": (1500.5, 100, 1400.5)}.items()}
+    total["TOTAL"][:2] = ["-", "TOTAL"]
     tulis_xlsx(tmp_path / "sp2d.xlsx", [judul, total["TOTAL"], satu, total["Sub Total"], dua, total["TOTAL"]])
     b = baca_uang(tmp_path / "sp2d.xlsx")
     assert kode(b) == []

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import TOTAL
+from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
-from lkj_etl.nilai.nama import samakan
 
 KODE = ("kode_1", "kode_2", "kode_3", "kode_4")
 URUSAN, BIDANG, UNIT, PROGRAM, KEGIATAN, SUB_KEGIATAN, REKENING = range(7)
@@ -57,7 +57,7 @@ def pilah(tabel: TabelMentah, rupiah: list[str]) -> Pilahan:
     hasil = Pilahan([], [], [])
     for i in range(len(tabel.baris)):
         kode, uraian = [_isi(tabel, k, i) for k in KODE], _isi(tabel, "uraian", i)
-        awal = samakan(next((t for t in (*kode, uraian) if t), ""))
+        awal = awal_baris((*kode, uraian))
         berkode = _berangka(kode)
         if uraian.isdigit() or _SELISIH.match(awal) or (_KATA_JUDUL.fullmatch(awal) and not berkode):
             continue

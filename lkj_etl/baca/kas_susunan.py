@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.judul_lain import KODE_AKUN
+from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah, nomor_baris
 from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama, tingkat
@@ -32,7 +33,7 @@ def pilah(t: TabelMentah, rupiah: list[str]) -> Pilahan:
         teks = [s for k in KATA if k in t.kolom and (s := t.kolom[k].isi[i].strip())]
         if not any(any(h.isdigit() for h in t.kolom[k].isi[i]) for k in rupiah) and not _rumus(t, rupiah, i):
             continue
-        if teks and TOTAL.match(samakan(teks[0])):
+        if TOTAL.match(awal_baris(teks)):
             hasil.total.append(i)
         elif teks and not all(s.removesuffix(".0").isdigit() for s in teks) and _belanja(t, i):
             hasil.data.append(i)

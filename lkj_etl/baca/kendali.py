@@ -10,6 +10,7 @@ from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.nilai import angka
 from lkj_etl.nilai.angka import format_persen, format_rupiah
+from lkj_etl.nilai.nama import samakan
 
 NOL = Decimal(0)
 SERATUS = Decimal(100)
@@ -26,6 +27,11 @@ SEL_RUSAK = frozenset(
     }
 )
 TOLERANSI_PERSEN = Decimal("0.01")
+
+
+def awal_baris(sel: Iterable[str]) -> str:
+    """Return the key (`samakan`) of the first of these cells that holds a letter or a digit; a dash in column No says nothing."""
+    return samakan(next((isi for isi in sel if any(map(str.isalnum, isi))), ""))
 
 
 def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: tuple[Decimal, ...]) -> None:

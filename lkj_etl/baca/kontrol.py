@@ -10,7 +10,7 @@ import polars as pl
 
 from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.garis import arti_satuan
-from lkj_etl.baca.kendali import NOL, jumlah, periksa_jumlah, periksa_total
+from lkj_etl.baca.kendali import NOL, awal_baris, jumlah, periksa_jumlah, periksa_total
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
@@ -18,7 +18,6 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.kode import kode_baku
-from lkj_etl.nilai.nama import samakan
 from schemas.anggaran import RUPIAH
 
 BELANJA = "5"
@@ -68,11 +67,7 @@ def _baca_lra(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
 
 def _baca_register(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
     semua = range(len(t.baris))
-    total = [
-        i
-        for i in semua
-        if TOTAL.match(samakan(next((s for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd") if (s := _teks(t, k, i))), "")))
-    ]
+    total = [i for i in semua if TOTAL.match(awal_baris(_teks(t, k, i) for k in ("no", "tanggal_pembuatan", "nomor_sp2d", "nama_skpd")))]
     posisi = [i for i in semua if i not in total and (_teks(t, "nomor_sp2d", i) or _teks(t, "bruto", i))]
     pembaca = Pembaca(t.pilih(posisi), pencatat, satuan)
     nama, nomor, tanggal = pembaca.teks("nama_skpd"), pembaca.teks("nomor_sp2d"), pembaca.tanggal("tanggal_pembuatan")

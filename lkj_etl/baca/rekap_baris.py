@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import TOTAL
+from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka
-from lkj_etl.nilai.nama import samakan
 
 KOLOM_KUNCI = (
     "no",
@@ -64,13 +64,8 @@ def _bernomor(tabel: TabelMentah, i: int) -> bool:
 
 
 def _baris_total(tabel: TabelMentah, kunci: list[str], i: int) -> bool:
-    """A row is a total when its first filled key cell says so; "Jumlah ..." as a name beside a code is data."""
-    for k in kunci:
-        kolom = tabel.kolom[k]
-        if kolom.jenis[i] == "-" or not kolom.isi[i].strip():
-            continue
-        return kolom.jenis[i] == "s" and TOTAL.match(samakan(kolom.isi[i])) is not None
-    return False
+    """A row is a total when its first key cell that says anything says so; "Jumlah ..." as a name beside a code is data."""
+    return TOTAL.match(awal_baris(tabel.kolom[k].isi[i] for k in kunci)) is not None
 
 
 def _awal_kaki(tabel: TabelMentah, kunci: list[str], rupiah: list[str], total: list[int]) -> int:
