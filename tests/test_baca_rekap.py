@@ -246,11 +246,3 @@ def test_nilai_galat_yang_ditempel_sebagai_teks_bukan_nama(isi: str, tmp_path: P
     """Blanks around it hide nothing: such a text would be printed as the name of a kegiatan."""
     b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "A", 100, 0], [2, isi, 100, 0]])
     assert ("SEL-GALAT", "B8") in temuan(b)
-
-
-@pytest.mark.parametrize("nomor", [None, "-", "\u2013", ".", "\u200b"])
-def test_jumlah_tetap_jumlah_bila_kolom_no_hanya_bertanda(nomor: str | None, tmp_path: Path) -> None:
-    """As a kegiatan of its own it would double the pagu."""
-    b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "A", 100, 0], [2, "B", 100, 0], [nomor, "JUMLAH", 200, 0]])
-    assert b.pagu is not None
-    assert (temuan(b), b.pagu["kegiatan"].to_list()) == ([], ["A", "B"])

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from lkj_etl.baca.baris_total import TOTAL
+from lkj_etl.baca.baris_total import HANYA_TOTAL, TOTAL
 from lkj_etl.baca.kendali import awal_baris
+from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka
 
@@ -41,7 +42,7 @@ def pilah(tabel: TabelMentah) -> Pilahan:
     kunci = [k for k in KOLOM_KUNCI if k in tabel.kolom]
     rupiah = [k for k in KOLOM_RUPIAH if k in tabel.kolom]
     bertotal = [k for k in KOLOM_TOTAL if k in tabel.kolom]
-    total = [i for i in range(len(tabel.baris)) if _baris_total(tabel, bertotal, i)]
+    total = _baris_total(tabel, bertotal)
     tolak = {*total, *_judul_ulang(tabel)}
     akhir = _awal_kaki(tabel, kunci, rupiah, total)
     return Pilahan([i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)], total)
@@ -63,9 +64,15 @@ def _bernomor(tabel: TabelMentah, i: int) -> bool:
     return 1 < len(nomor) == len(isi) and nomor == sorted(set(nomor))
 
 
-def _baris_total(tabel: TabelMentah, kunci: list[str], i: int) -> bool:
-    """A row is a total when its first key cell that says anything says so; "Jumlah ..." as a name beside a code is data."""
-    return TOTAL.match(awal_baris(tabel.kolom[k].isi[i] for k in kunci)) is not None
+def _baris_total(tabel: TabelMentah, kunci: list[str]) -> list[int]:
+    """Return the rows whose first key cell that says anything begins as a total; "Jumlah ..." as a name beside a code is data."""
+    isi = [tabel.kolom[k].isi for k in kunci]
+    bernama = [(sel, hanya) for sel in isi if (hanya := {teks for teks in berbeda(sel) if HANYA_TOTAL.fullmatch(teks)})]
+    return [
+        i
+        for i in range(len(tabel.baris))
+        if TOTAL.match(awal_baris(sel[i] for sel in isi)) or any(sel[i] in hanya for sel, hanya in bernama)
+    ]
 
 
 def _awal_kaki(tabel: TabelMentah, kunci: list[str], rupiah: list[str], total: list[int]) -> int:

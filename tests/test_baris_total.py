@@ -1,0 +1,37 @@
+"""A total row, however it is written, is compared and never counted: as a line of its own it would double the pagu in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.baca_langsung import JUDUL, baca, temuan
+
+REKAP: list[list[Any]] = [*JUDUL, ["NO", "KEGIATAN", "PAGU", "REALISASI"], [1, "Rapat", 100, 0], [2, "Jumlah penduduk didata", 100, 0]]
+
+
+def kegiatan(folder: Path, nomor: str | int | None, nama: str) -> list[str]:
+    """Return what the report would print of a recap that ends with this row, nothing being said about any cell."""
+    b = baca(folder, [*REKAP, [nomor, nama, 200, 0]])
+    assert (b.pagu is not None, temuan(b)) == (True, [])
+    return [] if b.pagu is None else b.pagu["kegiatan"].to_list()
+
+
+@pytest.mark.parametrize("nomor", [None, "-", "\u2013", ".", "\u200b"])
+@pytest.mark.parametrize(
+    "nama", ["JUMLAH", "Jumlah Belanja Daerah", "J U M L A H", "T O T A L :", "(Jumlah)", "** Sub-Total I", "Jml.", "Jlh"]
+)
+def test_by_how_its_name_begins_whatever_mark_stands_before_it(tmp_path: Path, nomor: str | None, nama: str) -> None:
+    assert kegiatan(tmp_path, nomor, nama) == ["Rapat", "Jumlah penduduk didata"]
+
+
+@pytest.mark.parametrize("nama", ["JUMLAH", "Total Keseluruhan", "GRAND TOTAL", "Jumlah Belanja", "j u m l a h"])
+def test_by_its_whole_name_where_the_running_number_goes_on(tmp_path: Path, nama: str) -> None:
+    assert kegiatan(tmp_path, 3, nama) == ["Rapat", "Jumlah penduduk didata"]
+
+
+@pytest.mark.parametrize("nama", ["Jumlah desa dibina", "Totalitas layanan", "Total quality management", "Jumlahan"])
+def test_a_kegiatan_with_a_number_may_begin_like_a_total(tmp_path: Path, nama: str) -> None:
+    assert kegiatan(tmp_path, 3, nama) == ["Rapat", "Jumlah penduduk didata", nama]
