@@ -8,6 +8,7 @@ from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.nilai import angka
+from lkj_etl.nilai.nama import samakan
 
 KOLOM_KUNCI = (
     "no",
@@ -67,12 +68,9 @@ def _bernomor(tabel: TabelMentah, i: int) -> bool:
 def _baris_total(tabel: TabelMentah, kunci: list[str]) -> list[int]:
     """Return the rows whose first key cell that says anything begins as a total; "Jumlah ..." as a name beside a code is data."""
     isi = [tabel.kolom[k].isi for k in kunci]
-    bernama = [(sel, hanya) for sel in isi if (hanya := {teks for teks in berbeda(sel) if HANYA_TOTAL.fullmatch(teks)})]
-    return [
-        i
-        for i in range(len(tabel.baris))
-        if TOTAL.match(awal_baris(sel[i] for sel in isi)) or any(sel[i] in hanya for sel, hanya in bernama)
-    ]
+    calon = {teks for sel in isi for teks in berbeda(sel) if TOTAL.match(teks if teks.isascii() else samakan(teks))}
+    bernama = sorted({i for sel in isi for i, teks in enumerate(sel) if teks in calon}) if calon else []
+    return [i for i in bernama if TOTAL.match(awal_baris(sel[i] for sel in isi)) or any(HANYA_TOTAL.fullmatch(sel[i]) for sel in isi)]
 
 
 def _awal_kaki(tabel: TabelMentah, kunci: list[str], rupiah: list[str], total: list[int]) -> int:
