@@ -10,7 +10,7 @@ import pytest
 
 from lkj_etl.jejak import Baris
 from tests.baca_langsung import baca, temuan
-from tests.berkas_sipd import ALAT, GAJI, JUDUL_DOKUMEN, JUDUL_PAGU, Dokumen, Pagu, baris_dokumen, baris_pagu
+from tests.berkas_sipd import ALAT, GAJI, JUDUL_DOKUMEN, JUDUL_PAGU, Dokumen, Pagu, baris_dokumen, baris_pagu, kode_skpd
 
 ALIAS = {
     "NIP Pegawai": "NIP",
@@ -133,6 +133,20 @@ def test_pagu_yang_kosong_dan_pagu_yang_ditulis_tidak_ada(tmp_path: Path, isi: s
     """Empty (or what an export writes for it) is 0 and the leaf stays; "there is none" in an amount is a galat (DESIGN 4)."""
     b = baca(tmp_path, baris_pagu([Pagu(GAJI, 100), Pagu(ALAT, isi)]))
     assert [kode for kode, _ in temuan(b)] == diharap
+
+
+def test_dua_tahapan_dalam_satu_rekap_tidak_dijumlahkan(tmp_path: Path) -> None:
+    """Murni and Pergeseran below one another: added up, every leaf would have its pagu twice. An office of one stage stands."""
+    murni = [Pagu(GAJI, 1000, lain={"TAHAPAN": "APBD Murni"}), Pagu(ALAT, 500, lain={"TAHAPAN": "APBD Murni"})]
+    geser = [
+        Pagu(GAJI, 900, lain={"TAHAPAN": "Pergeseran I"}),
+        Pagu(GAJI, 600, rekening="5.1.02.01.001.00052", lain={"TAHAPAN": "Pergeseran I"}),
+    ]
+    lain = [Pagu(GAJI, 700, skpd="06", lain={"TAHAPAN": "Pergeseran I"})]
+    b = baca(tmp_path, baris_pagu([*murni, *geser, *lain], ["TAHAPAN"]))
+    assert (temuan(b), b.ditolak, b.skpd_rusak) == ([("TAHAPAN-GANDA", "X4")], False, frozenset({kode_skpd("05")}))
+    b = baca(tmp_path, baris_pagu([murni[0], geser[1], *lain], ["TAHAPAN"]))
+    assert temuan(b) == [], "tiap baris satu tahapan: tidak ada yang terhitung dua kali"
 
 
 def test_anggaran_permendagri_13_2006_tidak_dibaca_sebagai_rekap(tmp_path: Path) -> None:

@@ -13,17 +13,19 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.baca.sipd import garis_umum, hierarki, jumlah_mungkin, pemilik, pilah_total, tahun_kolom, wajib_isi
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import rupiah
+from lkj_etl.nilai.nama import samakan
 from lkj_etl.nilai.teks import KOSONG_EKSPOR
 from schemas.anggaran import KUNCI
 
 WAJIB = ("kode_skpd", "kode_program", "kode_kegiatan")
+DAUN = ("kode_skpd", "kode_sub_skpd", "kode_sub_kegiatan")
 RINCI = ("kode_rekening", "kode_sumber_dana", "kode_rincian", "nama_rincian")  # what a line has beside its leaf
 
 
 def baca_pagu_sipd(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bacaan:
     """Read the export; frame `pagu` (schemas.anggaran.Pagu), lines additive and never dropped.
 
-    Identical lines are named; sheets that give the same account of the same leaf are refused (DESIGN 4 "Verdict").
+    Identical lines are named; sheets or stages that give the same account of the same leaf are refused (DESIGN 4 "Verdict").
     An empty PAGU is 0 and the leaf stays; a row without sub kegiatan and without pagu is skipped and
     counted as refused. Source of the shape: real Rekap 4/5 exports (23 columns, header in row 1).
     """
@@ -67,6 +69,7 @@ def _baca_lembar(berkas: str, pembaca: Pembaca) -> pl.DataFrame:
     umum = garis_umum(berkas, pembaca.tabel, kolom, "pagu")
     garis = bingkai_kolom("pagu", {**umum, "tahapan": pembaca.teks("tahapan"), "pagu_sebelum": sebelum, "pagu": pagu})
     _catat_kembar(pembaca, garis)
+    _tahapan_ganda(pembaca, garis)
     return garis
 
 
@@ -82,11 +85,23 @@ def _catat_kembar(pembaca: Pembaca, garis: pl.DataFrame) -> None:
             pembaca.catat("GARIS-KEMBAR", "pagu", i, pertama=f"baris {pembaca.tabel.baris[awal]}")
 
 
+def _tahapan_ganda(pembaca: Pembaca, garis: pl.DataFrame) -> None:
+    """Report lines with pagu whose leaf and account stand there for another stage too: Murni and Pergeseran are no sum."""
+    if garis["tahapan"].n_unique() < 2:
+        return
+    rekening = pembaca.kode("kode_rekening")
+    pertama: dict[tuple[str, ...], tuple[str, int]] = {}
+    for i, (*daun, tahapan, pagu) in enumerate(garis.select(*DAUN, "tahapan", "pagu").iter_rows()):
+        awal = pertama.setdefault((*daun, rekening[i]), (tahapan, i)) if pagu and tahapan else (tahapan, i)
+        if samakan(awal[0]) != samakan(tahapan):
+            pembaca.catat("TAHAPAN-GANDA", "tahapan", i, ini=tahapan, lain=awal[0], baris=pembaca.tabel.baris[awal[1]])
+
+
 def _lembar_ganda(pembaca: Pembaca, lembar: pl.DataFrame, lain: dict[tuple[str, ...], str]) -> None:
     """Report lines with pagu whose leaf and account an earlier sheet gives too; add those of this sheet to `lain`: key -> its place."""
     rekening = pembaca.kode("kode_rekening")
     kini: dict[tuple[str, ...], str] = {}
-    for i, (*daun, pagu) in enumerate(lembar.select("kode_skpd", "kode_sub_skpd", "kode_sub_kegiatan", "pagu").iter_rows()):
+    for i, (*daun, pagu) in enumerate(lembar.select(*DAUN, "pagu").iter_rows()):
         kunci = (*daun, rekening[i])
         if pagu and kunci in lain:
             pembaca.catat("LEMBAR-GANDA", "kode_sub_kegiatan", i, sebelumnya=lain[kunci])

@@ -104,6 +104,10 @@ SUSUNAN: dict[str, Jenis] = {
         "Baris ini sama persis dengan {sebelumnya}; dihitung satu kali.",
         "Hapus baris yang berulang.",
     ),
+    "TAHAPAN-GANDA": galat(
+        'Baris ini pagu tahapan "{ini}", sedangkan baris {baris} memuat sub kegiatan dan rekening yang sama untuk "{lain}".',
+        "Pagu dua tahapan tidak dijumlahkan: hapus baris tahapan yang sudah tidak berlaku, atau unduh satu tahapan saja dari SIPD.",
+    ),
     "KUNCI-BENTROK": galat(
         "Kegiatan ini sudah ada di {sebelumnya} dengan isi yang berbeda.",
         "Pastikan mana yang benar, hapus yang lain, simpan, lalu jalankan ulang.",
