@@ -227,6 +227,8 @@ def test_tahun_lain_di_judul_dan_di_tanggal() -> None:
         (judul(triwulan=(2,)), False, []),
         (judul(), False, []),
         (judul(triwulan=(3,)), True, ["PERIODE-LAIN"]),
+        (judul(triwulan=(2, 1)), False, ["PERIODE-MENDUA"]),  # title of this quarter over a column of the last one
+        (judul(triwulan=(1, 3)), False, ["PERIODE-MENDUA", "PERIODE-LAIN"]),
         (judul(triwulan=(1,)), True, []),
         (judul(triwulan=(1,)), False, ["PERIODE-LAIN"]),
         (judul(bulan=(5,)), False, ["BULAN-LAIN"]),

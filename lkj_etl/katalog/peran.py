@@ -63,6 +63,10 @@ PERAN: dict[str, Jenis] = {
         "Tertulis triwulan {tertulis}, sedangkan laporan ini untuk triwulan {triwulan}; realisasi di berkas ini tidak dipakai.",
         "Pakai berkas s.d. triwulan {triwulan}, atau jalankan laporan untuk triwulan {tertulis}.",
     ),
+    "PERIODE-MENDUA": galat(
+        "Tertulis triwulan {tertulis}, sedangkan di berkas ini tertulis juga triwulan {lain}; tidak jelas realisasinya s.d. triwulan mana.",
+        "Samakan triwulan di judul dan di kepala kolom dengan isi berkas.",
+    ),
     "BULAN-LAIN": galat(
         "Judul menyebut bulan {bulan}, sehingga realisasi di berkas ini bukan kumulatif sampai akhir triwulan {triwulan}.",
         "Pakai berkas realisasi s.d. triwulan {triwulan}, atau perbaiki judulnya bila isinya memang sampai akhir triwulan.",

@@ -70,13 +70,20 @@ def periode_berkas(b: Bacaan) -> int | None:
 def periksa_periode(b: Bacaan, triwulan: int, *, ada_pengganti: bool) -> list[Temuan]:
     """Report a file whose title names a later quarter, or an earlier one while no file of the run's quarter is there.
 
-    A summary that ends in the middle of a quarter lacks the rest of it; document reports come month by month.
+    A summary that ends in the middle of a quarter lacks the rest of it, and of one whose title and heading name two quarters nobody
+    can say which it holds; document reports come month by month.
     """
-    if b.belanja is not None and b.jenis != "realisasi-sipd" and b.keterangan.bulan:
+    ringkas = b.belanja is not None and b.jenis != "realisasi-sipd"
+    if ringkas and b.keterangan.bulan:
         t = b.keterangan.bulan[0]
         return [temuan("BULAN-LAIN", b.berkas, t.lembar, t.sel, bulan=BULAN[int(t.isi) - 1], triwulan=ROMAWI[triwulan - 1])]
     periode = periode_berkas(b)
-    if periode is None or periode == triwulan or (periode < triwulan and ada_pengganti):
+    if periode is None:
         return []
+    lain = [t for t in b.keterangan.triwulan if ringkas and int(t.isi) != periode]
+    hasil = [temuan("PERIODE-MENDUA", b.berkas, t.lembar, t.sel, tertulis=ROMAWI[int(t.isi) - 1], lain=ROMAWI[periode - 1]) for t in lain]
+    if periode == triwulan or (periode < triwulan and ada_pengganti):
+        return hasil
     t = next(t for t in b.keterangan.triwulan if int(t.isi) == periode)
-    return [temuan("PERIODE-LAIN", b.berkas, t.lembar, t.sel, tertulis=ROMAWI[periode - 1], triwulan=ROMAWI[triwulan - 1])]
+    hasil.append(temuan("PERIODE-LAIN", b.berkas, t.lembar, t.sel, tertulis=ROMAWI[periode - 1], triwulan=ROMAWI[triwulan - 1]))
+    return hasil
