@@ -91,3 +91,17 @@ def test_judul_dan_isinya_di_dua_sel(tahun: int | str, tmp_path: Path) -> None:
     assert [(t.isi, t.sel) for t in kata.skpd] == [("Kecamatan Contoh", "C1")]
     assert [(t.isi, t.sel) for t in kata.tahun] == [("2026", "C2")]
     assert [(t.isi, t.sel) for t in kata.triwulan] == [("1", "B3")]
+
+
+@pytest.mark.parametrize(
+    ("pagu", "realisasi", "tahun"),
+    [
+        ("PAGU", "REALISASI TAHUN 2025", [("2026", "A1"), ("2025", "C2")]),
+        ("PAGU ANGGARAN 2025", "REALISASI", [("2026", "A1"), ("2025", "B2")]),
+        ("PAGU ANGGARAN TAHUN 2026", "REALISASI S.D. TW II", [("2026", "A1"), ("2026", "B2")]),
+    ],
+)
+def test_tahun_di_kepala_kolom_uang(pagu: str, realisasi: str, tahun: list[tuple[str, str]], tmp_path: Path) -> None:
+    """Amounts of another year under this year's title are told by their heading (DESIGN 5: year in a title or column)."""
+    b = baca(tmp_path, [["S.D. TRIWULAN II TAHUN 2026"], ["KEGIATAN", pagu, realisasi], ["A", 1000, 10]])
+    assert [(t.isi, t.sel) for t in b.keterangan.tahun] == tahun

@@ -19,6 +19,7 @@ _POLA_SKALA = re.compile(
 )
 _SEBUTAN = {"ribu": "ribuan", "000": "ribuan", "juta": "jutaan", "miliar": "miliaran", "milyar": "miliaran"}
 _KOLOM_RUPIAH = re.compile(r"pagu|anggaran|realisasi|nilai_|bruto|potongan|neto|bulan_|tw_")
+_KOLOM_TAHUN = re.compile(r"pagu$|anggaran|realisasi|nilai_realisasi")  # amounts that are printed or compared, of the year that they name
 _SEBUT_SKPD = "skpd|opd|nama skpd|perangkat daerah|unit organisasi|organisasi|satuan kerja"
 _LABEL = re.compile(rf"(?:tahun(?: anggaran)?|t\.? ?a\.?|tri ?wulan|tw|periode|bulan|semester|{_SEBUT_SKPD})\s*[:=]?", re.IGNORECASE)
 _POLA_SKPD = re.compile(
@@ -46,8 +47,9 @@ def keterangan(tabel: list[TabelMentah]) -> Keterangan:
         for tempat in _titel(t):
             sebutan += _tambah(hasil, tempat)
             _tambah_kantor(hasil, tempat)
-        for k in t.kolom.values():
-            sebutan += _tambah(hasil, Tempat(bersihkan(k.judul).teks, t.lembar, f"{k.huruf}{t.baris_judul}"), judul_kolom=True)
+        for nama, k in t.kolom.items():
+            tempat = Tempat(bersihkan(k.judul).teks, t.lembar, f"{k.huruf}{t.baris_judul}")
+            sebutan += _tambah(hasil, tempat, bertahun=_KOLOM_TAHUN.match(nama) is not None)
     hasil.kumulatif = any(sebutan) or not sebutan
     if hasil.skala:
         hasil.tanpa_skala = [tempat for t in tabel for tempat in _tanpa_skala(t)]
@@ -73,10 +75,10 @@ def _tanpa_skala(t: TabelMentah) -> list[Tempat]:
     return [Tempat(k.judul, t.lembar, f"{k.huruf}{t.baris_judul}") for k in rupiah if not skala_disebut(bersihkan(k.judul).teks)]
 
 
-def _tambah(hasil: Keterangan, tempat: Tempat, *, judul_kolom: bool = False) -> list[bool]:
-    """Take year, period and scale; return whether the quarter is cumulative, nothing where none is named."""
+def _tambah(hasil: Keterangan, tempat: Tempat, *, bertahun: bool = True) -> list[bool]:
+    """Take year (`bertahun`), period and scale; return whether the quarter is cumulative, nothing where none is named."""
     periode: Periode = periode_judul(tempat.isi)
-    if periode.tahun is not None and not judul_kolom:
+    if periode.tahun is not None and bertahun:
         hasil.tahun.append(tempat._replace(isi=str(periode.tahun)))
     if skala_disebut(tempat.isi):
         hasil.skala.append(tempat)

@@ -61,7 +61,7 @@ _TAHUN = (  # the first pattern that finds a year decides
     rf"\btahun[\s:]*{_TH}",
     rf"\b(?:{_KATA}|semester{_KE}){_SATU}\b{_EKOR}[\s,./-]*{_TH}",
     rf"(?:\b{_SD}|\bper\s+|\bbulan\s+|\bperiode[\s:]*|{_BLN}\s*-\s*){_AKHIR}[\s,]*{_TH}",
-    rf"\b(?:apbd|dpa|dppa|pagu|realisasi)\s+{_TH}",
+    rf"\b(?:apbd|dpa|dppa|pagu|anggaran|realisasi)\s+{_TH}",
 )
 _TRIWULAN = rf"(?P<sd>\b{_SD})?\b{_KATA}(?P<awal>{_SATU})\b(?P<ekor>{_EKOR})"
 _SEMESTER = rf"\bsemester{_KE}(1|2|i|ii|pertama|kedua|satu|dua)\b"
