@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from lkj_etl.baca.judul_dasar import Bentuk, k
 
-_PERIODE = r"(?: (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
+# No amount up to the run's quarter: that of a time before it, or of this month or quarter alone.
+_LAIN = r"(?!.*\b(?:lalu|sebelum\w*)\b)(?! (?:bulan|triwulan|tw|semester) ini\b)"
+_PERIODE = rf"(?:{_LAIN} (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
+_TAHAP = r"(?:perubahan|pergeseran)(?: (?:ke ?-? ?)?(?:[1-9]|i{1,3}|iv|v))?"
 
 REKAP = Bentuk(
     "rekap",
@@ -50,15 +53,10 @@ REKAP = Bentuk(
             "sebelum",
             "pagu sebelum",
             "anggaran sebelum",
-            "sebelum perubahan",
-            "pagu sebelum perubahan",
-            "anggaran sebelum perubahan",
-            "sebelum pergeseran",
-            "pagu sebelum pergeseran",
-            "anggaran sebelum pergeseran",
             "pagu murni",
             "anggaran murni",
             "pagu awal",
+            pola=rf"(?:(?:pagu|anggaran|jumlah)(?: anggaran)? )?sebelum {_TAHAP}",
         ),
         k(
             "pagu",
@@ -77,15 +75,8 @@ REKAP = Bentuk(
             "pagu setelah",
             "pagu sesudah",
             "anggaran setelah",
-            "setelah perubahan",
-            "sesudah perubahan",
-            "pagu setelah perubahan",
-            "anggaran setelah perubahan",
-            "setelah pergeseran",
-            "pagu setelah pergeseran",
-            "anggaran setelah pergeseran",
-            "pagu perubahan",
-            pola=r"(?:pagu|jumlah) (?:anggaran|dpa)?(?: tahun)?(?: anggaran)? ?\d{4}",
+            pola=r"(?:pagu|jumlah) (?:anggaran|dpa)?(?: tahun)?(?: anggaran)? ?\d{4}"
+            rf"|(?:(?:pagu|anggaran|jumlah)(?: anggaran)? )?(?:setelah|sesudah) {_TAHAP}|(?:pagu|anggaran) {_TAHAP}",
         ),
         k("realisasi", "realisasi", pola=rf"(?:jumlah |total |nilai )?realisasi(?: anggaran| keuangan| belanja)?{_PERIODE}"),
         k(
@@ -158,8 +149,8 @@ PAGU_SIPD = Bentuk(
         k("nama_sub_skpd", "nama sub unit", "nama sub skpd", "nama unit skpd"),
         k("kode_sumber_dana", "kode sumber dana"),
         k("tahapan", "tahapan", "tahapan apbd"),
-        k("pagu_sebelum", "pagu sebelum", "pagu murni"),
-        k("pagu", "pagu", "pagu setelah", "pagu perubahan", "nilai pagu", "nilai"),
+        k("pagu_sebelum", "pagu sebelum", "pagu murni", pola=rf"pagu sebelum {_TAHAP}"),
+        k("pagu", "pagu", "pagu setelah", "nilai pagu", "nilai", pola=rf"pagu (?:setelah )?{_TAHAP}"),
         k("kode_rincian", "kode standar harga", "paket/kelompok"),
         k("nama_rincian", "nama standar harga", "nama paket/kelompok"),
     ),
