@@ -157,3 +157,47 @@ def test_dokumen_mengalahkan_rekap_dan_dibandingkan() -> None:
     rekap.belanja = rekap.belanja.with_columns(realisasi=pl.lit(Decimal("8.00"), pl.Decimal(38, 2)))
     p = bagi([dokumen("d.xlsx", {"nomor_dokumen": "1", "realisasi": 5}, {"nomor_dokumen": "2", "realisasi": 2}), rekap], 1, Pengaturan())
     assert kode(p) == [("REALISASI-BEDA", "r.xlsx", "E2")], "di dokumen tidak ada satu sel yang memuat jumlahnya"
+
+
+SUB = "7.01.01.2.02.0001"
+
+
+def bersub(nama: str, nilai: int, *, jenis: str = "rekap", kumulatif: bool = True, triwulan: int = 2) -> Bacaan:
+    """One sub kegiatan with a code."""
+    b = berkas(nama, None, {A: nilai}, jenis=jenis, triwulan=triwulan, kumulatif=kumulatif)
+    assert b.belanja is not None
+    b.belanja = b.belanja.with_columns(kode_sub_kegiatan=pl.lit(SUB))
+    return b
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kumulatif", "harap"),
+    [
+        (3, False, []),  # of the quarter alone
+        (8, False, []),  # "Triwulan II" in the title, but s.d. in the amounts
+        (8, True, []),
+        (3, True, [("r.xlsx", "E2")]),
+        (5, False, [("r.xlsx", "E2"), ("d.xlsx", "E3")]),
+    ],
+)
+def test_pembanding_satu_triwulan_di_samping_dokumen(nilai: int, kumulatif: bool, harap: list[tuple[str, str]]) -> None:
+    """Documents of 5 in TW I and 3 in TW II: the period is part of the key (DESIGN 4 "Roles")."""
+    dok = dokumen("d.xlsx", {"nomor_dokumen": "1", "realisasi": 5}, {"nomor_dokumen": "2", "realisasi": 3, "triwulan": 2})
+    p = bagi([dok, bersub("r.xlsx", nilai, kumulatif=kumulatif)], 2, Pengaturan())
+    assert kode(p) == [("REALISASI-BEDA", *di) for di in harap]
+    assert p.peran["r.xlsx"] == "kendali"
+
+
+def test_satu_triwulan_di_samping_kumulatif() -> None:
+    """Of one kind and of two: the cumulative file gives the realisasi, that of the quarter alone is compared with the quarter."""
+    tw1, tw2 = bersub("1.xlsx", 5, triwulan=1), bersub("2.xlsx", 3, kumulatif=False)
+    for utama in (bersub("sd.xlsx", 8), bersub("sd.xlsx", 8, jenis="aklap")):
+        p = bagi([tw1, tw2, utama], 2, Pengaturan())
+        assert (p.temuan, p.peran["sd.xlsx"], p.peran["2.xlsx"], per_triwulan(p)) == ([], "realisasi", "kendali", {(A, 1): 5, (A, 2): 3})
+        p = bagi([tw2, utama], 2, Pengaturan())
+        assert (p.temuan, p.peran["2.xlsx"]) == ([], "kendali: tidak dibandingkan"), "triwulan I tidak diketahui"
+        p = bagi([tw1, bersub("2.xlsx", 4, kumulatif=False), utama], 2, Pengaturan())
+        assert {t.kode for t in p.temuan} == {"REALISASI-BEDA"}
+    lama = [bersub("2 sd.xlsx", 8), bersub("2 tw.xlsx", 3, kumulatif=False), bersub("3.xlsx", 9, triwulan=3)]
+    p = bagi(lama, 3, Pengaturan())
+    assert (p.temuan, per_triwulan(p)) == ([], {(A, 3): 1, (A, None): 8}), "dua berkas TW II dari masa yang berbeda tidak bertentangan"

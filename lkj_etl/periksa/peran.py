@@ -16,7 +16,7 @@ from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.banding import Sumber, beda, mendua, sama
 from lkj_etl.periksa.dokumen import satukan
-from lkj_etl.periksa.per_triwulan import rangkai, yang_kurang
+from lkj_etl.periksa.masa import rangkai, semasa, yang_kurang
 from lkj_etl.periksa.sipd import bulan_kosong, garis_kembar, pagu_mungkin_lama
 from lkj_etl.periksa.waktu import periode_berkas
 from lkj_etl.temuan import Temuan, temuan
@@ -106,8 +106,8 @@ def _pangkat_pagu(b: Bacaan) -> int:
     return 0 if b.jenis == "pagu-sipd" else 3 if b.jenis == "aklap" else 1 if b.belanja is None else 2
 
 
-def _pangkat_realisasi(b: Bacaan) -> int:
-    return 0 if b.jenis == "aklap" else 1
+def _pangkat_realisasi(b: Bacaan) -> tuple[bool, bool]:
+    return b.jenis != "aklap", not b.keterangan.kumulatif
 
 
 def _pagu(b: Bacaan) -> Sumber:
@@ -179,19 +179,33 @@ def _pakai_dokumen(dokumen: list[Bacaan], rekap: list[Bacaan], triwulan: int, ha
     for b in dokumen:
         hasil.peran[b.berkas] = "realisasi"
         hasil.ganda[b.berkas] = tunggal.ganda.get(b.berkas, 0)
-    if not rekap:
-        return
-    sampai = Sumber(hasil.belanja.filter(pl.col("triwulan") <= triwulan), "realisasi", {})
     for b in rekap:
-        hasil.tambah_peran(b, "kendali")
-        hasil.temuan += beda(sampai, _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
+        _banding_semasa(hasil, b, triwulan)
+
+
+def _banding_semasa(hasil: Pembagian, b: Bacaan, triwulan: int) -> None:
+    """Compare a control with the realisasi of its time: up to the quarter, or of the quarter alone where that is known.
+
+    A title "Triwulan II" over amounts that are equal s.d. the quarter is no difference.
+    """
+    assert hasil.belanja is not None
+    tw = pl.col("triwulan")
+    sumber = Sumber(hasil.belanja.filter((tw <= triwulan).fill_null(value=True)), "realisasi", {})
+    if not b.keterangan.kumulatif and not sama(sumber, _realisasi(b)):
+        sumber = Sumber(hasil.belanja.filter(tw == triwulan), "realisasi", {})
+        if triwulan not in hasil.triwulan_rinci:
+            hasil.tambah_peran(b, "kendali: tidak dibandingkan")
+            return
+    hasil.tambah_peran(b, "kendali")
+    hasil.temuan += beda(sumber, _realisasi(b), kode="REALISASI-BEDA", kode_hilang="REALISASI-TIDAK-LENGKAP")
 
 
 def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, diminta: str, hasil: Pembagian) -> None:
-    """Use `aklap` or `rekap`, whichever ranks first; the other kind is compared per leaf."""
+    """Use `aklap` or `rekap`, whichever ranks first; the other kind, or a file of the quarter alone, is compared per leaf."""
     utama, bebas = _utama(calon, diminta, "berkas_realisasi", hasil)
     hasil.tambah_peran(utama, "realisasi")
-    for b in (b for b in calon if b is not utama):
+    lain = [b for b in calon if b is not utama]
+    for b in (b for b in lain if semasa(utama, b, triwulan)):
         if b.jenis == utama.jenis:
             _setingkat(utama, b, "realisasi", hasil, bebas=bebas)
         else:
@@ -202,17 +216,22 @@ def _pakai_ringkas(calon: list[Bacaan], lalu: list[Bacaan], triwulan: int, dimin
         daftar = ", ".join(ROMAWI[q - 1] for q in kurang)
         hasil.temuan.append(temuan("TRIWULAN-KURANG", utama.berkas, "-", "-", kurang=daftar))
     hasil.belanja, hasil.triwulan_rinci = rangkai(per_triwulan, triwulan)
+    for b in (b for b in lain if not semasa(utama, b, triwulan)):
+        if bebas and b.jenis == utama.jenis:
+            hasil.tambah_peran(b, TIDAK_DIPAKAI)
+        else:
+            _banding_semasa(hasil, b, triwulan)
 
 
 def _per_triwulan(utama: Bacaan, lalu: list[Bacaan], triwulan: int, hasil: Pembagian) -> dict[int, Bacaan]:
-    """Return the file of each quarter: `utama` for the run's own, of the earlier ones those of its kind before the other kind."""
+    """Return the file of each quarter: of several the one of the same kind, of these the cumulative one."""
     per_triwulan = {triwulan: utama}
-    for b in sorted(lalu, key=lambda b: b.jenis != utama.jenis):
+    for b in sorted(lalu, key=lambda b: (b.jenis != utama.jenis, not b.keterangan.kumulatif)):
         if b.belanja is None or (p := periode_berkas(b)) is None:
             continue
         dulu = per_triwulan.setdefault(p, b)
         if dulu is b:
             hasil.tambah_peran(b, f"realisasi {'s.d. ' if b.keterangan.kumulatif else ''}triwulan {ROMAWI[p - 1]}")
-        elif dulu.jenis == b.jenis:
+        elif dulu.jenis == b.jenis and semasa(dulu, b, p):
             _setingkat(dulu, b, "realisasi", hasil, bebas=False)
     return per_triwulan

@@ -1,4 +1,4 @@
-"""Realisasi per quarter out of recap files, each of one quarter alone or s.d. a quarter."""
+"""The time that a file of realisasi covers: up to its quarter, or that quarter alone; amounts per quarter from several of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Mapping
 import polars as pl
 
 from lkj_etl.bacaan import Bacaan
+
+
+def semasa(satu: Bacaan, dua: Bacaan, triwulan: int) -> bool:
+    """Say whether two files of one quarter cover the same time: both up to it, or both that quarter alone."""
+    return triwulan == 1 or satu.keterangan.kumulatif == dua.keterangan.kumulatif
 
 
 def rangkai(per_triwulan: Mapping[int, Bacaan], triwulan: int) -> tuple[pl.DataFrame, tuple[int, ...]]:
