@@ -40,9 +40,11 @@ class BarisRekap:
     tempat_program: tuple[str, int] | None = None
 
     def kunci(self) -> tuple[str, ...]:
-        """Return what makes a leaf: office and unit, then codes, else names."""
+        """Return what makes a leaf: office and unit, then codes, else names; a kegiatan number of 2019 stands in several programs."""
         unit = (self.kode_skpd or samakan(self.nama_skpd), self.kode_sub_skpd or samakan(self.nama_sub_skpd))
         kode = self.kode_sub_kegiatan or self.kode_kegiatan or self.kode_program
+        if kode == self.kode_kegiatan and not kode.startswith(self.kode_program):
+            kode = f"{self.kode_program} {kode}"
         return (*unit, kode) if kode else (*unit, samakan(self.program), samakan(self.kegiatan), samakan(self.sub_kegiatan))
 
 
