@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.baca_langsung import JUDUL, baca
+from tests.berkas_kendali import baca_uang, tulis_xlsx
 
 SUB = "7.01.01.2.02.0001"
 
@@ -46,3 +48,21 @@ def test_kolom_uang_yang_mungkin_bukan_yang_berlaku_menolak_berkas(judul: list[s
     """An unread column beside an old pagu, or beside what one month spent, would leave a wrong figure in the report."""
     b = baca(tmp_path, [["REALISASI ANGGARAN"], *JUDUL, ["KODE", "URAIAN", *judul], [SUB, "S", 1000, 900, 800]])
     assert (b.ditolak, kode in [t.kode for t in b.temuan]) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("bawah", "realisasi"),
+    [
+        (["KEUANGAN", "FISIK"], 800),
+        (["RP", "%"], 800),
+        (["TRIWULAN INI", "%"], None),  # of the quarter alone: no amount up to it
+        (["BULAN INI", "S.D. BULAN INI"], 80),
+    ],
+)
+def test_kolom_di_bawah_judul_realisasi(bawah: list[str], realisasi: int | None, tmp_path: Path) -> None:
+    """What the lower row says counts, not that REALISASI stands above it."""
+    judul: list[list[Any]] = [["KODE", "URAIAN", "PAGU", "REALISASI", None], [None, None, None, *bawah]]
+    gabungan = [(6, 1, 7, 1), (6, 2, 7, 2), (6, 3, 7, 3), (6, 4, 6, 5)]
+    tulis_xlsx(tmp_path / "x.xlsx", [*JUDUL, *judul, [SUB, "S", 1000, 800, 80]], gabungan)
+    b = baca_uang(tmp_path / "x.xlsx")
+    assert (None if b.belanja is None else b.belanja["realisasi"].to_list()) == (None if realisasi is None else [Decimal(realisasi)])

@@ -1,10 +1,9 @@
 """Takes a recognised table out of its sheet: only the columns that may be read, and remarks on the rest (runs in the child)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from lkj_etl.baca.calon_judul import calon_nama
-from lkj_etl.baca.judul import PRIBADI, nama_kolom
+from lkj_etl.baca.judul import BENTUK, PRIBADI, makna
 from lkj_etl.baca.judul_dasar import Cocok, rapikan_judul
 from lkj_etl.baca.judul_kinerja import KINERJA
 from lkj_etl.baca.judul_uang import REKAP
@@ -95,18 +94,14 @@ def _kolom_tabel(kisi: Kisi, cocok: Cocok) -> list[KolomTabel]:
 
 
 def _catat_judul(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> None:
-    dipakai = set(cocok.kolom.values()) | {c for nama, c in _semua(cocok) if nama}
+    nomor = BENTUK.index(cocok.bentuk)
+    dipakai = set(cocok.kolom.values()) | {c for c, teks in cocok.teks.items() if nomor in makna(teks).kolom}
     for c, teks in sorted(cocok.teks.items()):
         calon = calon_nama(teks)
         if c in dipakai or any(k in cocok.bentuk.abaikan for k in calon):
             continue
         kode = "KOLOM-PRIBADI" if any(PRIBADI.match(k) for k in calon) else "JUDUL-TAK-DIKENAL"
         catatan.append(Catatan(kode, kisi.nama, f"{huruf(c)}{cocok.akhir}", {"judul": rapikan_judul(teks)}))
-
-
-def _semua(cocok: Cocok) -> Iterator[tuple[str | None, int]]:
-    for c, teks in cocok.teks.items():
-        yield next((n for k in calon_nama(teks) if (n := nama_kolom(cocok.bentuk, k))), None), c
 
 
 def _catat_tersembunyi(kisi: Kisi, cocok: Cocok, nomor: list[int], catatan: list[Catatan]) -> None:

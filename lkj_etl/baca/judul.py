@@ -44,7 +44,8 @@ def nama_kolom(bentuk: Bentuk, judul: str) -> str | None:
 def makna(isi: str) -> Makna:
     """Return what a heading says, by the first of its readings (`calon_nama`) that a kind knows: most texts of a file say nothing."""
     semua = calon_nama(isi)
-    nama = ((n, next(filter(None, (nama_kolom(bentuk, j) for j in semua)), "")) for n, bentuk in enumerate(BENTUK))
+    mungkin = ((n, b) for n, b in enumerate(BENTUK) if not b.bukan or not any(re.search(b.bukan, j) for j in semua))
+    nama = ((n, next(filter(None, (nama_kolom(bentuk, j) for j in semua)), "")) for n, bentuk in mungkin)
     return Makna({n: k for n, k in nama if k}, frozenset(n for n, b in enumerate(BENTUK) if not b.tanpa.isdisjoint(semua)))
 
 

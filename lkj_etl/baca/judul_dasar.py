@@ -32,6 +32,7 @@ class Bentuk(NamedTuple):
     `khas`: one of these columns tells a damaged table of this kind from any other. `isi`: pattern of the codes in
     the column `kode`, and the share of rows that must have such a code. `berentang`: amounts may stand under a
     merged heading, in another of its columns. `turun`: columns whose text, merged over rows, stands in each of them.
+    `bukan`: pattern of headings that are none of its columns, whatever stands above them.
     """
 
     jenis: str
@@ -44,6 +45,7 @@ class Bentuk(NamedTuple):
     berentang: bool = False
     tanpa: frozenset[str] = frozenset()
     turun: tuple[str, ...] = ()
+    bukan: str = ""
 
     def kurang(self, kolom: AbstractSet[str]) -> list[tuple[str, ...]]:
         """Return the required groups that have none of these columns."""

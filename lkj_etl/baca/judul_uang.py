@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lkj_etl.baca.judul_dasar import Bentuk, k
 
-# No amount up to the run's quarter: that of a time before it, or of this month or quarter alone.
-_LAIN = r"(?!.*\b(?:lalu|sebelum\w*)\b)(?! (?:bulan|triwulan|tw|semester) ini\b)"
-_PERIODE = rf"(?:{_LAIN} (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
+_PERIODE = r"(?: (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
+# No amount up to the run's quarter: what was spent before it, in one month or quarter alone, or what was built.
+_LAIN = r"\b(?:lalu|sebelumnya|fisik)\b|^(?:realisasi |keuangan )*(?:bulan|triwulan|tw|semester) ini\b"
 _TAHAP = r"(?:perubahan|pergeseran)(?: (?:ke ?-? ?)?(?:[1-9]|i{1,3}|iv|v))?"
 
 REKAP = Bentuk(
@@ -120,6 +120,7 @@ REKAP = Bentuk(
             "kode urusan",
         }
     ),
+    bukan=_LAIN,
 )
 
 _HIERARKI = (

@@ -62,9 +62,14 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
     if kuat:  # a column found twice tells that the heading is the damaged one of a wider kind
         lengkap = [c for c in lengkap if not c.kembar or all(len(k.kolom) <= len(c.kolom) for k in kuat)]
     if lengkap:
-        terbaik = max(lengkap, key=lambda c: (len(c.kolom), -c.akhir, c.awal))
+        terbaik = max(lengkap, key=lambda c: (len(c.kolom), not _terpotong(kisi, c), -c.akhir, c.awal))
         return terbaik if terbaik.bentuk.jenis != TAK_DIKENAL else None
     return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
+
+
+def _terpotong(kisi: Kisi, c: Cocok) -> bool:
+    """Say whether a cell of the heading is merged over the row below it: then that row belongs to the heading."""
+    return any(r1 <= c.akhir < r2 and c1 in c.teks for r1, c1, r2, _ in kisi.gabungan)
 
 
 def _mungkin(teks: Teks) -> list[tuple[Bentuk, dict[int, str]]]:
