@@ -75,6 +75,9 @@ def test_nama_yang_mendua() -> None:
     assert [(t.kode, t.sel) for t in mendua(pagu, tanpa)] == [("NAMA-MENDUA", "C3")]
     assert mendua(pagu, bingkai.belanja({"kegiatan": "B", "realisasi": 1})) == []
     assert mendua(pagu, bingkai.belanja({"program": "P", "kegiatan": "A", "realisasi": 1})) == []
+    tw1 = {"berkas": "1.xlsx", "kegiatan": "A", "realisasi": 1}
+    dua = bingkai.belanja(tw1, {"berkas": "2.xlsx", "program": "P", "kegiatan": "A", "realisasi": 1})
+    assert [t.kode for t in mendua(pagu, dua)] == ["NAMA-MENDUA"], "satu berkas saja tanpa program sudah cukup"
 
 
 def garis(berkas: str, nomor: str, realisasi: int, hari: int = 7, **lain: Any) -> dict[str, Any]:

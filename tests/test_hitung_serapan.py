@@ -142,6 +142,15 @@ def test_unit_dijumlah_bila_satu_sumber_tidak_menyebutnya() -> None:
     assert _uang(hasil, "kode_sub_skpd", "nama_sub_skpd", "pagu", "persen") == [("", "", 40, 15.0)]
 
 
+def test_unit_dijumlah_bila_satu_berkas_tidak_menyebutnya() -> None:
+    """TW I from a recap without units, TW II from one with them: every file has a say in what tells leaves apart."""
+    unit = [{**SUB1, "kode_sub_skpd": u} for u in ("7.01.0001", "7.01.0002")]
+    tw2 = [{**u, "berkas": "2.xlsx", "triwulan": 2, "realisasi": 20} for u in unit]
+    dua = belanja({**SUB1, "berkas": "1.xlsx", "triwulan": 1, "realisasi": 7}, *tw2)
+    hasil = serapan(pagu(*({**u, "pagu": 100} for u in unit)), dua, triwulan=2, triwulan_rinci=(1, 2))
+    assert _uang(hasil, "blok", "pagu", "realisasi_tw1", "realisasi_tw2", "realisasi") == [("belum_dipetakan", 200, 7, 40, 47)]
+
+
 def test_sub_kegiatan_dijumlah_bila_satu_sumber_hanya_sampai_kegiatan() -> None:
     hasil = serapan(pagu({**SUB1, "pagu": 10}, {**SUB2, "pagu": 30}), belanja({**SATU, "realisasi": 6}), triwulan=1, triwulan_rinci=())
     assert _uang(hasil, "kode_kegiatan", "kode_sub_kegiatan", "pagu", "persen", "blok") == [

@@ -201,3 +201,15 @@ def test_satu_triwulan_di_samping_kumulatif() -> None:
     lama = [bersub("2 sd.xlsx", 8), bersub("2 tw.xlsx", 3, kumulatif=False), bersub("3.xlsx", 9, triwulan=3)]
     p = bagi(lama, 3, Pengaturan())
     assert (p.temuan, per_triwulan(p)) == ([], {(A, 3): 1, (A, None): 8}), "dua berkas TW II dari masa yang berbeda tidak bertentangan"
+
+
+@pytest.mark.parametrize("kumulatif", [True, False])
+def test_triwulan_lalu_yang_merinci_dengan_cara_lain(kumulatif: bool) -> None:
+    """A recap without codes beside one with codes: leaf by leaf nothing can be subtracted; a quarter alone still adds up."""
+    lalu = berkas("1.xlsx", None, {A: 5}, triwulan=1, kumulatif=kumulatif)
+    p = bagi([lalu, bersub("2.xlsx", 8, kumulatif=kumulatif)], 2, Pengaturan())
+    if kumulatif:
+        assert (kode(p), p.peran["1.xlsx"]) == ([("TRIWULAN-RINCIAN-LAIN", "1.xlsx", "-")], "tidak dipakai")
+        assert (p.triwulan_rinci, per_triwulan(p)) == ((), {(A, None): 8})
+    else:
+        assert (p.temuan, per_triwulan(p)) == ([], {(A, 1): 5, (A, 2): 8})

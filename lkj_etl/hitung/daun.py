@@ -59,14 +59,15 @@ def garis_berkunci(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Garis]:
 
 
 def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> dict[KunciBersama, list[int]]:
-    """Find the finest key that both sources of an office carry, and the offices that have it (column `kantor`).
+    """Find the finest key that both sources of an office carry in each of their files, and the offices that have it (column `kantor`).
 
     A source without any row asks for nothing.
     """
     per_kantor: dict[int, frozenset[str]] = {}
     for tabel in map(beri_kantor, (pagu, belanja)):
-        terisi = tabel.group_by(KANTOR, maintain_order=True).agg((pl.col(k) != "").any() for k in IDENTITAS)
-        for kantor, *isi in terisi.iter_rows():
+        sumber = pl.col("berkas") if "berkas" in tabel.columns else pl.lit("")
+        terisi = tabel.group_by(KANTOR, sumber, maintain_order=True).agg((pl.col(k) != "").any() for k in IDENTITAS)
+        for kantor, _, *isi in terisi.iter_rows():
             ada = frozenset(k for k, i in zip(IDENTITAS, isi, strict=True) if i)
             per_kantor[kantor] = per_kantor.get(kantor, ada) & ada
     hasil: dict[KunciBersama, list[int]] = {}

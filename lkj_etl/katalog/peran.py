@@ -75,6 +75,10 @@ PERAN: dict[str, Jenis] = {
         "Realisasi di berkas ini hanya untuk satu triwulan, sedangkan berkas triwulan {kurang} tidak ada.",
         "Letakkan juga berkas triwulan {kurang}, atau pakai berkas realisasi kumulatif (s.d.).",
     ),
+    "TRIWULAN-RINCIAN-LAIN": peringatan(
+        'Berkas triwulan {triwulan} merinci belanja dengan kode atau unit yang lain daripada "{lain}", sehingga tidak dipakai.',
+        "Tidak perlu diubah bila realisasi per triwulan tidak diperlukan; bila perlu, pakai berkas triwulan itu dari sumber yang sama.",
+    ),
     # roles: see periksa/peran
     "PAGU-GANDA": galat(
         'Ada dua berkas pagu yang berbeda: "{satu}" (Rp {jumlah_satu}) dan "{dua}" (Rp {jumlah_dua}). Yang pertama dipakai untuk draf.',

@@ -89,11 +89,15 @@ def _per_daun(s: Sumber, kunci: Kunci) -> dict[Kunci, Isi]:
 
 
 def mendua(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Temuan]:
-    """Report a kegiatan name that stands under several programs while the realisasi names no program (galat at the later line).
+    """Report a kegiatan name that stands under several programs while a file of realisasi names no program (galat at the later line).
 
     pagu, belanja: schemas.anggaran. Nobody can say which of them the money was spent on.
     """
-    if any((belanja[k] != "").any() for k in (*KODE, "program")) or not (belanja["kegiatan"] != "").any():
+    if (belanja["program"] != "").all():
+        return []
+    bernama = [berkas for berkas, *ada in _terisi(belanja) if not any(ada)]
+    belanja = belanja.filter(pl.col("berkas").is_in(bernama) & (pl.col("kegiatan") != ""))
+    if belanja.is_empty():
         return []
     pertama: dict[Kunci, dict[str, Any]] = {}
     hasil: list[Temuan] = []
@@ -103,6 +107,12 @@ def mendua(pagu: pl.DataFrame, belanja: pl.DataFrame) -> list[Temuan]:
         if samakan(awal["program"]) != samakan(g["program"]) and samakan(g["kegiatan"]) in dikenal:
             hasil.append(temuan("NAMA-MENDUA", *_letak(g), daun=nama_daun(g), program=awal["program"], berkas=belanja["berkas"][0]))
     return hasil
+
+
+def _terisi(belanja: pl.DataFrame) -> list[tuple[Any, ...]]:
+    """Return for each file whether it has any kode of a leaf, and any program."""
+    kolom = (*KODE, "program")
+    return belanja.group_by("berkas", maintain_order=True).agg((pl.col(k) != "").any() for k in kolom).rows()
 
 
 def _hilang(sendiri: dict[Kunci, Isi], lain: dict[Kunci, Isi], milik: Sumber, kode: str, *, bernama: bool) -> Iterator[Temuan]:

@@ -7,11 +7,27 @@ from collections.abc import Mapping
 import polars as pl
 
 from lkj_etl.bacaan import Bacaan
+from lkj_etl.periksa.banding import KODE, NAMA
 
 
 def semasa(satu: Bacaan, dua: Bacaan, triwulan: int) -> bool:
     """Say whether two files of one quarter cover the same time: both up to it, or both that quarter alone."""
     return triwulan == 1 or satu.keterangan.kumulatif == dua.keterangan.kumulatif
+
+
+def serinci(satu: Bacaan, dua: Bacaan) -> bool:
+    """Say whether two files tell their leaves apart by the same: unit or not, and sub kegiatan, kegiatan or names alone.
+
+    Of others nothing can be subtracted leaf by leaf: where one names the units, the other's amounts have no leaf.
+    """
+    return _rincian(satu) == _rincian(dua)
+
+
+def _rincian(b: Bacaan) -> tuple[str, ...]:
+    """Return the columns that tell its leaves apart: unit, then the deepest code, without codes the names."""
+    ada = [k for k in ("kode_sub_skpd", *KODE, *NAMA) if b.belanja is not None and (b.belanja[k] != "").any()]
+    kode = next((k for k in KODE if k in ada), "")
+    return tuple(k for k in ada if k == "kode_sub_skpd" or (k == kode if kode else k in NAMA))
 
 
 def rangkai(per_triwulan: Mapping[int, Bacaan], triwulan: int) -> tuple[pl.DataFrame, tuple[int, ...]]:

@@ -16,7 +16,7 @@ from lkj_etl.nilai.triwulan import BULAN, ROMAWI
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.banding import Sumber, beda, mendua, sama
 from lkj_etl.periksa.dokumen import satukan
-from lkj_etl.periksa.masa import rangkai, semasa, yang_kurang
+from lkj_etl.periksa.masa import rangkai, semasa, serinci, yang_kurang
 from lkj_etl.periksa.sipd import bulan_kosong, garis_kembar, pagu_mungkin_lama
 from lkj_etl.periksa.waktu import periode_berkas
 from lkj_etl.temuan import Temuan, temuan
@@ -229,8 +229,10 @@ def _per_triwulan(utama: Bacaan, lalu: list[Bacaan], triwulan: int, hasil: Pemba
     for b in sorted(lalu, key=lambda b: (b.jenis != utama.jenis, not b.keterangan.kumulatif)):
         if b.belanja is None or (p := periode_berkas(b)) is None:
             continue
-        dulu = per_triwulan.setdefault(p, b)
-        if dulu is b:
+        if utama.keterangan.kumulatif and not serinci(utama, b):
+            hasil.tambah_peran(b, TIDAK_DIPAKAI)
+            hasil.temuan.append(temuan("TRIWULAN-RINCIAN-LAIN", b.berkas, "-", "-", triwulan=ROMAWI[p - 1], lain=utama.berkas))
+        elif (dulu := per_triwulan.setdefault(p, b)) is b:
             hasil.tambah_peran(b, f"realisasi {'s.d. ' if b.keterangan.kumulatif else ''}triwulan {ROMAWI[p - 1]}")
         elif dulu.jenis == b.jenis and semasa(dulu, b, p):
             _setingkat(dulu, b, "realisasi", hasil, bebas=False)
