@@ -169,6 +169,22 @@ def test_a_leaf_below_its_published_figure_is_told_at_its_cell(tmp_path: Path, t
     assert all("s.d. TW III" in t.isi and t.isi.endswith("berkurang Rp 0,50.") for t in temuan)
 
 
+def test_a_published_leaf_that_is_gone_is_told(tmp_path: Path) -> None:
+    """A row that fell out of the table takes its published rupiah along; all of them at once only have other keys."""
+    _terbitkan(tmp_path, laporan())
+    lap = laporan(triwulan=3)
+    terbit = terbit_sebelumnya(tmp_path, TW3)
+    assert terbit is not None
+    ganda = lap.serapan.with_columns(realisasi=pl.col("realisasi") * 2)
+    tanpa_gaji = ganda.filter(pl.col("kegiatan") != "Gaji dan Tunjangan")  # published: 230.241.504
+    temuan = periksa_terbit(lap.capaian, tanpa_gaji, lap.masukan.belanja, terbit, triwulan=3)
+    assert [(t.kode, t.sel) for t in temuan] == [("REALISASI-MENURUN", "-")]
+    assert "Gaji dan Tunjangan" in temuan[0].isi
+    assert temuan[0].isi.endswith("berkurang Rp 230.241.504.")
+    unit_lain = ganda.with_columns(kode_sub_skpd=pl.lit("7.01.0.00.0.00.05.0000"))
+    assert not periksa_terbit(lap.capaian, unit_lain, lap.masukan.belanja, terbit, triwulan=3)
+
+
 @pytest.mark.parametrize(
     "rusak", ["hilang", "sampah", "kosong", "terpotong", "skema lain", "DROP TABLE terbit", "UPDATE terbit SET pagu = '?'"]
 )

@@ -18,7 +18,7 @@ LetakSel = tuple[str, str, str]
 TINGKAT = (("program", "program"), ("kegiatan", "kegiatan"), ("sub_kegiatan", "sub kegiatan"))
 
 
-def _tingkat(daun: Baris) -> str:
+def _tingkat(daun: Mapping[str, Any]) -> str:
     """Return the lowest level that the source gives by code or name."""
     return next((t for t, _ in reversed(TINGKAT) if daun[t] or daun[f"kode_{t}"]), "program")
 
@@ -29,7 +29,7 @@ def nama_daun(daun: Baris) -> str:
     return str(daun[tingkat] or daun[f"kode_{tingkat}"])
 
 
-def sebut_daun(daun: Baris) -> str:
+def sebut_daun(daun: Mapping[str, Any]) -> str:
     """Return code and name of the lowest level, with the sub unit where it is another than the office itself."""
     tingkat = _tingkat(daun)
     nama = " ".join(t for t in (daun[f"kode_{tingkat}"], daun[tingkat]) if t)

@@ -47,15 +47,26 @@ def _total_berubah(serapan: pl.DataFrame, t: Terbit) -> Iterator[Temuan]:
 
 
 def _menurun(serapan: pl.DataFrame, belanja: SumberBelanja, t: Terbit, triwulan: int) -> Iterator[Temuan]:
-    """Leaves whose realisasi s.d. this quarter is below the published one; where the sources split it, `periksa_hasil` tells."""
+    """Leaves whose realisasi s.d. this quarter is below the published one, also those that are gone (at `-`).
+
+    Where the sources split it, `periksa_hasil` and the total of the quarters tell. That all of them are gone says only that this
+    report tells its leaves apart in another way.
+    """
     banyak = Counter(kunci for d in t.daun for kunci in kunci_daun(d))  # a kegiatan number of 2019 may stand in two programs
     lama = {kunci: d["realisasi"] for d in t.daun for kunci in kunci_daun(d) if banyak[kunci] == 1}
-    for b in serapan.iter_rows(named=True) if lama else ():
+    semua = serapan.rows(named=True) if lama else []
+    if any(b[f"realisasi_tw{q}"] is not None for b in semua[:1] for q in range(t.triwulan + 1, triwulan + 1)):
+        return
+    for b in semua:
         dulu = next((lama[k] for k in kunci_daun(b) if k in lama), NOL)
-        terbagi = any(b[f"realisasi_tw{q}"] is not None for q in range(t.triwulan + 1, triwulan + 1))
-        if b["realisasi"] < dulu and not terbagi:
+        if b["realisasi"] < dulu:
             angka = {"triwulan": tw(triwulan), "selisih": format_rupiah(dulu - b["realisasi"])}
             yield temuan("REALISASI-MENURUN", *(belanja.letak(b) or letak_sumber(b["sumber"])), daun=sebut_daun(b), **angka)
+    kini = {kunci for b in semua for kunci in kunci_daun(b)}
+    hilang = [d for d in t.daun if kini.isdisjoint(kunci_daun(d))]
+    for d in hilang if len(hilang) < len(t.daun) else ():
+        if d["realisasi"] > 0:
+            yield temuan("REALISASI-MENURUN", daun=sebut_daun(d), triwulan=tw(triwulan), selisih=format_rupiah(d["realisasi"]))
 
 
 def _indikator_berubah(capaian: pl.DataFrame, terbit: Terbit) -> Iterator[Temuan]:
