@@ -150,6 +150,23 @@ def test_anggaran_kas_kantor_dan_pagunya(jalan: Callable[..., Masukan]) -> None:
     assert jalan(pagu=baris_pagu(PAGU), dokumen=baris_dokumen(DOKUMEN)).kas is None
 
 
+def test_anggaran_kas_satu_berkas_per_sub_kegiatan(jalan: Callable[..., Masukan]) -> None:
+    """Plans of different sub kegiatan add up (DESIGN 4 "Duplicates"): judged by one of them alone, serapan would look too high."""
+    gaji, alat = rak([(GAJI, "Gaji", 1000, [100] * 10 + [0, 0])]), rak([(ALAT, "Alat", 200, [0] * 5 + [200] + [0] * 6)])
+    m = jalan(dokumen=baris_dokumen(DOKUMEN), pagu=baris_pagu(PAGU), rak_a=gaji, rak_b=alat)
+    assert kode(m, "KAS-BEDA-PAGU", "KAS-GANDA") == []
+    assert (peran(m)["rak_a"], peran(m)["rak_b"]) == ("anggaran kas", "anggaran kas")
+    assert m.kas is not None
+    assert m.kas.filter(m.kas["triwulan"] <= 2)["rencana"].sum() == 800
+    kantor = [
+        ["ANGGARAN KAS 2026"],
+        ["Nama SKPD", *(f"Triwulan {q}" for q in ("I", "II", "III", "IV"))],
+        ["Kecamatan Contoh", 300, 300, 300, 300],
+    ]
+    m = jalan(dokumen=baris_dokumen(DOKUMEN), pagu=baris_pagu(PAGU), rak_a=gaji, rak_b=kantor)
+    assert kode(m, "KAS-GANDA") == [("KAS-GANDA", "rak_b.xlsx")]
+
+
 def test_anggaran_kas_dari_tahapan_lain_adalah_peringatan(jalan: Callable[..., Masukan]) -> None:
     m = jalan(dokumen=baris_dokumen(DOKUMEN), pagu=baris_pagu(PAGU), rak=rak([(GAJI, "Gaji", 1000, [100] * 10 + [0, 0])]))
     [t] = [t for t in m.temuan if t.kode == "KAS-BEDA-PAGU"]

@@ -18,19 +18,29 @@ NOL = Decimal(0)
 
 
 def pilih_kas(berkas: Sequence[Bacaan], p: Pembagian) -> tuple[pl.DataFrame | None, list[Temuan]]:
-    """Return the plan (schemas.anggaran.Kas) of the first file by name, and what is to be looked at.
+    """Return the plan (schemas.anggaran.Kas) of the first file by name and of those for other sub kegiatan, and what is to be looked at.
 
-    berkas: accepted `kas` files with the office's rows only. Its total over the year is compared with the pagu source.
+    berkas: accepted `kas` files with the office's rows only. The total over the year is compared with the pagu source.
     """
     if not berkas:
         return None, []
-    utama, *lain = berkas
-    kas = utama.kas
-    assert kas is not None
-    p.tambah_peran(utama, "anggaran kas")
-    hasil = [temuan("KAS-GANDA", b.berkas, "-", "-", lain=utama.berkas) for b in lain]
-    for b in lain:
-        p.tambah_peran(b, TIDAK_DIPAKAI)
+    utama = berkas[0]
+    berunit = all((b.kas["kode_sub_skpd"] != "").all() for b in berkas if b.kas is not None)
+    kolom = ("kode_sub_skpd", "kode_sub_kegiatan") if berunit else ("kode_sub_kegiatan",)
+    bagian: list[pl.DataFrame] = []
+    sudah: set[tuple[str, ...]] = set()
+    hasil: list[Temuan] = []
+    for b in berkas:
+        assert b.kas is not None
+        daun = set(b.kas.select(kolom).unique().iter_rows())
+        if b is utama or (sudah.isdisjoint(daun) and all(d[-1] for d in sudah | daun)):
+            p.tambah_peran(b, "anggaran kas")
+            bagian.append(b.kas)
+            sudah |= daun
+        else:
+            p.tambah_peran(b, TIDAK_DIPAKAI)
+            hasil.append(temuan("KAS-GANDA", b.berkas, "-", "-", lain=utama.berkas))
+    kas = pl.concat(bagian)
     hasil += garis_kembar(kas, [*KUNCI, "kode_rekening", "triwulan", "bulan", "rencana"])
     rencana = sum(kas["rencana"].to_list(), NOL)
     pagu = p.pagu.pagu if p.pagu is not None else None
