@@ -102,6 +102,7 @@ def test_tingkat(kode: str, hasil: str) -> None:
 )
 def test_dengan_bidang(kode: str, hasil: str) -> None:
     assert dengan_bidang(kode, "7.01") == hasil
+    assert dengan_bidang(kode, "") == kode, "tanpa bidang kodenya utuh, bukan .01"
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def susun(pembaca: Pembaca) -> list[Simpul]:
     for i in range(len(nama)):
         tingkat, isi = _tingkat(*(k[i] for k in kode))
         bidang = isi if tingkat == BIDANG else bidang
-        simpul = Simpul(i, tingkat, dengan_bidang(isi, bidang) if bidang else isi, nama[i])
+        simpul = Simpul(i, tingkat, dengan_bidang(isi, bidang), nama[i])
         hasil.append(simpul)
         simpul.induk = next((tumpukan[t] for t in range(min(tingkat, REKENING) - 1, -1, -1) if t in tumpukan), None)
         if tingkat != REKENING:

@@ -59,8 +59,8 @@ def tingkat(kode: str) -> Tingkat:
 
 
 def dengan_bidang(kode: str, bidang: str) -> str:
-    """Put the SKPD's bidang (7.01) in place of a leading X.XX; any other code stays."""
-    if kode == TANPA_BIDANG or kode.startswith(TANPA_BIDANG + "."):
+    """Put the SKPD's bidang (7.01) in place of a leading X.XX; any other code stays, and X.XX itself where no bidang is known (yet)."""
+    if bidang and (kode == TANPA_BIDANG or kode.startswith(TANPA_BIDANG + ".")):
         return bidang + kode.removeprefix(TANPA_BIDANG)
     return kode
 
