@@ -151,20 +151,6 @@ def test_kunci_sama_nilai_lain_menolak_berkas(tmp_path: Path) -> None:
     assert b.baris == Baris(2, 0, 2)
 
 
-def test_jumlah_tidak_dibandingkan_bila_ada_sel_rusak(tmp_path: Path) -> None:
-    b = baca(tmp_path, rekap([1, "A", 100, "belum"], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]))
-    assert temuan(b) == [("ANGKA-BUKAN-ANGKA", "D7")]
-
-
-def test_jumlah_di_kolom_yang_tidak_dibaca(tmp_path: Path) -> None:
-    """Without the heading NO the word JUMLAH stands in a column that nobody reads; it still is no kegiatan."""
-    isi: list[list[Any]] = [[None, "KEGIATAN", *UANG], [1, "A", 100, 1], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]]
-    b = baca(tmp_path, [*JUDUL, *isi])
-    assert (temuan(b), b.baris) == ([], Baris(2, 2))
-    isi[-1][2] = 301
-    assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("TOTAL-BERKAS-BEDA", "C9")]
-
-
 def test_kolom_berisi_tanpa_judul(tmp_path: Path) -> None:
     isi: list[list[Any]] = [["KEGIATAN", None, "REALISASI"], ["A", 100, 1], ["B", 200, 5]]
     assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("JUDUL-KOSONG", "B6")]

@@ -9,7 +9,8 @@ import pytest
 
 from tests.baca_langsung import JUDUL, baca, temuan
 
-REKAP: list[list[Any]] = [*JUDUL, ["NO", "KEGIATAN", "PAGU", "REALISASI"], [1, "Rapat", 100, 0], [2, "Jumlah penduduk didata", 100, 0]]
+UANG = ["PAGU", "REALISASI"]
+REKAP: list[list[Any]] = [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "Rapat", 100, 0], [2, "Jumlah penduduk didata", 100, 0]]
 
 
 def kegiatan(folder: Path, nomor: str | int | None, nama: str) -> list[str]:
@@ -35,3 +36,31 @@ def test_by_its_whole_name_where_the_running_number_goes_on(tmp_path: Path, nama
 @pytest.mark.parametrize("nama", ["Jumlah desa dibina", "Totalitas layanan", "Total quality management", "Jumlahan"])
 def test_a_kegiatan_with_a_number_may_begin_like_a_total(tmp_path: Path, nama: str) -> None:
     assert kegiatan(tmp_path, 3, nama) == ["Rapat", "Jumlah penduduk didata", nama]
+
+
+def rekap(*baris: list[Any]) -> list[list[Any]]:
+    return [*JUDUL, ["NO", "KEGIATAN", *UANG], *baris]
+
+
+def test_jumlah_tidak_dibandingkan_bila_ada_sel_rusak(tmp_path: Path) -> None:
+    b = baca(tmp_path, rekap([1, "A", 100, "belum"], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]))
+    assert temuan(b) == [("ANGKA-BUKAN-ANGKA", "D7")]
+
+
+def test_jumlah_di_atas_barisnya(tmp_path: Path) -> None:
+    """Some offices put the JUMLAH first: it sums what stands below, and is a galat only where it differs from that."""
+    isi: list[list[Any]] = [[1, "A", 100, 1], [2, "B", 200, 5]]
+    assert temuan(baca(tmp_path, rekap(["JUMLAH", None, 300, 6], *isi))) == []
+    assert temuan(baca(tmp_path, rekap(["JUMLAH", None, 300, 7], *isi, ["TOTAL", None, 300, 6]))) == [("TOTAL-BERKAS-BEDA", "D7")]
+    blok = (["JUMLAH", None, 100, 1], isi[0], ["JUMLAH", None, 200, 5], isi[1], ["TOTAL", None, 300, 6])
+    assert temuan(baca(tmp_path, rekap(*blok))) == []
+    assert temuan(baca(tmp_path, rekap(*blok[:-1], ["TOTAL", None, 0, 6]))) == [("TOTAL-BERKAS-BEDA", "C11")]
+
+
+def test_jumlah_di_kolom_yang_tidak_dibaca(tmp_path: Path) -> None:
+    """Without the heading NO the word JUMLAH stands in a column that nobody reads; it still is no kegiatan."""
+    isi: list[list[Any]] = [[None, "KEGIATAN", *UANG], [1, "A", 100, 1], [2, "B", 200, 5], ["JUMLAH", None, 300, 6]]
+    b = baca(tmp_path, [*JUDUL, *isi])
+    assert (temuan(b), b.baris) == ([], Baris(2, 2))
+    isi[-1][2] = 301
+    assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("TOTAL-BERKAS-BEDA", "C9")]

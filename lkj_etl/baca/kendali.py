@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from math import inf
 
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
@@ -34,7 +35,7 @@ def awal_baris(sel: Iterable[str]) -> str:
     return samakan(next((isi for isi in sel if any(map(str.isalnum, isi))), ""))
 
 
-def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: tuple[Decimal, ...]) -> None:
+def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: Sequence[Decimal]) -> None:
     """Compare the total at row `i` with the sums that it may mean; a difference is a galat at its cell.
 
     Over a column with an unusable cell nothing is said: that cell has its own galat, and in a file of several offices the
@@ -61,16 +62,19 @@ def periksa_jumlah(
 ) -> None:
     """Compare every total row of a column with the leaves above it: with all of them, or with those behind the total before.
 
-    A total above the first leaf stands for all leaves below it.
+    Where the first total stands above all leaves, each may as well sum all of them, or those below it up to the next total.
+
     total: positions in `tabel`; nilai, daun: amounts and positions of the leaves in the table of `pembaca`.
     """
-    nomor = pembaca.tabel.baris
-    sejak = 0
-    for i in total:
-        sebelum = [d for d in daun if nomor[d] < tabel.baris[i]] or daun
-        bagian = [d for d in sebelum if nomor[d] > sejak]
-        periksa_total(pembaca, tabel, i, kolom, (jumlah(nilai, sebelum), jumlah(nilai, bagian)))
-        sejak = tabel.baris[i]
+    nomor, letak = pembaca.tabel.baris, [tabel.baris[i] for i in total]
+    di_atas = all(nomor[d] > letak[0] for d in daun) if total else False
+    for n, i in enumerate(total):
+        sejak, sampai = letak[n - 1] if n else 0, letak[n + 1] if n + 1 < len(total) else inf
+        sebelum = [d for d in daun if nomor[d] < letak[n]]
+        bagian = [sebelum, [d for d in sebelum if nomor[d] > sejak]]
+        if di_atas:
+            bagian += [list(daun), [d for d in daun if letak[n] < nomor[d] < sampai]]
+        periksa_total(pembaca, tabel, i, kolom, [jumlah(nilai, isi) for isi in bagian if isi] or [NOL])
 
 
 def jumlah(nilai: Sequence[Decimal | None], posisi: Iterable[int]) -> Decimal:
