@@ -57,6 +57,13 @@ def test_lra_jumlah_yang_berbeda_di_selnya(tmp_path: Path) -> None:
     assert not b.ditolak
 
 
+def test_lra_kode_yang_rusak_menolak_berkas(tmp_path: Path) -> None:
+    """An account with a letter in its code would be missing from the control total without a word."""
+    tulis_xlsx(tmp_path / "lra.xlsx", lra([LRA[4], ["5.1.O2", "Barang", 300, 200], ["JUMLAH", None, 800, 600]]))
+    b = baca_uang(tmp_path / "lra.xlsx")
+    assert (kode(b), b.ditolak) == ([("KODE-TAK-TERBACA", "Laporan", "A7")], True)
+
+
 def test_lra_bentuk_cetak_dengan_judul_gabungan(tmp_path: Path) -> None:
     """Heading KODE REKENING over B:F, URAIAN over G:P, REALISASI at S, while data cells R:S are merged and hold the amount in R."""
     judul: list[Any] = [None] * 19

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lkj_etl.jejak import Baris
 from tests.baca_langsung import JUDUL, baca, temuan
 
 UANG = ["PAGU", "REALISASI"]

@@ -31,6 +31,7 @@ SKEMA: dict[str, Any] = {
     "tanggal": pl.Date,
     "jumlah": RUPIAH,
 }
+_KATA = re.compile(r"[^\W\d_]{3}")  # three letters in a row: no damaged code has them
 Isi = list[dict[str, Any]]
 
 
@@ -52,6 +53,8 @@ def baca_kontrol(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> B
 
 def _baca_lra(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
     kode = [kode_baku(_teks(t, "kode", i)) or "" for i in range(len(t.baris))]
+    for i in (i for i, k in enumerate(kode) if not k and _kode_rusak(t, i)):
+        pencatat.catat("KODE-TAK-TERBACA", t.lembar, t.sel("kode", i), kolom=t.kolom["kode"].judul)
     posisi = [i for i, k in enumerate(kode) if k and not _teks(t, "uraian", i).isdigit()]
     kode = [kode[i] for i in posisi]
     pembaca = Pembaca(t.pilih(posisi), pencatat, satuan)
@@ -63,6 +66,12 @@ def _baca_lra(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
             anak = (d for d in daun if kode[d].startswith(f"{k}."))
             periksa_total(pembaca, pembaca.tabel, i, "realisasi", (jumlah(realisasi, anak),))
     return [_baris(pembaca, i, "realisasi", jumlah=n) for i in daun if kode[i].split(".")[0] == BELANJA and (n := realisasi[i]) is not None]
+
+
+def _kode_rusak(t: TabelMentah, i: int) -> bool:
+    """Say whether a row with an amount has a code with a wrong letter; words (JUMLAH, a repeated heading) are no code."""
+    teks = _teks(t, "kode", i)
+    return any(c.isdigit() for c in teks) and _KATA.search(teks) is None and bool(_teks(t, "realisasi", i))
 
 
 def _baca_register(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
