@@ -132,8 +132,12 @@ def _periksa(pilihan: argparse.Namespace) -> int:
         ambilan = ambil(berkas, sementara, lapor, lewati_kembar=False, sambil=muat_sambil_membaca)
     from lkj_etl.masukan import baca_semua
     from lkj_etl.periksa.berkas import putusan
+    from lkj_etl.periksa.sipd import garis_kembar_sendiri
 
-    hasil = [(t.ambilan.jalan, t.bacaan, putusan(t.bacaan)) for t in baca_semua(ambilan, muat(MASUKAN.parent / "lkj.toml"))]
+    hasil = []
+    for t in baca_semua(ambilan, muat(MASUKAN.parent / "lkj.toml")):
+        t.bacaan.temuan.extend(garis_kembar_sendiri(t.bacaan))
+        hasil.append((t.ambilan.jalan, t.bacaan, putusan(t.bacaan)))
     kode = 1 if any(p == "ditolak" for _, _, p in hasil) else 0
     if pilihan.json:
         isi = layar.json_dasar(kode)

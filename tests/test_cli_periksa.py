@@ -132,6 +132,20 @@ def test_baris_rusak_satu_kantor_bukan_penolakan_berkas(tmp_path: Path) -> None:
     assert putusan["baris"] == {"dibaca": 2, "dipakai": 1, "ditolak": 1, "ganda": 0, "skpd_lain": 0}
 
 
+def test_garis_yang_sama_persis_disebut_juga_tanpa_laporan(tmp_path: Path) -> None:
+    """Both stay and add up, and a person should look (DESIGN 4 "Duplicates"): that is a verdict of the file alone."""
+    from tests.berkas_kendali import rak, tulis_xlsx
+    from tests.berkas_sipd import GAJI, Dokumen, baris_dokumen, tulis
+
+    satu = Dokumen(GAJI, 100, "7 Januari 2026", "D1")
+    tulis(tmp_path / "realisasi.xlsx", baris_dokumen([satu, satu._replace(nomor="D2"), satu]))
+    tulis_xlsx(tmp_path / "kas.xlsx", rak([(GAJI, "Gaji", 12, [12, *[0] * 11])] * 2))
+    jawaban = lkj("periksa", tmp_path / "realisasi.xlsx", tmp_path / "kas.xlsx", "--json")
+    assert [p["putusan"] for p in jawaban.json["putusan"]] == ["diterima_dengan_catatan"] * 2
+    kembar = [(b, s) for k, b, _, s in jawaban.temuan("peringatan") if k == "GARIS-KEMBAR"]
+    assert kembar[:2] == [("realisasi.xlsx", "AA8"), ("kas.xlsx", "D6")]
+
+
 @pytest.mark.parametrize("kolom", [0, 1], ids=["kode", "nama"])
 @pytest.mark.parametrize("isi", [" ", "\u00a0", "\u200b"], ids=["spasi", "nbsp", "lebar nol"])
 def test_sel_rekap_yang_hanya_tampak_kosong(isi: str, kolom: int, tmp_path: Path) -> None:

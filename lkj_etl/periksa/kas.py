@@ -10,9 +10,8 @@ import polars as pl
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.periksa.peran import TIDAK_DIPAKAI, Pembagian
-from lkj_etl.periksa.sipd import garis_kembar
+from lkj_etl.periksa.sipd import KEMBAR_KAS, garis_kembar
 from lkj_etl.temuan import Temuan, temuan
-from schemas.anggaran import KUNCI
 
 NOL = Decimal(0)
 
@@ -41,7 +40,7 @@ def pilih_kas(berkas: Sequence[Bacaan], p: Pembagian) -> tuple[pl.DataFrame | No
             p.tambah_peran(b, TIDAK_DIPAKAI)
             hasil.append(temuan("KAS-GANDA", b.berkas, "-", "-", lain=utama.berkas))
     kas = pl.concat(bagian)
-    hasil += garis_kembar(kas, [*KUNCI, "kode_rekening", "triwulan", "bulan", "rencana"])
+    hasil += garis_kembar(kas, KEMBAR_KAS)
     rencana = sum(kas["rencana"].to_list(), NOL)
     pagu = p.pagu.pagu if p.pagu is not None else None
     jumlah = NOL if pagu is None else sum(pagu["pagu"].to_list(), NOL)

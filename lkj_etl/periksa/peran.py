@@ -17,10 +17,9 @@ from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa.banding import Sumber, beda, mendua, sama
 from lkj_etl.periksa.dokumen import satukan
 from lkj_etl.periksa.masa import rangkai, semasa, serinci, yang_kurang
-from lkj_etl.periksa.sipd import bulan_kosong, garis_kembar, pagu_mungkin_lama
+from lkj_etl.periksa.sipd import KEMBAR_DOKUMEN, bulan_kosong, garis_kembar, pagu_mungkin_lama
 from lkj_etl.periksa.waktu import periode_berkas
 from lkj_etl.temuan import Temuan, temuan
-from schemas.anggaran import KUNCI
 
 NOL = Decimal(0)
 TANPA_PERAN, TIDAK_DIPAKAI = "-", "tidak dipakai"
@@ -95,7 +94,7 @@ def periksa_sumber(p: Pembagian, parameter: Parameter, pengaturan: Pengaturan) -
         kosong = bulan_kosong(p.tanggal(), tahun=parameter.tahun, triwulan=parameter.triwulan, kecuali=pengaturan.bulan_tanpa_realisasi)
         if kosong:
             hasil.append(temuan("BULAN-KOSONG", bulan=", ".join(BULAN[b - 1] for b in kosong)))
-        hasil += garis_kembar(p.belanja, [*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi"])
+        hasil += garis_kembar(p.belanja, KEMBAR_DOKUMEN)
     if p.pagu is not None and p.pagu.pagu is not None:
         hasil += [*pagu_mungkin_lama(p.pagu.pagu, p.belanja), *mendua(p.pagu.pagu, p.belanja)]
     return hasil

@@ -8,7 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from lkj_etl.bacaan import Bacaan
 from lkj_etl.temuan import Temuan, temuan
+from schemas.anggaran import KUNCI
 
 # First match decides. "Perubahan penjabaran (pergeseran)" is a Pergeseran, hence its place before Perubahan.
 TAHAPAN: tuple[tuple[re.Pattern[str], int], ...] = (
@@ -20,6 +22,9 @@ TAHAPAN: tuple[tuple[re.Pattern[str], int], ...] = (
 SEBUTAN = ("Murni", "Pergeseran", "Perubahan", "Pergeseran setelah Perubahan")
 NOMOR_PERGESERAN = re.compile(r"/P\d+/\d{1,2}/\d{4}\s*$")  # .../M/2/2026 is Murni, .../P1/4/2026 a later stage (FORMATS: document numbers)
 PERGESERAN = 1
+# What must agree in two lines that are one line written twice; the amount last (`garis_kembar`).
+KEMBAR_DOKUMEN = (*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi")
+KEMBAR_KAS = (*KUNCI, "kode_rekening", "triwulan", "bulan", "rencana")
 
 
 def bulan_kosong(tanggal: Iterable[pl.Series], *, tahun: int, triwulan: int, kecuali: Collection[int]) -> list[int]:
@@ -60,6 +65,14 @@ def garis_kembar(frame: pl.DataFrame, kunci: Sequence[str]) -> list[Temuan]:
         if awal is not garis:
             hasil.append(temuan("GARIS-KEMBAR", garis["berkas"], garis["lembar"], garis["sel"], pertama=_sebut(awal, garis)))
     return hasil
+
+
+def garis_kembar_sendiri(b: Bacaan) -> list[Temuan]:
+    """Name the identical lines within each sheet of one file, as `laporan` does once it knows which sheets count."""
+    frame, kunci = (b.kas, KEMBAR_KAS) if b.jenis == "kas" else (b.belanja, KEMBAR_DOKUMEN)
+    if b.ditolak or b.jenis not in ("kas", "realisasi-sipd") or frame is None:
+        return []
+    return garis_kembar(frame, ("lembar", *kunci))
 
 
 def _sebut(awal: dict[str, Any], garis: dict[str, Any]) -> str:
