@@ -63,6 +63,26 @@ def test_angka_dan_nama_indikator_tidak_diturunkan(rentang: str, kolom: str, isi
     assert b.kinerja.indikator[kolom].to_list() == isi
 
 
+@pytest.mark.parametrize(
+    ("lembar", "rentang", "isi", "galat"),
+    [
+        ("Indikator", "F2:I2", 90, ["G2", "H2", "I2"]),
+        ("Indikator", "E2:F3", 90, ["E3", "F2", "F3"]),
+        ("Indikator", "F2:H2", "-", []),
+        ("Realisasi", "E2:E3", 90, ["E3"]),
+        ("Realisasi", "F2:F3", "Sudah dilaksanakan", []),
+    ],
+)
+def test_angka_yang_tertutup_sel_gabungan_bukan_kosong(lembar: str, rentang: str, isi: Any, galat: list[str], tmp_path: Path) -> None:
+    """One target over four quarters would be one for the first alone, and the others would not be due, without a word."""
+    jalan = tulis(tmp_path / "k.xlsx", GABUNGAN)
+    buku = openpyxl.load_workbook(jalan)
+    buku[lembar][rentang.split(":")[0]] = isi
+    buku[lembar].merge_cells(rentang)
+    buku.save(jalan)
+    assert [t for t in temuan(baca_berkas(jalan)) if t[0] != "ANGKA-NIHIL"] == [("SEL-GABUNGAN", s) for s in galat]
+
+
 @pytest.mark.parametrize("judul", ["TARGET TW-II", "Target TW.2", "Target Triwulan II", "target tri wulan 2", "Target TW2"])
 def test_tulisan_judul_target(judul: str, tmp_path: Path) -> None:
     jalan = tulis(tmp_path / "k.xlsx", GABUNGAN)

@@ -33,6 +33,7 @@ class Bentuk(NamedTuple):
     the column `kode`, and the share of rows that must have such a code. `berentang`: amounts may stand under a
     merged heading, in another of its columns. `turun`: columns whose text, merged over rows, stands in each of them.
     `bukan`: pattern of headings that are none of its columns, whatever stands above them.
+    `sendiri`: columns of figures, each of which must stand in a cell of its own.
     """
 
     jenis: str
@@ -46,6 +47,7 @@ class Bentuk(NamedTuple):
     tanpa: frozenset[str] = frozenset()
     turun: tuple[str, ...] = ()
     bukan: str = ""
+    sendiri: tuple[str, ...] = ()
 
     def kurang(self, kolom: AbstractSet[str]) -> list[tuple[str, ...]]:
         """Return the required groups that have none of these columns."""

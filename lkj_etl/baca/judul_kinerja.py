@@ -46,6 +46,7 @@ INDIKATOR = Bentuk(
     frozenset({"keterangan", "catatan"}),
     ("cara_hitung", "jadwal_ukur", "jenis_target", "bila_kosong"),
     turun=("sasaran",),
+    sendiri=("target_tahunan", *(kolom.nama for kolom in _TARGET)),
 )  # fmt: skip
 
 REALISASI_KINERJA = Bentuk(
@@ -66,6 +67,7 @@ REALISASI_KINERJA = Bentuk(
     frozenset({"indikator", "indikator kinerja sasaran", "keterangan", "catatan"}),
     ("pembilang", "penyebut", "pendorong", "penghambat"),
     turun=("kode",),
+    sendiri=("pembilang", "penyebut", "nilai"),
 )
 
 PEMETAAN = Bentuk(

@@ -129,9 +129,10 @@ def _target(pembaca: Pembaca, nama: str, i: int, cara: str) -> tuple[Any, str | 
     if cara == "predikat" and jenis == "s" and (huruf := predikat.baku(isi)):
         return None, huruf
     dibaca = bilangan(jenis, isi)
-    for kode in (*dibaca.catatan, *([dibaca.galat] if dibaca.galat and cara != "predikat" else ())):
+    tertutup = jenis == "g"
+    for kode in (*dibaca.catatan, *([dibaca.galat] if dibaca.galat and (tertutup or cara != "predikat") else ())):
         pembaca.catat(kode, nama, i)
-    if cara == "predikat" and (dibaca.galat or nama in TARGET) and not dibaca.kosong:
+    if not tertutup and cara == "predikat" and (dibaca.galat or nama in TARGET) and not dibaca.kosong:
         pembaca.catat("PREDIKAT-TAK-DIKENAL", nama, i, berlaku=", ".join(predikat.PREDIKAT))
         return None, None
     return None if dibaca.nilai is None else sampai_sepersejuta(dibaca.nilai), None

@@ -6,19 +6,22 @@ from collections.abc import Mapping
 
 from lkj_etl.baca.judul_dasar import Bentuk, samakan_judul
 from lkj_etl.baca.kisi import Kisi
-from lkj_etl.baca.sel import KOSONG
+from lkj_etl.baca.sel import KOSONG, Sel
 
 BARIS_CONTOH = "contoh"  # in the first column of the template: the row below the heading that shows how to fill it
 TINGGI_GABUNGAN = 1_000  # no sasaran stands over more rows
+TERTUTUP = Sel("g", "")  # what a merged cell hides: not blank as one that the office left so
 
 
 def baris_isian(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor: list[int]) -> list[int]:
     """Return the rows `nomor` without the example, after writing merged texts into the rows that they cover.
 
     kolom: our column -> column number. Only the columns `bentuk.turun` are written, and only into blank cells: a merged sasaran
-    belongs to every indicator beside it, a merged figure to none but the first.
+    belongs to every indicator beside it, a merged figure to none but the first. Below a figure merged over others of
+    `bentuk.sendiri` nobody knows what was meant: those are marked, so that a target for four quarters is not one for the first.
     """
     _turunkan(kisi, {kolom[k] for k in bentuk.turun if k in kolom}, nomor)
+    _tandai(kisi, {kolom[k] for k in bentuk.sendiri if k in kolom}, nomor)
     pertama = kolom.get(bentuk.kolom[0].nama, 0)
     return [r for r in nomor if samakan_judul(kisi.baris[r].get(pertama, KOSONG).isi) != BARIS_CONTOH]
 
@@ -32,3 +35,15 @@ def _turunkan(kisi: Kisi, kolom: set[int], nomor: list[int]) -> None:
         for r in range(r1 + 1, r2 + 1):
             if sel is not None and r in ada:
                 kisi.baris[r].setdefault(c, sel)
+
+
+def _tandai(kisi: Kisi, kolom: set[int], nomor: list[int]) -> None:
+    """Mark the blank cells of these columns that a merged cell of theirs with letters or digits covers; "-" says the same as a blank."""
+    ada = set(nomor)
+    for r1, c1, r2, c2 in kisi.gabungan:
+        sel = kisi.baris[r1].get(c1) if r1 in ada and c1 in kolom else None
+        if sel is None or not any(map(str.isalnum, sel.isi)):
+            continue
+        for r in ada.intersection(range(r1, min(r2, r1 + TINGGI_GABUNGAN) + 1)):
+            for c in kolom.intersection(range(c1, c2 + 1)):
+                kisi.baris[r].setdefault(c, TERTUTUP)

@@ -17,7 +17,8 @@ class Sel(NamedTuple):
     """One filled cell.
 
     jenis: s text | n number (isi = decimal text as stored) | p number with a percent format |
-           d date (isi ISO yyyy-mm-dd) | b boolean ("1"/"0") | e error (isi "#REF!") | f formula without stored value
+           d date (isi ISO yyyy-mm-dd) | b boolean ("1"/"0") | e error (isi "#REF!") | f formula without stored value |
+           g blank below a merged figure of a sheet that an office fills in
     """
 
     jenis: str

@@ -14,6 +14,10 @@ TABEL: dict[str, Jenis] = {
         "Sel di kolom {kolom} berisi rumus yang hasilnya belum tersimpan di berkas.",
         "Buka berkas di Excel, tunggu sampai terhitung, lalu simpan.",
     ),
+    "SEL-GABUNGAN": galat(
+        "Sel di kolom {kolom} tertutup oleh sel gabungan, sehingga tidak jelas angka mana yang berlaku di sini.",
+        "Pisahkan sel gabungan itu (Merge & Center > Unmerge Cells), lalu ketik angkanya di setiap sel.",
+    ),
     "ANGKA-BUKAN-ANGKA": galat(
         "Isi sel di kolom {kolom} tidak dapat dibaca sebagai angka.",
         "Ketik angkanya saja, misalnya 1.169.407.000 atau 81,03, tanpa kata lain.",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 PANJANG_WAJAR = 1000
 KOSONG_EKSPOR = frozenset(("", "null", "undefined"))  # what exports write for an empty cell (FORMATS section 1)
-GALAT_JENIS = {"e": "SEL-GALAT", "f": "RUMUS-TANPA-NILAI"}  # kinds of cell that hold no value -> the finding
+GALAT_JENIS = {"e": "SEL-GALAT", "f": "RUMUS-TANPA-NILAI", "g": "SEL-GABUNGAN"}  # kinds of cell that hold no value -> the finding
 GARIS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 _DIBUANG: tuple[tuple[str, re.Pattern[str]], ...] = (
