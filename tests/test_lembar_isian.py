@@ -83,6 +83,17 @@ def test_angka_yang_tertutup_sel_gabungan_bukan_kosong(lembar: str, rentang: str
     assert [t for t in temuan(baca_berkas(jalan)) if t[0] != "ANGKA-NIHIL"] == [("SEL-GABUNGAN", s) for s in galat]
 
 
+def test_triwulan_gabungan_berlaku_untuk_setiap_barisnya(tmp_path: Path) -> None:
+    jalan = tulis(tmp_path / "k.xlsx", GABUNGAN)
+    buku = openpyxl.load_workbook(jalan)
+    buku["Realisasi"].append(("1.2", None, None, None, 60))
+    buku["Realisasi"].merge_cells("B4:B5")
+    buku.save(jalan)
+    b = baca_berkas(jalan)
+    assert b.kinerja is not None
+    assert b.kinerja.realisasi.select("kode", "triwulan").rows()[2:] == [("2.1", 1), ("1.2", 1)]
+
+
 @pytest.mark.parametrize("judul", ["TARGET TW-II", "Target TW.2", "Target Triwulan II", "target tri wulan 2", "Target TW2"])
 def test_tulisan_judul_target(judul: str, tmp_path: Path) -> None:
     jalan = tulis(tmp_path / "k.xlsx", GABUNGAN)

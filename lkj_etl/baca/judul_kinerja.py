@@ -66,7 +66,7 @@ REALISASI_KINERJA = Bentuk(
     tuple((k,) for k in ("kode", "triwulan", "pembilang", "penyebut", "nilai", "penjelasan", "pendorong", "penghambat", "tindak_lanjut")),
     frozenset({"indikator", "indikator kinerja sasaran", "keterangan", "catatan"}),
     ("pembilang", "penyebut", "pendorong", "penghambat"),
-    turun=("kode",),
+    turun=("kode", "triwulan"),
     sendiri=("pembilang", "penyebut", "nilai"),
 )
 
@@ -102,6 +102,7 @@ SKM = Bentuk(
         }
     ),
     tuple(kolom.nama for kolom in _UNSUR),
+    turun=("triwulan",),
 )  # fmt: skip
 
 KINERJA = (IDENTITAS, INDIKATOR, REALISASI_KINERJA, PEMETAAN)  # the sheets that must be there; SKM may be
