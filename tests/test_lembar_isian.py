@@ -83,6 +83,29 @@ def test_angka_yang_tertutup_sel_gabungan_bukan_kosong(lembar: str, rentang: str
     assert [t for t in temuan(baca_berkas(jalan)) if t[0] != "ANGKA-NIHIL"] == [("SEL-GABUNGAN", s) for s in galat]
 
 
+def test_jumlah_rupiah_yang_tertutup_sel_gabungan_menolak_berkas(tmp_path: Path) -> None:
+    """One realisasi merged over two kegiatan is not the first one's alone; a row that names nothing may lie below one."""
+    isi: list[list[Any]] = [
+        ["NO", "KEGIATAN", "PAGU", "REALISASI", "%"],
+        [1, "A", 100, 70, 70],
+        [2, "B", 200],
+        [3, "C", 50, 5, 10],
+        [None, None, None, None, 10],
+        ["JUMLAH", None, 350, 75],
+    ]
+    jalan = tmp_path / "r.xlsx"
+    buku = openpyxl.Workbook()
+    for baris in isi:
+        buku["Sheet"].append(baris)
+    buku["Sheet"].merge_cells("D4:D5")
+    buku.save(jalan)
+    assert temuan(baca_berkas(jalan)) == [("REALISASI-KOSONG", "D3")]
+    buku["Sheet"].merge_cells("D2:D3")
+    buku.save(jalan)
+    b = baca_berkas(jalan)
+    assert (temuan(b), b.ditolak) == ([("SEL-GABUNGAN", "D3")], True)
+
+
 def test_triwulan_gabungan_berlaku_untuk_setiap_barisnya(tmp_path: Path) -> None:
     jalan = tulis(tmp_path / "k.xlsx", GABUNGAN)
     buku = openpyxl.load_workbook(jalan)

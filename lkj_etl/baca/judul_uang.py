@@ -121,6 +121,7 @@ REKAP = Bentuk(
         }
     ),
     bukan=_LAIN,
+    sendiri=("pagu_sebelum", "pagu", "realisasi"),
 )
 
 _HIERARKI = (

@@ -25,6 +25,7 @@ SEL_RUSAK = frozenset(
         "SEL-GALAT",
         "RUMUS-TANPA-NILAI",
         "SEL-KOSONG",
+        "SEL-GABUNGAN",
     }
 )
 TOLERANSI_PERSEN = Decimal("0.01")

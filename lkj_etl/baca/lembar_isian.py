@@ -1,4 +1,4 @@
-"""Rows of the sheets that an office fills in: the example row is passed over, a cell merged over rows stands in each (child)."""
+"""Rows of sheets that people fill in: the example row is passed over, merged cells are taken apart or marked (child)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ def baris_isian(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor: lis
     """Return the rows `nomor` without the example, after writing merged texts into the rows that they cover.
 
     kolom: our column -> column number. Only the columns `bentuk.turun` are written, and only into blank cells: a merged sasaran
-    belongs to every indicator beside it, a merged figure to none but the first. Below a figure merged over others of
-    `bentuk.sendiri` nobody knows what was meant: those are marked, so that a target for four quarters is not one for the first.
+    belongs to every indicator beside it, a merged figure to none but the first.
     """
     _turunkan(kisi, {kolom[k] for k in bentuk.turun if k in kolom}, nomor)
-    _tandai(kisi, {kolom[k] for k in bentuk.sendiri if k in kolom}, nomor)
     pertama = kolom.get(bentuk.kolom[0].nama, 0)
     return [r for r in nomor if samakan_judul(kisi.baris[r].get(pertama, KOSONG).isi) != BARIS_CONTOH]
 
@@ -37,8 +35,13 @@ def _turunkan(kisi: Kisi, kolom: set[int], nomor: list[int]) -> None:
                 kisi.baris[r].setdefault(c, sel)
 
 
-def _tandai(kisi: Kisi, kolom: set[int], nomor: list[int]) -> None:
-    """Mark the blank cells of these columns that a merged cell of theirs with letters or digits covers; "-" says the same as a blank."""
+def tandai_tertutup(kisi: Kisi, bentuk: Bentuk, semua: Mapping[str, int], nomor: list[int]) -> None:
+    """Mark the blank cells of the columns `bentuk.sendiri` that a merged cell of theirs with letters or digits covers.
+
+    Nobody knows what was meant there: one target for four quarters is not one for the first, one amount for two kegiatan not the
+    first one's. Below a merged "-" a blank stays one. semua: our column -> column number.
+    """
+    kolom = {semua[k] for k in bentuk.sendiri if k in semua}
     ada = set(nomor)
     for r1, c1, r2, c2 in kisi.gabungan:
         sel = kisi.baris[r1].get(c1) if r1 in ada and c1 in kolom else None

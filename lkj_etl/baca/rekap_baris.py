@@ -100,11 +100,12 @@ def _berangka(tabel: TabelMentah, nama: str, i: int) -> bool:
     """Anything but a blank or a word counts: an unreadable amount must be reported, not cut off."""
     kolom = tabel.kolom[nama]
     jenis, isi = kolom.jenis[i], kolom.isi[i].strip()
-    return jenis not in "-s" or (bool(isi) and not (_BUKAN_ANGKA.search(isi.casefold()) and not isi[0].isdigit()))
+    return jenis not in "-gs" or (bool(isi) and not (_BUKAN_ANGKA.search(isi.casefold()) and not isi[0].isdigit()))
 
 
 def _kosong(tabel: TabelMentah, kunci: list[str], rupiah: list[str], i: int) -> bool:
     """A row that names nothing and holds no amount but 0: a spacer, a control cell alone, formulas copied too far down."""
     if any(tabel.kolom[k].isi[i].strip() for k in kunci):
         return False
-    return all(tabel.kolom[k].jenis[i] == "-" or (tabel.kolom[k].jenis[i] == "n" and _NOL.fullmatch(tabel.kolom[k].isi[i])) for k in rupiah)
+    uang = [tabel.kolom[k] for k in rupiah]
+    return all(k.jenis[i] in "-g" or (k.jenis[i] == "n" and _NOL.fullmatch(k.isi[i])) for k in uang)

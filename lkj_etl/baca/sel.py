@@ -18,7 +18,7 @@ class Sel(NamedTuple):
 
     jenis: s text | n number (isi = decimal text as stored) | p number with a percent format |
            d date (isi ISO yyyy-mm-dd) | b boolean ("1"/"0") | e error (isi "#REF!") | f formula without stored value |
-           g blank below a merged figure of a sheet that an office fills in
+           g blank below a figure merged over it (Bentuk.sendiri)
     """
 
     jenis: str
