@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
 
+from lkj_etl.tulis.tabel_32 import RUMUS
 from tests.bingkai import belanja, indikator
 from tests.contoh_laporan import KALUMPANG, baris, buka, capaian, cari, laporan, serapan
 
@@ -49,7 +51,7 @@ def test_tabel_3_2_shows_81_100_and_81_03_and_merges_as_the_source_does(tmp_path
         ("tinggi", 81, "81.03", 100.0, 100, "=MIN(ROUND(H5*100/G5,2),100)"),
         ("tinggi", 80, 100, 120.0, 120, "=MIN(ROUND(H5*100/G5,2),120)"),
         ("nol", 10, -1, 100.0, 0, "=MIN(IF(H5=0,100,0),100)"),
-        ("rendah", 10, 15, 100.0, 50, "=MIN(MAX(ROUND((2*G5-H5)*100/G5,2),0),100)"),
+        ("rendah", 10, 15, 100.0, 50, "=MIN(MAX(ROUND(ROUND(2*G5-H5,6)*100/G5,2),0),100)"),
         ("rendah_rasio", 10, 15, 100.0, "66.67", "=MIN(ROUND(G5*100/H5,2),100)"),
         ("nol", 10, 0, 90.0, 90, "=MIN(IF(H5=0,100,0),90)"),
         ("nol", 0, 3, 100.0, 0, "=MIN(IF(H5=0,100,0),100)"),
@@ -65,6 +67,17 @@ def test_capaian_of_a_quarter_is_a_live_formula_with_its_value(
     lap = laporan(capaian=capaian(isi))
     assert buka(tmp_path, lap)["Tabel 3.2"]["I5"].value == diharap
     assert buka(tmp_path, lap, nilai=True)["Tabel 3.2"]["I5"].value == float(str(nilai))
+
+
+@pytest.mark.parametrize(("target", "realisasi", "capaian"), [(80, 155.62, 5.48), (80, 84.3, 94.63), (3.2, 6.33, 2.19), (12, 10.5, 100)])
+def test_rumus_makin_rendah_memberi_angka_yang_tersimpan(target: float, realisasi: float, capaian: float) -> None:
+    """As Excel computes: in doubles, ROUND by their 15 digits. (2 x 80 - 155,62) x 100 / 80 is 5,475 and rounds up."""
+
+    def bulat(nilai: float, desimal: int) -> float:
+        return float(Decimal(f"{nilai:.15g}").quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP))
+
+    rumus = RUMUS["rendah"].format(t=target, r=realisasi, b=100).removeprefix("=")
+    assert eval(rumus, {"MIN": min, "MAX": max, "ROUND": bulat}) == capaian
 
 
 def test_a_quarter_without_target_prints_its_value_and_a_dash(tmp_path: Path) -> None:

@@ -35,10 +35,11 @@ _KOSONG = "Belum ada data indikator kinerja."
 NAMA_TRIWULAN = {"1": "TW 1", "2": "TW 2", "3": "TW 3", "4": "TW 4", "F": "Kondisi Akhir (F)"}
 
 # The formula of a capaian cell: {t} target, {r} realisasi, {b} cap. "nol": where the rule does not divide, or its floor holds;
+# The difference is rounded to the decimals of a target: 2*80-155,62 would be 4,3799999999999955, and its capaian 5,47 where 5,48 is due.
 # "penuh": tercapai 100% though the target as printed gives another figure (12,01 for 12,005).
 RUMUS = {
     "tinggi": "=MIN(ROUND({r}*100/{t},2),{b})",
-    "rendah": "=MIN(MAX(ROUND((2*{t}-{r})*100/{t},2),0),{b})",
+    "rendah": "=MIN(MAX(ROUND(ROUND(2*{t}-{r},6)*100/{t},2),0),{b})",
     "rendah_rasio": "=MIN(ROUND({t}*100/{r},2),{b})",
     "nol": "=MIN(IF({r}=0,100,0),{b})",
     "penuh": "=MIN(100,{b})",
