@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lkj_etl.baca.format_angka import iso_serial, jenis_format
+from lkj_etl.nilai.tanggal import tanggal
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,11 @@ def test_serials_are_the_days_that_excel_shows(serial: str, basis_1904: bool, ha
 )  # fmt: skip
 def test_number_formats(nomor: int, pola: str | None, jenis: str) -> None:
     assert jenis_format(nomor, pola) == jenis
+
+
+@pytest.mark.parametrize("basis_1904", [False, True])
+def test_a_day_is_the_same_whether_its_cell_is_known_as_a_date_or_not(basis_1904: bool) -> None:
+    """The rule stands twice: child and parent share no module that counts days."""
+    for serial in (*range(401), *range(401, 80_000, 7)):
+        dibaca = tanggal("n", str(serial), basis_1904).nilai
+        assert iso_serial(str(serial), basis_1904) == (dibaca.isoformat() if dibaca else None), serial

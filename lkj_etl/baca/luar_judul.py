@@ -11,6 +11,7 @@ from lkj_etl.baca.sel import Sel
 
 _HIASAN = re.compile(r"\s*(?:rp\.?|idr|[:=-]*)\s*", re.IGNORECASE)
 SEDIKITNYA = 2
+# Where such a name is put: the first of these columns that the table has, the narrowest level first, as its rows name that one.
 KUNCI = ("uraian", "sub_kegiatan", "kegiatan", "program", "kode_sub_kegiatan", "kode_kegiatan", "kode", "kode_program")
 
 

@@ -96,7 +96,10 @@ def _bulan(teks: str) -> int | None:
 
 
 def _serial(isi: str, basis_1904: bool, catatan: tuple[str, ...]) -> Tanggal:
-    """Count days as Excel does: its 1900 system holds a 29 February 1900 (serial 60) that never was."""
+    """Count days as Excel does: its 1900 system holds a 29 February 1900 (serial 60) that never was.
+
+    The child counts alike (`baca.format_angka.iso_serial`), for cells whose format says that they are dates.
+    """
     if _SERIAL_TERSIMPAN.fullmatch(isi) is None:
         return _gagal("TANGGAL-TAK-TERBACA", catatan)
     hari = int(Decimal(isi))
