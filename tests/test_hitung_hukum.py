@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from typing import Any
 
 import polars as pl
@@ -14,8 +15,9 @@ from polars.testing import assert_frame_equal
 from lkj_etl.hitung.capaian import capaian
 from lkj_etl.hitung.pemetaan import petakan
 from lkj_etl.hitung.serapan import serapan
+from lkj_etl.periksa.pengukuran import Ukuran, hitung_rasio
 from schemas.anggaran import Belanja
-from schemas.kinerja import ARAH, JENIS_TARGET, VARIAN_RENDAH, RealisasiIndikator
+from schemas.kinerja import ARAH, BILA_KOSONG, JENIS_TARGET, RASIO, VARIAN_RENDAH, RealisasiIndikator
 from tests import bingkai
 
 BERGESER = settings(max_examples=25, deadline=None)
@@ -27,7 +29,7 @@ INDIKATOR = st.fixed_dictionaries(
         "arah": st.sampled_from(ARAH),
         "jenis_target": st.sampled_from(JENIS_TARGET),
         "varian_rendah": st.sampled_from(VARIAN_RENDAH),
-        "bila_kosong": st.sampled_from(("kosong", "tercapai 100%")),
+        "bila_kosong": st.sampled_from(BILA_KOSONG),
         "batas_capaian": st.sampled_from((None, 100, 120)),
         "target_tahunan": ANGKA,
         **{f"target_tw{n}": st.none() | ANGKA for n in (1, 2, 3, 4)},
@@ -117,3 +119,17 @@ def test_tidak_ada_rupiah_yang_hilang_dan_urutan_belanja_tidak_berarti(
     acak = Belanja.validate(_acak(data, belanja))
     ulang = petakan(serapan(pagu, acak, triwulan=triwulan, triwulan_rinci=(1, 2, 3, 4)), peta, indikator).serapan
     assert_frame_equal(hasil, ulang)
+
+
+def test_yang_dibandingkan_pemeriksa_ialah_yang_dicetak() -> None:
+    """NILAI-BEDA-HITUNGAN counts a ratio by itself (no check imports a computation): it must give what Tabel 3.2 prints."""
+    semua = [
+        ({"cara_hitung": cara, "bila_kosong": kosong, "target_tahunan": target, "target_tw1": target}, {"pembilang": a, "penyebut": b})
+        for cara, kosong, target in product(RASIO, BILA_KOSONG, (85, "12.005"))
+        for a, b in product(range(5), range(5))
+        if b or not a  # the other is PENYEBUT-NOL, which no one counts
+    ]
+    tabel = bingkai.indikator(*({"kode": f"k{i}", **indikator} for i, (indikator, _) in enumerate(semua)))
+    isian = bingkai.realisasi(*({"kode": f"k{i}", "triwulan": 1, **ukuran} for i, (_, ukuran) in enumerate(semua)))
+    dicetak = capaian(tabel, isian, triwulan=1).filter(triwulan="1")["realisasi_angka"].to_list()
+    assert dicetak == [hitung_rasio(Ukuran(*b)) for b in zip(tabel.iter_rows(named=True), isian.iter_rows(named=True), strict=True)]
