@@ -103,7 +103,7 @@ def test_every_finding_has_a_group() -> None:
 
 
 def test_a_file_of_another_office_year_quarter_or_month_fails_the_same_check() -> None:
-    kode = ("KANTOR-TIDAK-DISEBUT", "SKPD-LAIN", "TAHUN-LAIN", "PERIODE-LAIN", "BULAN-LAIN")
+    kode = ("KANTOR-TIDAK-DISEBUT", "SKPD-LAIN", "TAHUN-LAIN", "PERIODE-LAIN", "PERIODE-MENDUA", "BULAN-LAIN", "BULAN-KOSONG")
     assert {kelompok(k) for k in kode} == {"Perangkat daerah, tahun, periode"}
 
 

@@ -4,41 +4,8 @@ from __future__ import annotations
 
 from lkj_etl.katalog import Jenis, galat, peringatan
 
-PERAN: dict[str, Jenis] = {
-    # what is missing or too much: see masukan
-    "TANPA-KINERJA": galat(
-        "Tidak ada buku kerja kinerja yang dapat dipakai, sehingga Tabel 3.1 dan Tabel 3.2 kosong dan anggaran belum dipetakan.",
-        "Letakkan buku kerja kinerja kantor ini di folder masukan, lalu jalankan ulang.",
-    ),
-    "TANPA-PAGU": galat(
-        "Tidak ada berkas pagu yang dapat dipakai untuk kantor ini.",
-        "Letakkan Rekap SIPD atau DPA di folder masukan, lalu jalankan ulang.",
-    ),
-    "TANPA-REALISASI": galat(
-        "Tidak ada berkas realisasi yang dapat dipakai untuk kantor ini dan triwulan ini.",
-        "Letakkan laporan realisasi s.d. triwulan ini di folder masukan, lalu jalankan ulang.",
-    ),
-    "KINERJA-GANDA": galat(
-        'Ada dua buku kerja kinerja: "{satu}" dan "{dua}". Yang pertama dipakai untuk draf.',
-        "Pindahkan salah satunya dari folder masukan, lalu jalankan ulang.",
-    ),
-    "BERKAS-KEMBAR": peringatan(
-        'Isi berkas ini sama persis dengan "{lain}"; dihitung satu kali.',
-        "Hapus salah satu salinan dari folder masukan.",
-    ),
-    "DIGANTI-PERBAIKAN": peringatan(
-        'Berkas "{asal}" tidak dibaca karena digantikan oleh salinan perbaikannya, "{lain}".',
-        "Bila perbaikannya sudah benar, hapus berkas asli dari folder masukan.",
-    ),
-    "SUBFOLDER-TERTUTUP": peringatan(
-        "Subfolder {nama} tidak boleh dibuka, jadi tidak diketahui apakah ada berkas tabel di dalamnya.",
-        "Minta izin membaca folder itu, atau pindahkan berkas yang harus ikut ke folder masukan.",
-    ),
-    "SUBFOLDER-TIDAK-DIBACA": peringatan(
-        "Subfolder {nama} berisi berkas tabel yang tidak dibaca.",
-        "Pindahkan berkasnya ke folder masukan bila harus ikut, atau sebut foldernya dengan --masukan.",
-    ),
-    # office and period: see periksa/kantor, periksa/waktu
+# see periksa/kantor, periksa/waktu
+KANTOR_DAN_MASA: dict[str, Jenis] = {
     "KANTOR-TIDAK-DISEBUT": galat(
         "Tidak ada berkas terbaca yang menyebut nama kantor yang dilaporkan.",
         "Isi lembar Identitas di buku kerja kinerja, atau sebut kantornya dengan --skpd, lalu jalankan ulang.",
@@ -79,6 +46,43 @@ PERAN: dict[str, Jenis] = {
         'Berkas triwulan {triwulan} merinci belanja dengan kode atau unit yang lain daripada "{lain}", sehingga tidak dipakai.',
         "Tidak perlu diubah bila realisasi per triwulan tidak diperlukan; bila perlu, pakai berkas triwulan itu dari sumber yang sama.",
     ),
+}
+
+PERAN: dict[str, Jenis] = {
+    # what is missing or too much: see masukan
+    "TANPA-KINERJA": galat(
+        "Tidak ada buku kerja kinerja yang dapat dipakai, sehingga Tabel 3.1 dan Tabel 3.2 kosong dan anggaran belum dipetakan.",
+        "Letakkan buku kerja kinerja kantor ini di folder masukan, lalu jalankan ulang.",
+    ),
+    "TANPA-PAGU": galat(
+        "Tidak ada berkas pagu yang dapat dipakai untuk kantor ini.",
+        "Letakkan Rekap SIPD atau DPA di folder masukan, lalu jalankan ulang.",
+    ),
+    "TANPA-REALISASI": galat(
+        "Tidak ada berkas realisasi yang dapat dipakai untuk kantor ini dan triwulan ini.",
+        "Letakkan laporan realisasi s.d. triwulan ini di folder masukan, lalu jalankan ulang.",
+    ),
+    "KINERJA-GANDA": galat(
+        'Ada dua buku kerja kinerja: "{satu}" dan "{dua}". Yang pertama dipakai untuk draf.',
+        "Pindahkan salah satunya dari folder masukan, lalu jalankan ulang.",
+    ),
+    "BERKAS-KEMBAR": peringatan(
+        'Isi berkas ini sama persis dengan "{lain}"; dihitung satu kali.',
+        "Hapus salah satu salinan dari folder masukan.",
+    ),
+    "DIGANTI-PERBAIKAN": peringatan(
+        'Berkas "{asal}" tidak dibaca karena digantikan oleh salinan perbaikannya, "{lain}".',
+        "Bila perbaikannya sudah benar, hapus berkas asli dari folder masukan.",
+    ),
+    "SUBFOLDER-TERTUTUP": peringatan(
+        "Subfolder {nama} tidak boleh dibuka, jadi tidak diketahui apakah ada berkas tabel di dalamnya.",
+        "Minta izin membaca folder itu, atau pindahkan berkas yang harus ikut ke folder masukan.",
+    ),
+    "SUBFOLDER-TIDAK-DIBACA": peringatan(
+        "Subfolder {nama} berisi berkas tabel yang tidak dibaca.",
+        "Pindahkan berkasnya ke folder masukan bila harus ikut, atau sebut foldernya dengan --masukan.",
+    ),
+    **KANTOR_DAN_MASA,
     # roles: see periksa/peran
     "PAGU-GANDA": galat(
         'Ada dua berkas pagu yang berbeda: "{satu}" (Rp {jumlah_satu}) dan "{dua}" (Rp {jumlah_dua}). Yang pertama dipakai untuk draf.',
