@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.rekap_nomor import program_menurut_nomor
 from lkj_etl.nilai.kode import kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
-_NOMOR = re.compile(r"\d+[.)]?")
 # A code of another era than Permendagri 90 (1.20.1.20.08.01.02) has no level of its own: its leaves are kegiatan.
 _KOLOM_TINGKAT = {"program": "kode_program", "kegiatan": "kode_kegiatan", "sub_kegiatan": "kode_sub_kegiatan", "lain": "kode_kegiatan"}
 _KATA_PROGRAM = re.compile(r"^(?:program|belanja (?:tidak )?langsung|belanja operasi|belanja modal)\b")
@@ -105,22 +105,21 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
     Return whether codes tell the levels, those of the code columns or those in the cells.
     """
     teks = pembaca.teks("uraian")
-    nomor = pembaca.teks("no")
     pisah = [pisah_kode_nama(t) for t in teks]
     if not berkode and any(kode for kode, _ in pisah):
         for b, (kode, nama) in zip(baris, pisah, strict=True):
             b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
             _namai(b, nama)
         return True
-    bernomor = any(_NOMOR.fullmatch(n) for n in nomor)
+    bernomor = program_menurut_nomor(pembaca.teks("no"))
     program, tempat = "", None
-    for b, isi, no in zip(baris, teks, nomor, strict=True):
+    for i, (b, isi) in enumerate(zip(baris, teks, strict=True)):
         b.kolom_nama = "uraian"
         if berkode:
             _namai(b, isi)
             continue
         nomor_sel, nama = pisah_nomor_nama(isi)
-        if (bernomor and not no) or (not bernomor and not nomor_sel and _KATA_PROGRAM.match(samakan(isi))):
+        if bernomor[i] if bernomor is not None else not nomor_sel and _KATA_PROGRAM.match(samakan(isi)):
             program, tempat, b.program, b.induk = isi, ("uraian", b.i), isi, True
             continue
         b.program, b.kegiatan, b.no_kegiatan, b.tempat_program = program, nama, nomor_sel, tempat

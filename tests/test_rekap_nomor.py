@@ -1,0 +1,51 @@
+"""Column NO of a recap without codes tells program lines from kegiatan; counted as a kegiatan, a program line doubles the pagu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.baca_langsung import JUDUL, baca, temuan
+
+NAMA = [("Penunjang Urusan", 300), ("Gaji", 100), ("Rapat", 200), ("Pemberdayaan", 50), ("Pembinaan", 50)]
+DAUN = [("Penunjang Urusan", "Gaji", 100), ("Penunjang Urusan", "Rapat", 200), ("Pemberdayaan", "Pembinaan", 50)]
+
+
+def rekap(folder: Path, nomor: list[Any], nama: list[tuple[str, int]]) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
+    """Return the findings and the leaves of a recap without a row JUMLAH."""
+    isi = [[no, apa, pagu, 0] for no, (apa, pagu) in zip(nomor, nama, strict=True)]
+    b = baca(folder, [*JUDUL, ["NO", "PROGRAM / KEGIATAN", "PAGU", "REALISASI"], *isi])
+    return temuan(b), [] if b.pagu is None else b.pagu.select("program", "kegiatan", "pagu").rows()
+
+
+@pytest.mark.parametrize(
+    "nomor",
+    [
+        [None, 1, 2, None, 1],
+        ["-", 1, 2, "-", 1],
+        ["I", 1, 2, "II", 1],
+        ["I.", "1.", "2.", "II.", "1."],
+        ["A", 1, 2, "B", 3],
+        ["a)", "1)", "2)", "b)", "1)"],
+        [1, "1.1", "1.2", 2, "2.1"],
+        [1, 1.1, 1.2, 2, 2.1],
+        ["1.", "1.1.", "1.2.", "2.", "2.1."],
+        [1, "a", "b", 2, "a"],
+        [1, "a.", "b.", 2, "a."],
+    ],
+)
+def test_a_program_line_has_another_number_or_none(tmp_path: Path, nomor: list[Any]) -> None:
+    assert rekap(tmp_path, nomor, NAMA) == ([], DAUN)
+
+
+@pytest.mark.parametrize("nomor", [[1, 2, 3], [1, 2, "-"], [1, 2, "3a"], [1, 2, "a"], ["1", "2.1", "2.2"], ["a", "b", "c"]])
+def test_rows_of_one_style_are_all_kegiatan(tmp_path: Path, nomor: list[Any]) -> None:
+    nama = [("Gaji", 100), ("Rapat", 200), ("Pembinaan", 50)]
+    assert rekap(tmp_path, nomor, nama) == ([], [("", apa, pagu) for apa, pagu in nama])
+
+
+@pytest.mark.parametrize("nomor", [["I", 1, 2, "II", 1], [1, "1.1", "1.2", 2, "2.1"]])
+def test_a_line_taken_for_a_program_is_compared_with_its_kegiatan(tmp_path: Path, nomor: list[Any]) -> None:
+    assert rekap(tmp_path, nomor, [("Penunjang Urusan", 301), *NAMA[1:]]) == ([("TOTAL-BERKAS-BEDA", "C7")], DAUN)
