@@ -49,3 +49,29 @@ def test_rows_of_one_style_are_all_kegiatan(tmp_path: Path, nomor: list[Any]) ->
 @pytest.mark.parametrize("nomor", [["I", 1, 2, "II", 1], [1, "1.1", "1.2", 2, "2.1"]])
 def test_a_line_taken_for_a_program_is_compared_with_its_kegiatan(tmp_path: Path, nomor: list[Any]) -> None:
     assert rekap(tmp_path, nomor, [("Penunjang Urusan", 301), *NAMA[1:]]) == ([("TOTAL-BERKAS-BEDA", "C7")], DAUN)
+
+
+@pytest.mark.parametrize(
+    "nomor",
+    [
+        ["Program ", "1. ", "2) ", "Program ", "1 "],
+        ["", "1. ", "2. ", "", "1. "],
+        ["I. ", "1. ", "2. ", "II. ", "1. "],
+        ["A) ", "1. ", "2. ", "B) ", "3. "],
+        ["1. ", "1.1 ", "1.2 ", "2. ", "2.1 "],
+        ["1 ", "1.1. ", "1.2. ", "2 ", "2.1. "],
+        ["1. ", "a. ", "b. ", "2. ", "a. "],
+        ["I. Program ", "", "", "II. Program ", ""],
+    ],
+)
+def test_a_number_before_the_name_says_the_same(tmp_path: Path, nomor: list[str]) -> None:
+    temuan, daun = rekap(tmp_path, [None] * len(NAMA), [(f"{n}{apa}", pagu) for n, (apa, pagu) in zip(nomor, NAMA, strict=True)])
+    assert (temuan, [(program.removeprefix("Program "), *isi) for program, *isi in daun]) == ([], DAUN)
+
+
+@pytest.mark.parametrize(
+    "nama", [["1.03 Gaji", "1.04 Rapat"], ["A. Yani dan Sudirman", "Rapat"], ["17 Agustus", "Rapat"], ["I Gusti", "Rapat"]]
+)
+def test_a_code_or_a_name_that_looks_like_a_number_is_no_level(tmp_path: Path, nama: list[str]) -> None:
+    salah, daun = rekap(tmp_path, [None, None], [(nama[0], 100), (nama[1], 200)])
+    assert (salah, [pagu for *_, pagu in daun]) == ([], [100, 200])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lkj_etl.baca.kolom import Pembaca
-from lkj_etl.baca.rekap_nomor import program_menurut_nomor
+from lkj_etl.baca.rekap_nomor import nomor_dan_nama, program_menurut_nomor, program_menurut_tanda
 from lkj_etl.nilai.kode import kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
@@ -105,25 +105,36 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
     Return whether codes tell the levels, those of the code columns or those in the cells.
     """
     teks = pembaca.teks("uraian")
-    pisah = [pisah_kode_nama(t) for t in teks]
-    if not berkode and any(kode for kode, _ in pisah):
-        for b, (kode, nama) in zip(baris, pisah, strict=True):
-            b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
-            _namai(b, nama)
-        return True
-    bernomor = program_menurut_nomor(pembaca.teks("no"))
-    program, tempat = "", None
-    for i, (b, isi) in enumerate(zip(baris, teks, strict=True)):
+    for b in baris:
         b.kolom_nama = "uraian"
-        if berkode:
+    if berkode:
+        for b, isi in zip(baris, teks, strict=True):
             _namai(b, isi)
+        return True
+    pisah = [pisah_kode_nama(t) for t in teks]
+    if (tanda := nomor_dan_nama(teks, [kode for kode, _ in pisah])) is not None:
+        _isi_bernomor(baris, teks, pembaca.teks("no"), tanda)
+        return False
+    for b, (kode, nama) in zip(baris, pisah, strict=True):
+        b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
+        _namai(b, nama)
+    return True
+
+
+def _isi_bernomor(baris: list[BarisRekap], teks: Sequence[str], nomor: Sequence[str], tanda: list[tuple[str, str]]) -> None:
+    """Tell programs from kegiatan without any code; `tanda`: number and name in the cells of `teks`."""
+    kolom_no = program_menurut_nomor(nomor)
+    di_sel = None if kolom_no else program_menurut_tanda([n for n, _ in tanda])
+    atas = kolom_no or di_sel or [False] * len(baris)
+    program, tempat = "", None
+    for b, isi, (n, nama), di_atas in zip(baris, teks, tanda, atas, strict=True):
+        b.induk = di_atas or (kolom_no is None and not n[:1].isdecimal() and _KATA_PROGRAM.match(samakan(nama)) is not None)
+        if b.induk:
+            program, tempat = isi if kolom_no else nama, ("uraian", b.i)
+            b.program = program
             continue
-        nomor_sel, nama = pisah_nomor_nama(isi)
-        if bernomor[i] if bernomor is not None else not nomor_sel and _KATA_PROGRAM.match(samakan(isi)):
-            program, tempat, b.program, b.induk = isi, ("uraian", b.i), isi, True
-            continue
-        b.program, b.kegiatan, b.no_kegiatan, b.tempat_program = program, nama, nomor_sel, tempat
-    return berkode
+        b.program, b.tempat_program = program, tempat
+        b.no_kegiatan, b.kegiatan = (n, nama) if n.isdecimal() or di_sel else ("", isi)
 
 
 def _per_tingkat(kode: str) -> tuple[str, str, str]:
@@ -136,7 +147,6 @@ def _per_tingkat(kode: str) -> tuple[str, str, str]:
 
 
 def _namai(b: BarisRekap, nama: str) -> None:
-    b.kolom_nama = "uraian"
     if b.kode_sub_kegiatan:
         b.sub_kegiatan = nama
     elif b.kode_kegiatan:
