@@ -1,14 +1,17 @@
-"""Sheets that an office fills in: a text merged over rows stands in each of them, in every format that can merge."""
+"""Tables that an office fills in: a text merged over rows stands in each of them, in every format that can merge."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.baca_langsung import baca_berkas, temuan
+from lkj_etl.jejak import Baris
+from tests.baca_langsung import JUDUL, baca_berkas, temuan
+from tests.berkas_kendali import baca_uang, tulis_xlsx
 from tests.test_baca_kinerja import INDIKATOR, PEMETAAN, REALISASI
 
 UMUM = ("%", 90, 90, 90, 90, 90, "nilai", "makin tinggi makin baik", "posisi akhir", "triwulan", "kosong", "F", "S")
@@ -127,3 +130,22 @@ def test_tulisan_judul_target(judul: str, tmp_path: Path) -> None:
     b = baca_berkas(jalan)
     assert b.kinerja is not None
     assert (temuan(b), b.kinerja.indikator["target_tw2"].to_list()) == ([], [91, 90, 90])
+
+
+@pytest.mark.parametrize("gabungan", [True, False])
+def test_kegiatan_yang_sama_di_dua_kelurahan(gabungan: bool, tmp_path: Path) -> None:
+    """The same sub kegiatan with the same amounts in two units is two leaves; where the unit is not told the file is refused."""
+    isi: list[list[Any]] = [
+        ["Kelurahan Satu", "7.01.01.2.02.0001", "S", 500, 50],
+        [None, "7.01.01.2.06.0002", "T", 100, 10],
+        ["Kelurahan Dua", "7.01.01.2.02.0001", "S", 500, 50],
+    ]
+    baris = [*JUDUL, ["KELURAHAN", "KODE", "URAIAN", "PAGU", "REALISASI"], *isi, [None, "7.01.01.2.06.0002", "T", 100, 10]]
+    tulis_xlsx(tmp_path / "x.xlsx", baris, [(7, 1, 8, 1), (9, 1, 10, 1)] if gabungan else ())
+    b = baca_uang(tmp_path / "x.xlsx")
+    if not gabungan:
+        assert (temuan(b), b.ditolak) == ([("SEL-KOSONG", "A10")], True)
+        return
+    assert (temuan(b), b.ditolak, b.baris) == ([], False, Baris(4, 4))
+    assert b.pagu is not None
+    assert (b.pagu["pagu"].sum(), b.pagu["nama_sub_skpd"].n_unique()) == (Decimal(1200), 2)

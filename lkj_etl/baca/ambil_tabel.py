@@ -9,7 +9,7 @@ from lkj_etl.baca.judul_kinerja import KINERJA
 from lkj_etl.baca.judul_uang import REKAP
 from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
 from lkj_etl.baca.lanjutan import Pilihan, pilih
-from lkj_etl.baca.lembar_isian import baris_isian, tandai_tertutup
+from lkj_etl.baca.lembar_isian import baris_isian, tandai_tertutup, turunkan
 from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
 from lkj_etl.baca.rentang_judul import gabung, kolom_isi, nomor_kolom
 from lkj_etl.baca.sel import KOSONG
@@ -54,8 +54,8 @@ def _baris_data(kisi: Kisi, cocok: Cocok, dibaca: set[int]) -> list[int]:
     nomor = [r for r in sorted(kisi.baris) if r > cocok.akhir and not dibaca.isdisjoint(kisi.baris[r])]
     if nomor and nomor_kolom(kisi.baris[nomor[0]]):  # below a merged heading it stands a row or more further down
         nomor = nomor[1:]
-    if cocok.bentuk.sendiri:
-        tandai_tertutup(kisi, cocok.bentuk, cocok.kolom, nomor)
+    turunkan(kisi, cocok.bentuk, cocok.kolom, nomor)
+    tandai_tertutup(kisi, cocok.bentuk, cocok.kolom, nomor)
     return baris_isian(kisi, cocok.bentuk, cocok.kolom, nomor) if cocok.bentuk.jenis == "kinerja" else nomor
 
 

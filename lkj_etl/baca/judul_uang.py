@@ -120,6 +120,7 @@ REKAP = Bentuk(
             "kode urusan",
         }
     ),
+    turun=("kode_sub_skpd", "nama_sub_skpd"),
     bukan=_LAIN,
     sendiri=("pagu_sebelum", "pagu", "realisasi"),
 )

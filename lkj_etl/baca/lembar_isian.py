@@ -1,4 +1,4 @@
-"""Rows of sheets that people fill in: the example row is passed over, merged cells are taken apart or marked (child)."""
+"""Rows of the tables that people fill in: the example row is passed over, merged cells are taken apart or marked (child)."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ TERTUTUP = Sel("g", "")  # what a merged cell hides: not blank as one that the o
 
 
 def baris_isian(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor: list[int]) -> list[int]:
-    """Return the rows `nomor` without the example, after writing merged texts into the rows that they cover.
-
-    kolom: our column -> column number. Only the columns `bentuk.turun` are written, and only into blank cells: a merged sasaran
-    belongs to every indicator beside it, a merged figure to none but the first.
-    """
-    _turunkan(kisi, {kolom[k] for k in bentuk.turun if k in kolom}, nomor)
+    """Return the rows `nomor` without the example. kolom: our column -> column number."""
     pertama = kolom.get(bentuk.kolom[0].nama, 0)
     return [r for r in nomor if samakan_judul(kisi.baris[r].get(pertama, KOSONG).isi) != BARIS_CONTOH]
 
 
-def _turunkan(kisi: Kisi, kolom: set[int], nomor: list[int]) -> None:
-    ada = set(nomor)
+def turunkan(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor: list[int]) -> None:
+    """Write merged texts into the rows `nomor` that they cover. kolom: our column -> column number.
+
+    Only the columns `bentuk.turun` are written, and only into blank cells: a merged sasaran belongs to every indicator beside it,
+    a merged kelurahan to all its kegiatan, a merged figure to none but the first.
+    """
+    ada, ikut = set(nomor), {kolom[k] for k in bentuk.turun if k in kolom}
     for r1, c, r2, _ in kisi.gabungan:
-        if c not in kolom or r1 not in ada or not 0 < r2 - r1 < TINGGI_GABUNGAN:
+        if c not in ikut or r1 not in ada or not 0 < r2 - r1 < TINGGI_GABUNGAN:
             continue
         sel = kisi.baris[r1].get(c)
         for r in range(r1 + 1, r2 + 1):
@@ -35,18 +35,17 @@ def _turunkan(kisi: Kisi, kolom: set[int], nomor: list[int]) -> None:
                 kisi.baris[r].setdefault(c, sel)
 
 
-def tandai_tertutup(kisi: Kisi, bentuk: Bentuk, semua: Mapping[str, int], nomor: list[int]) -> None:
+def tandai_tertutup(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor: list[int]) -> None:
     """Mark the blank cells of the columns `bentuk.sendiri` that a merged cell of theirs with letters or digits covers.
 
     Nobody knows what was meant there: one target for four quarters is not one for the first, one amount for two kegiatan not the
-    first one's. Below a merged "-" a blank stays one. semua: our column -> column number.
+    first one's. Below a merged "-" a blank stays one. kolom: our column -> column number.
     """
-    kolom = {semua[k] for k in bentuk.sendiri if k in semua}
-    ada = set(nomor)
+    ada, sendiri = set(nomor), {kolom[k] for k in bentuk.sendiri if k in kolom}
     for r1, c1, r2, c2 in kisi.gabungan:
-        sel = kisi.baris[r1].get(c1) if r1 in ada and c1 in kolom else None
+        sel = kisi.baris[r1].get(c1) if r1 in ada and c1 in sendiri else None
         if sel is None or not any(map(str.isalnum, sel.isi)):
             continue
         for r in ada.intersection(range(r1, min(r2, r1 + TINGGI_GABUNGAN) + 1)):
-            for c in kolom.intersection(range(c1, c2 + 1)):
+            for c in sendiri.intersection(range(c1, c2 + 1)):
                 kisi.baris[r].setdefault(c, TERTUTUP)

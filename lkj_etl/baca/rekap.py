@@ -201,11 +201,19 @@ def _tanpa_kembar(pencatat: Pencatat, daun: list[Daun]) -> tuple[list[Daun], int
             pencatat.catat("LEMBAR-GANDA", d.tabel.lembar, sel_nama, sebelumnya=sebelumnya)
             continue
         beda = next((k for k, v in d.jumlah.items() if v != dulu.jumlah.get(k)), None)
-        if beda is None and _nama(d) == _nama(dulu):
+        if unit := _unit_kosong(d):
+            pencatat.catat("SEL-KOSONG", d.tabel.lembar, d.sel(unit), kolom=d.tabel.kolom[unit].judul)
+        elif beda is None and _nama(d) == _nama(dulu):
             pencatat.catat("BARIS-KEMBAR", d.tabel.lembar, sel_nama, sebelumnya=sebelumnya)
         else:
             pencatat.catat("KUNCI-BENTROK", d.tabel.lembar, d.sel(beda) if beda else sel_nama, sebelumnya=sebelumnya)
     return list(pertama.values()), ganda
+
+
+def _unit_kosong(d: Daun) -> str:
+    """Return the column of units where it is blank: of two equal rows nobody can say that both are the same unit's."""
+    sebutan = d.baris.kode_sub_skpd or d.baris.nama_sub_skpd
+    return "" if sebutan else next((k for k in ("kode_sub_skpd", "nama_sub_skpd") if k in d.tabel.kolom), "")
 
 
 def _nama(d: Daun) -> tuple[str, ...]:
