@@ -135,16 +135,6 @@ def test_baris_kembar_dihitung_sekali_dan_jumlahnya_pun(tmp_path: Path) -> None:
     assert not dua_kali.ditolak
 
 
-def test_nomor_kegiatan_yang_sama_di_dua_program(tmp_path: Path) -> None:
-    """Permendagri 13/2006 numbers kegiatan from 01 in every program; equal amounts there are no repetition either."""
-    judul = ["KODE PROGRAM", "KODE KEGIATAN", "KEGIATAN", *UANG]
-    isi = [["01", "01", "A", 100, 10], ["01", "02", "B", 200, 20], ["15", "01", "C", 100, 10], ["15", "02", "B", 200, 20]]
-    b = baca(tmp_path, [*JUDUL, judul, *isi, ["JUMLAH", None, None, 600, 60]])
-    assert (temuan(b), b.ditolak, b.baris) == ([], False, Baris(4, 4))
-    assert b.pagu is not None
-    assert b.pagu["pagu"].sum() == Decimal(600)
-
-
 def test_kunci_sama_nilai_lain_menolak_berkas(tmp_path: Path) -> None:
     b = baca(tmp_path, rekap([1, "A", 100, 1], [2, "A", 110, 1]))
     assert (temuan(b), b.ditolak) == ([("KUNCI-BENTROK", "C8")], True)

@@ -120,7 +120,7 @@ REKAP = Bentuk(
             "kode urusan",
         }
     ),
-    turun=("kode_sub_skpd", "nama_sub_skpd"),
+    turun=("kode_sub_skpd", "nama_sub_skpd", "kode_program", "kode_kegiatan"),
     bukan=_LAIN,
     sendiri=("pagu_sebelum", "pagu", "realisasi"),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.rekap_nomor import nomor_dan_nama, program_menurut_nomor, program_menurut_tanda
-from lkj_etl.nilai.kode import kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
+from lkj_etl.nilai.kode import TANPA_BIDANG, dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
 # A code of another era than Permendagri 90 (1.20.1.20.08.01.02) has no level of its own: its leaves are kegiatan.
@@ -64,6 +64,7 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
     else:
         _isi_kolom(pembaca, baris)
     if berkode:
+        _isi_bidang(baris)
         _induk_menurut_kode(baris)
     _nomor(pembaca, baris)
     return baris
@@ -175,6 +176,20 @@ def _isi_kolom(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
             (b.kolom_nama == "program" and ("kegiatan" in ada or "sub_kegiatan" in ada))
             or (b.kolom_nama == "kegiatan" and "sub_kegiatan" in ada)
         ) and not (b.kode_sub_kegiatan or b.kode_kegiatan)  # fmt: skip
+
+
+def _isi_bidang(baris: list[BarisRekap]) -> None:
+    """Put the bidang that the other codes of the table name in place of X.XX: a program X.XX.01 stands above 7.01.01.2.02.0001.
+
+    Where they name none, or two, the codes stay: the office's bidang is put there when it is known.
+    """
+    semua = {".".join(k.split(".")[:2]) for b in baris for k in (b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan) if k.count(".") > 1}
+    if TANPA_BIDANG not in semua or len(semua) != 2:
+        return
+    [bidang] = semua - {TANPA_BIDANG}
+    for b in baris:
+        for kolom in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan"):
+            setattr(b, kolom, dengan_bidang(getattr(b, kolom), bidang))
 
 
 def _induk_menurut_kode(baris: list[BarisRekap]) -> None:

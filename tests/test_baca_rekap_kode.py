@@ -1,0 +1,38 @@
+"""Codes of a rekap: which rows one code tells apart, and which row stands above which."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from lkj_etl.jejak import Baris
+from tests.baca_langsung import JUDUL, baca, temuan
+from tests.berkas_kendali import baca_uang, tulis_xlsx
+
+UANG = ["PAGU", "REALISASI"]
+SUB = "7.01.01.2.02.0001"
+
+
+def test_nomor_kegiatan_yang_sama_di_dua_program(tmp_path: Path) -> None:
+    """Permendagri 13/2006 numbers kegiatan from 01 in every program; equal amounts there are no repetition either."""
+    judul = ["KODE PROGRAM", "KODE KEGIATAN", "KEGIATAN", *UANG]
+    isi = [["01", "01", "A", 100, 10], ["01", "02", "B", 200, 20], ["15", "01", "C", 100, 10], ["15", "02", "B", 200, 20]]
+    b = baca(tmp_path, [*JUDUL, judul, *isi, ["JUMLAH", None, None, 600, 60]])
+    assert (temuan(b), b.ditolak, b.baris) == ([], False, Baris(4, 4))
+    assert b.pagu is not None
+    assert b.pagu["pagu"].sum() == Decimal(600)
+    for n in (1, 3):
+        isi[n][0] = None
+    tulis_xlsx(tmp_path / "gabungan.xlsx", [*JUDUL, judul, *isi], [(7, 1, 8, 1), (9, 1, 10, 1)])
+    b = baca_uang(tmp_path / "gabungan.xlsx")
+    assert (temuan(b), b.baris) == ([], Baris(4, 4)), "kode program yang digabung berlaku untuk setiap barisnya"
+
+
+def test_program_x_xx_di_atas_sub_kegiatan_berbidang(tmp_path: Path) -> None:
+    """X.XX is the bidang: a program line X.XX.01 repeats the sub kegiatan 7.01.01... below it, and both spellings are one code."""
+    judul = ["KODE", "URAIAN", *UANG]
+    b = baca(tmp_path, [*JUDUL, judul, ["X.XX.01", "P", 300, 30], ["X.XX.01.2.02", "K", 300, 30], [SUB, "S", 300, 30]])
+    assert b.pagu is not None
+    assert b.pagu.select("kode_program", "program", "kode_sub_kegiatan", "pagu").rows() == [("7.01.01", "P", SUB, Decimal(300))]
+    b = baca(tmp_path, [*JUDUL, judul, [SUB.replace("7.01", "X.XX", 1), "S", 300, 30], [SUB, "S", 300, 31]])
+    assert (temuan(b), b.ditolak) == ([("KUNCI-BENTROK", "D8")], True)
