@@ -85,3 +85,18 @@ def test_batas_capaian_bukan_positif_dilewati(batas: int, tmp_path: Path) -> Non
 def test_kode_skpd_di_identitas(kode: Any, galat: list[tuple[str, str]], dipakai: str, tmp_path: Path) -> None:
     hasil, kinerja = buku(tmp_path, "nilai", [None, None, 90], kode_skpd=kode)
     assert (hasil, kinerja.identitas.kode_skpd) == (galat, dipakai)
+
+
+@pytest.mark.parametrize("lain", [[], [["1.1", 1, None, None, 90]]])
+def test_tanpa_indikator_tidak_ada_baris_data(lain: list[list[Any]], tmp_path: Path) -> None:
+    """Whatever the other sheets hold: both tables would be empty. Identitas still says whose report this is."""
+    isi: dict[str, list[list[Any]]] = {
+        "Identitas": [["Isian", "Nilai"], ["Nama perangkat daerah", "Kecamatan Contoh"], ["Tahun anggaran", 2026]],
+        "Indikator": [[*INDIKATOR]],
+        "Realisasi": [[*REALISASI], *lain],
+        "Pemetaan": [[*PEMETAAN], *([b[0], None, None, "7.01.01"] for b in lain)],
+    }
+    b = baca(tmp_path, isi)
+    assert (temuan(b), b.ditolak) == ([("TANPA-BARIS", "-")], True)
+    assert b.identitas is not None
+    assert b.identitas.nama_skpd == "Kecamatan Contoh"

@@ -168,13 +168,13 @@ def test_laporan_dari_templat_yang_diisi(tmp_path: Path, skm: bool, nilai: float
 def test_templat_kosong_tanpa_baris_tidak_dibaca_sebagai_data(tmp_path: Path) -> None:
     hasil = lkj("periksa", templat(tmp_path), "--json")
     assert hasil.json["putusan"][0]["baris"]["dibaca"] == 0
-    assert [t["kode"] for t in hasil.json["temuan"]] == []
+    assert [(t["kode"], t["lembar"]) for t in hasil.json["temuan"]] == [("TANPA-BARIS", "Indikator")]
 
 
 def test_baris_contoh_yang_ditimpa_menjadi_data(tmp_path: Path) -> None:
     berkas = templat(tmp_path)
     wb = openpyxl.load_workbook(berkas)
-    wb["Pemetaan"]["A4"] = "1.1"
+    wb["Indikator"]["A4"] = "1.1"
     wb.save(berkas)
     assert lkj("periksa", berkas, "--json").json["putusan"][0]["baris"]["dibaca"] == 1
 

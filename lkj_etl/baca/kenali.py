@@ -7,7 +7,7 @@ from lkj_etl.baca.ambil_tabel import ambil_tabel
 from lkj_etl.baca.calon_judul import Teks, calon_judul, calon_nama
 from lkj_etl.baca.judul import BENTUK, LEBAR, PRIBADI, makna
 from lkj_etl.baca.judul_dasar import Bentuk, Cocok, rapikan_judul, samakan_judul
-from lkj_etl.baca.judul_kinerja import IDENTITAS, KINERJA
+from lkj_etl.baca.judul_kinerja import IDENTITAS, INDIKATOR, KINERJA
 from lkj_etl.baca.judul_lain import TAK_DIKENAL
 from lkj_etl.baca.judul_uang import REKAP
 from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
@@ -32,12 +32,18 @@ def kenali(lembar: list[Kisi]) -> tuple[list[dict[str, Any]], list[Catatan]]:
             raise Tolak("JENIS-TAK-DIKENAL")
         _satu_jenis(lengkap)
         tabel = [ambil_tabel(kisi, cocok, catatan) for kisi, cocok in lengkap]
+        _berisi(lengkap, tabel)
     except Tolak as galat:
         galat.identitas = [ambil_tabel(kisi, cocok, []) for kisi, cocok in lengkap if cocok.bentuk is IDENTITAS and not cocok.kembar]
         raise
-    if not any(t["baris"] for t in tabel):
-        raise Tolak("TANPA-BARIS", lengkap[0][0].nama)
     return tabel, catatan
+
+
+def _berisi(lengkap: list[tuple[Kisi, Cocok]], tabel: list[dict[str, Any]]) -> None:
+    """Refuse a file without a data row; a kinerja workbook without an indicator has none that counts, whatever its other sheets hold."""
+    dasar = [(k, t) for (k, c), t in zip(lengkap, tabel, strict=True) if c.bentuk.jenis != KINERJA[0].jenis or c.bentuk is INDIKATOR]
+    if not any(t["baris"] for _, t in dasar):
+        raise Tolak("TANPA-BARIS", dasar[0][0].nama)
 
 
 def _terbaik(kisi: Kisi) -> Cocok | None:
