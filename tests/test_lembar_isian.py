@@ -136,7 +136,7 @@ def test_tulisan_judul_target(judul: str, tmp_path: Path) -> None:
 def test_kegiatan_yang_sama_di_dua_kelurahan(gabungan: bool, tmp_path: Path) -> None:
     """The same sub kegiatan with the same amounts in two units is two leaves; where the unit is not told the file is refused."""
     satu, dua = ["7.01.01.2.02.0001", "S", 500, 50], ["7.01.01.2.06.0002", "T", 100, 10]
-    isi = [["Kelurahan Satu", *satu], [None, *dua], ["Kelurahan Dua", *satu], [None, *dua]]
+    isi: list[list[Any]] = [["Kelurahan Satu", *satu], [None, *dua], ["Kelurahan Dua", *satu], [None, *dua]]
     baris = [*JUDUL, ["KELURAHAN", "KODE", "URAIAN", "PAGU", "REALISASI"], *isi]
     tulis_xlsx(tmp_path / "x.xlsx", baris, [(7, 1, 8, 1), (9, 1, 10, 1)] if gabungan else ())
     b = baca_uang(tmp_path / "x.xlsx")

@@ -6,7 +6,7 @@ from lkj_etl.baca.judul_dasar import Bentuk, k
 
 _PERIODE = r"(?: (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
 # No amount up to the run's quarter: what was spent before it, in one month or quarter alone, or what was built.
-_LAIN = r"\b(?:lalu|sebelumnya|fisik)\b|^(?:realisasi |keuangan )*(?:bulan|triwulan|tw|semester) ini\b"
+_LAIN = r"\b(?:lalu|sebelumnya)\b|^(?:realisasi |keuangan )*(?:bulan|triwulan|tw|semester) ini\b"
 _TAHAP = r"(?:perubahan|pergeseran)(?: (?:ke ?-? ?)?(?:[1-9]|i{1,3}|iv|v))?"
 
 REKAP = Bentuk(
@@ -97,6 +97,8 @@ REKAP = Bentuk(
             "persen realisasi",
         ),
         k("tanggal", "tanggal", "tgl"),
+        # beside KEUANGAN under REALISASI: known, so that the heading above does not make it a second realisasi; no rule reads it
+        k("fisik", "fisik", "fisik %", pola=r"(?:target|realisasi|capaian|progres|kemajuan) fisik(?: .*)?"),
     ),
     (("uraian", "kegiatan", "sub_kegiatan", "kode", "kode_sub_kegiatan", "kode_kegiatan"), ("pagu", "realisasi")),
     frozenset(

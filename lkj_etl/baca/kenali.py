@@ -16,7 +16,7 @@ from lkj_etl.baca.rentang_judul import rentang_judul, rentang_sesuai
 BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
 PILIHAN_JUDUL = 3
-BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal"})
+BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal", "fisik"})
 
 
 def kenali(lembar: list[Kisi]) -> tuple[list[dict[str, Any]], list[Catatan]]:
@@ -68,7 +68,7 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
     if kuat:  # a column found twice tells that the heading is the damaged one of a wider kind
         lengkap = [c for c in lengkap if not c.kembar or all(len(k.kolom) <= len(c.kolom) for k in kuat)]
     if lengkap:
-        terbaik = max(lengkap, key=lambda c: (len(c.kolom), not _terpotong(kisi, c), -c.akhir, c.awal))
+        terbaik = max(lengkap, key=lambda c: (len(c.kolom), not c.kembar, not _terpotong(kisi, c), -c.akhir, c.awal))
         return terbaik if terbaik.bentuk.jenis != TAK_DIKENAL else None
     return max(kuat or kurang, key=lambda c: (len(c.bentuk.wajib) - len(c.kurang), len(c.kolom), -c.akhir), default=None)
 
