@@ -75,9 +75,9 @@ def _laporan(pilihan: argparse.Namespace) -> int:
         with layar.kemajuan():
             hasil = jalankan(folder, pilihan.keluaran, permintaan, pengaturan)
     else:
-        with layar.kemajuan() as lapor:
-            tanya = None if pilihan.json or not sys.stdin.isatty() else layar.tanya
-            hasil = laporan_triwulan(folder, pilihan.keluaran, permintaan, pengaturan, lapor=lapor, tanya=tanya)
+        with layar.kemajuan() as terminal:
+            tanya = None if pilihan.json or not sys.stdin.isatty() else terminal.tanya
+            hasil = laporan_triwulan(folder, pilihan.keluaran, permintaan, pengaturan, lapor=terminal.lapor, tanya=tanya)
     kode = 1 if hasil.laporan.draf else 0
     if pilihan.json:
         layar.cetak_json(layar.json_laporan(hasil, kode, {j.berkas: folder / j.berkas for j in hasil.laporan.masukan.jejak}))
@@ -128,8 +128,8 @@ def _periksa(pilihan: argparse.Namespace) -> int:
     from lkj_etl.sementara import folder_sementara
 
     berkas, diabaikan = _yang_dinilai(pilihan.jalan or [_folder_masukan(None)])
-    with layar.kemajuan() as lapor, folder_sementara() as sementara:
-        ambilan = ambil(berkas, sementara, lapor, lewati_kembar=False, sambil=muat_sambil_membaca)
+    with layar.kemajuan() as terminal, folder_sementara() as sementara:
+        ambilan = ambil(berkas, sementara, terminal.lapor, lewati_kembar=False, sambil=muat_sambil_membaca)
     from lkj_etl.masukan import baca_semua
     from lkj_etl.periksa.berkas import putusan
     from lkj_etl.periksa.sipd import garis_kembar_sendiri
@@ -175,8 +175,8 @@ def _templat(pilihan: argparse.Namespace) -> int:
     from lkj_etl.pengaturan import muat
 
     permintaan = Permintaan(pilihan.masukan, pilihan.keluaran, pilihan.tahun, pilihan.triwulan, pilihan.skpd, pilihan.dari)
-    with layar.kemajuan() as lapor:
-        hasil = templat(permintaan, muat(MASUKAN.parent / "lkj.toml"), lapor)
+    with layar.kemajuan() as terminal:
+        hasil = templat(permintaan, muat(MASUKAN.parent / "lkj.toml"), terminal.lapor)
     if pilihan.json:
         layar.cetak_json({**layar.json_dasar(0), "keluaran": [str(hasil.berkas)]})
     else:

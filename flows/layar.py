@@ -8,11 +8,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flows.rangkaian import Hasil
 from lkj_etl.baca.ambil import Lapor
-from lkj_etl.jejak import Baris, Putusan
+from lkj_etl.jejak import Baris, Putusan, Tanya
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.teks import aman_tampil
@@ -123,14 +123,28 @@ def cetak_periksa(semua: Sequence[tuple[Path, Bacaan, Putusan]], diabaikan: int)
         tulis(f"{diabaikan} berkas lain di folder bukan masukan dan dilewati.")
 
 
+class Terminal(NamedTuple):
+    """What a run may say and ask while it goes on."""
+
+    lapor: Lapor
+    tanya: Tanya
+
+
 @contextlib.contextmanager
-def kemajuan() -> Iterator[Lapor]:
-    """Give a function that shows the file being read; silent where stderr is no terminal."""
+def kemajuan() -> Iterator[Terminal]:
+    """Show the file being read while the run goes on, and stand still while a question waits; silent where stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda kabar: None
+        yield Terminal(lambda kabar: None, tanya)
         return
     from rich.console import Console
     from rich.markup import escape
 
     with Console(stderr=True).status("Menyiapkan ...") as status:
-        yield lambda kabar: status.update(f"Membaca {escape(aman_tampil(kabar))}")
+
+        def berhenti_lalu_tanya(apa: str, boleh: range) -> int:
+            status.stop()
+            jawab = tanya(apa, boleh)
+            status.start()
+            return jawab
+
+        yield Terminal(lambda kabar: status.update(f"Membaca {escape(aman_tampil(kabar))}"), berhenti_lalu_tanya)

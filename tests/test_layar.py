@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
+import select
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +16,7 @@ import pytest
 from flows.layar import tanya
 from lkj_etl.kesalahan import PemakaianSalah
 from tests.contoh_kalumpang import DPA, tulis_contoh
-from tests.jalan_lkj import laporan, lkj
+from tests.jalan_lkj import AKAR, PROGRAM, laporan, lkj
 
 
 @pytest.fixture
@@ -55,3 +59,29 @@ def test_pertanyaan_yang_tidak_dijawab(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("satu\n"))
     with pytest.raises(PemakaianSalah, match="belum dijawab"):
         tanya("Triwulan, 1 sampai 4", range(1, 5))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own cannot be made there")
+def test_pertanyaan_di_terminal_tidak_ditimpa_kemajuan(tmp_path: Path) -> None:
+    """While it waits nothing is written: the turning sign of progress would run over what is being typed."""
+    (tmp_path / "masukan").mkdir()
+    (tmp_path / "masukan" / "dpa.csv").write_text("No;Kegiatan;Pagu\n1;Rapat;5000\n")
+    induk, anak = os.openpty()
+    perintah = [*PROGRAM, "laporan", "--masukan", str(tmp_path / "masukan"), "--keluaran", str(tmp_path / "hasil"), "--triwulan", "2"]
+    proses = subprocess.Popen(
+        perintah, cwd=AKAR, env={**os.environ, "PYTHONPATH": str(AKAR), "TERM": "xterm"}, stdin=anak, stderr=anak, stdout=subprocess.DEVNULL
+    )
+    os.close(anak)
+    tertulis = b""
+    while b"misalnya 2026: \r\n" not in tertulis:
+        tertulis += os.read(induk, 4096)
+    assert b"Membaca dpa.csv" in tertulis, "progress was shown until then"
+    assert select.select([induk], [], [], 0.5)[0] == []
+    os.write(induk, b"2026\n")
+    while proses.poll() is None:
+        if select.select([induk], [], [], 0.1)[0]:
+            with contextlib.suppress(OSError):  # the program closed its end
+                os.read(induk, 4096)
+    os.close(induk)
+    assert proses.returncode == 1
+    assert (tmp_path / "hasil" / "2026" / "TW2").is_dir()
