@@ -169,6 +169,18 @@ def test_copy_of_a_copy_keeps_its_name_and_replaces_the_whole_line(tmp_path: Pat
     assert all('"hasil akhir.xlsx"' in t["isi"] for t in resmi.json["temuan"])
 
 
+def test_the_original_stays_replaced_however_often_its_copy_is_repaired(tmp_path: Path) -> None:
+    """DESIGN 6: a copy replaces its file, which may stay in the folder (so the sentence in the copy says)."""
+    masukan = _masukan(tmp_path)
+    sel, nilai = _rusak(masukan / DPA)
+    _jalankan(tmp_path)
+    for isi in ("belum", "masih belum", "juga belum", nilai):
+        _perbaiki(tmp_path / "keluaran" / PERBAIKAN / SALINAN, masukan / SALINAN, sel, isi)
+        hasil = _jalankan(tmp_path)
+        assert [t["berkas"] for t in hasil.json["temuan"] if t["kode"] == "DIGANTI-PERBAIKAN"] == [DPA]
+    assert hasil.kode == 0
+
+
 def test_work_in_a_copy_is_not_overwritten_while_the_findings_stay_the_same(tmp_path: Path) -> None:
     masukan = _masukan(tmp_path)
     sel, _ = _rusak(masukan / DPA)

@@ -160,7 +160,8 @@ def _dapat_disalin(sumber: Sequence[Sumber]) -> list[bool]:
 
 def _sifat(s: Sumber, temuan: Sequence[Temuan], *, tabel: bool) -> dict[str, str]:
     """Return the document properties: which hashes the copy replaces (only where it has the table), and what it was made for."""
-    asal = (s.sha256, *s.asal)[:ASAL_TERBANYAK]
+    garis = (s.sha256, *s.asal)  # the newest first; of a long line the first original stays: it may still lie in the folder
+    asal = garis if len(garis) <= ASAL_TERBANYAK else (*garis[: ASAL_TERBANYAK - 1], garis[-1])
     isi = json.dumps([VERSI_SALINAN, tabel, asal, [_isi(t) for t in temuan]], sort_keys=True)
     sidik = {"lkj_temuan": hashlib.sha256(isi.encode()).hexdigest()}
     return {"lkj_asal": " ".join(asal), **sidik} if tabel else sidik
