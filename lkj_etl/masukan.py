@@ -15,6 +15,7 @@ from lkj_etl.baca.kinerja import kinerja_kosong
 from lkj_etl.bacaan import Bacaan, Kinerja
 from lkj_etl.jejak import Baris, Identitas, JejakBerkas, Parameter, Permintaan, Tanya
 from lkj_etl.laporan import Masukan, SumberAnggaran, Total
+from lkj_etl.nilai.nama import samakan
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.periksa import kantor, sipd, waktu
 from lkj_etl.periksa.berkas import periksa_semua, putusan
@@ -82,7 +83,7 @@ def satukan(
     berkas, dipakai, temuan_berkas = _milik_kantor(terbaca, pemilik, parameter)
     uang = [b for b in dipakai if b.pagu is not None or b.belanja is not None]
     hasil = [*_sekitar(pemilik, pindaian), *temuan_berkas, *_periode(uang, parameter.triwulan)]
-    pembagian = bagi(uang, parameter.triwulan, pengaturan)
+    pembagian = bagi(uang, parameter.triwulan, _ikuti_perbaikan(terbaca, pengaturan))
     kas, temuan_kas = pilih_kas([b for b in dipakai if b.kas is not None], pembagian)
     hasil += [*temuan_kas, *periksa_kontrol(dipakai, [b for b in uang if b.tanggal_dasar is not None], parameter, pembagian)]
     kinerja, temuan_kinerja = _kinerja([b for b in dipakai if b.kinerja], parameter)
@@ -148,6 +149,13 @@ def _lewati_diganti(terbaca: Sequence[Terbaca]) -> list[Terbaca]:
         else t
         for t in terbaca
     ]
+
+
+def _ikuti_perbaikan(terbaca: Sequence[Terbaca], p: Pengaturan) -> Pengaturan:
+    """Let a setting that names a file mean its repaired copy, where one replaces it."""
+    pengganti = diganti(t.ambilan for t in terbaca)
+    baru = {samakan(t.ambilan.nama): pengganti.get(t.ambilan.sha256, t.ambilan.nama) for t in terbaca}
+    return p._replace(**{k: baru.get(samakan(n := getattr(p, k)), n) for k in ("berkas_pagu", "berkas_realisasi")})
 
 
 def _parameter(semua: list[Bacaan], permintaan: Permintaan, pemilik: kantor.Kantor, tanya: Tanya | None) -> Parameter:

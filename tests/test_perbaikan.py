@@ -169,6 +169,20 @@ def test_copy_of_a_copy_keeps_its_name_and_replaces_the_whole_line(tmp_path: Pat
     assert all('"hasil akhir.xlsx"' in t["isi"] for t in resmi.json["temuan"])
 
 
+def test_a_setting_that_names_the_original_means_its_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    masukan = _masukan(tmp_path)
+    buku = openpyxl.load_workbook(masukan / DPA)
+    satu, dua = (_sel(buku.worksheets[0], kegiatan) for kegiatan in [k[2] for k in KEGIATAN[3:5]])
+    satu.value, dua.value = satu.value - 1000, dua.value + 1000
+    buku.save(masukan / "A DPA lama.xlsx")
+    sel, nilai = _rusak(masukan / DPA)
+    monkeypatch.setenv("LKJ_BERKAS_PAGU", DPA)
+    assert _jalankan(tmp_path).kode == 1
+    _perbaiki(tmp_path / "keluaran" / PERBAIKAN / SALINAN, masukan / SALINAN, sel, nilai)
+    hasil = _jalankan(tmp_path)
+    assert (hasil.kode, [t["kode"] for t in hasil.json["temuan"]]) == (0, ["DIGANTI-PERBAIKAN"])
+
+
 def test_the_original_stays_replaced_however_often_its_copy_is_repaired(tmp_path: Path) -> None:
     """DESIGN 6: a copy replaces its file, which may stay in the folder (so the sentence in the copy says)."""
     masukan = _masukan(tmp_path)
