@@ -47,9 +47,10 @@ def salin_semua(keluaran: Path, r: Rencana, hasil: Sequence[Hasil], mesin: Mesin
     def triwulan(kantor: str) -> Path:
         return folder_triwulan(mutlak / kantor, r.tahun, r.triwulan)
 
-    nama = {b.nama: "" for b in r.bersama}
+    nama = {b.nama for b in r.bersama}
     temuan = dict.fromkeys(t for h in hasil for t in h.temuan if t.berkas in nama)
-    bersama = _tanda(triwulan(""), temuan, nama.items(), r.bersama)
+    diganti = {t.berkas for t in temuan if t.kode == "DIGANTI-PERBAIKAN"}
+    bersama = _tanda(triwulan(""), temuan, [(b.nama, "") for b in r.bersama if b.nama not in diganti], r.bersama)
     kantor = [
         _tanda(triwulan(h.folder), h.temuan, ((j["berkas"], j["peran"]) for j in h.jejak), k.berkas)
         for k, h in zip(r.kantor, hasil, strict=True)

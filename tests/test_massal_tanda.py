@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from lkj_etl.tulis import induk_tandai
@@ -46,3 +47,17 @@ def test_files_that_kill_the_marking_child_cost_only_their_own_copies(
         f'Salinan perbaikan "Kinerja {n + 1:04d} (perbaikan).xlsx" tidak dapat dibuat; temuannya ada di lembar Temuan.' for n in MATI
     )
     assert (hasil.kode_keluar, [h.gagal for h in hasil.kantor]) == (1, [""] * KANTOR)
+
+
+def test_a_repaired_copy_of_a_shared_file_stays_as_the_user_left_it(kabupaten: Path, tmp_path: Path) -> None:
+    """A file that its copy replaces gets no other one: that would lie over the repaired copy, without the repair."""
+    masukan, keluaran = shutil.copytree(kabupaten, tmp_path / "masukan"), tmp_path / "hasil"
+    pagu = openpyxl.load_workbook(masukan / "Rekap 5.xlsx")["Sheet 1"]["W6"].value
+    ubah(masukan / "Rekap 5.xlsx", "Sheet 1", "W6", "dua juta")
+    (salinan,) = jalan(masukan, keluaran).salinan
+    ubah(salinan, "Sheet 1", "W6", pagu)
+    shutil.copy(salinan, masukan)
+    isi = salinan.read_bytes()
+    hasil = jalan(masukan, keluaran)
+    assert (hasil.salinan, salinan.read_bytes()) == ((), isi)
+    assert [h.draf for h in hasil.kantor] == [False] * KANTOR
