@@ -32,7 +32,8 @@ class Berkas:
     """What the planner needs to know of a file that was read; its rows lie in the file `wadah` from byte `letak`.
 
     `triwulan`: the last quarter that a kinerja workbook fills, 0 for none. `kinerja`: a kinerja workbook, also a refused one,
-    which may have no `identitas`; `temuan` are the findings of such a file, for a run in which no office owns it.
+    which may have no `identitas`; `temuan` are the findings of such a file, for a run in which no office owns it. `asal`: hashes of
+    the files that it replaces, where it is a repaired copy.
     """
 
     kelompok: str
@@ -44,6 +45,7 @@ class Berkas:
     identitas: Identitas | None
     triwulan: int
     temuan: tuple[Temuan, ...] = ()
+    asal: tuple[str, ...] = ()
 
 
 def bagi_berkas(langsung: Sequence[Path], sub: Sequence[tuple[str, Sequence[Path]]], pengaturan: Pengaturan, ke: Path) -> list[KerjaBaca]:
@@ -76,7 +78,8 @@ def _simpan_satu(t: Terbaca, kelompok: str, jalan: Path, wadah: IO[bytes]) -> Be
     kinerja = b.kinerja is not None or b.identitas is not None or (b.ditolak and KATA_KINERJA in b.berkas.casefold())
     triwulan = max(b.kinerja.realisasi["triwulan"].to_list(), default=0) if b.kinerja else 0
     salah = tuple(b.temuan) if kinerja and b.identitas is None else ()
-    return Berkas(kelompok, b.berkas, t.ambilan.sha256, jalan, simpan(wadah, t), kinerja, _identitas(t), triwulan, salah)
+    asal = tuple(t.ambilan.jawaban.get("asal") or ())
+    return Berkas(kelompok, b.berkas, t.ambilan.sha256, jalan, simpan(wadah, t), kinerja, _identitas(t), triwulan, salah, asal)
 
 
 def ringkas(a: Ambilan) -> Ambilan:

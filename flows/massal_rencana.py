@@ -13,6 +13,7 @@ from flows.massal_masukan import DaftarMasukan
 from flows.massal_mesin import Mesin
 from flows.massal_pilah import pilah
 from lkj_etl import VERSI
+from lkj_etl.baca.ambil import pengganti
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.jejak import Permintaan
 from lkj_etl.masukan import Terbaca
@@ -72,14 +73,27 @@ def baca(daftar: DaftarMasukan, pengaturan: Pengaturan, mesin: Mesin, ke: Path, 
 def rencanakan(p: Permohonan, berkas: Sequence[Berkas]) -> Rencana:
     """Choose offices and period; raise `PemakaianSalah` where there is no office, or no year or quarter."""
     bersama = [b for b in berkas if not b.kelompok and not b.kinerja]
-    kata = [ringkas_waktu(t) for t in _muat_bersama(bersama)]
-    waktu = tentukan_periode([b for b, _ in kata], berkas, p.permintaan)
+    usang = berkas_usang(berkas)
+    berlaku = [b for b in berkas if b not in usang]
+    kata = [ringkas_waktu(t) for t in _muat_bersama([b for b in bersama if b not in usang])]
+    waktu = tentukan_periode([b for b, _ in kata], berlaku, p.permintaan)
     daftar = Daftar(skpd for _, skpd in kata)
-    kantor, lepas = tentukan_kantor(daftar, berkas, p.pilihan, p.permintaan.skpd)
+    kantor, lepas = tentukan_kantor(daftar, berlaku, p.pilihan, p.permintaan.skpd)
+    for b, salinan in usang.items():  # it is told in the report of whose copy replaces it
+        if b.kelompok or b.kinerja:
+            for k in [k for k in kantor if salinan in k.berkas][:1]:
+                k.berkas.append(b)
     permintaan = p.permintaan._replace(tahun=waktu.tahun, triwulan=waktu.triwulan, skpd=None)
     id_jalan = id_massal(permintaan, p.pengaturan, berkas, kantor)
     dilaporkan = {kunci(Kantor(k.kode, k.nama)) for k in kantor}
     return Rencana(id_jalan, kantor, permintaan, len(daftar.kunci().keys() - dilaporkan), bersama, lepas)
+
+
+def berkas_usang(berkas: Sequence[Berkas]) -> dict[Berkas, Berkas]:
+    """Return the files that a repaired copy replaces (DESIGN 6), each with its copy, which lies in the same folder or the main one."""
+    salinan = [b for b in berkas if b.asal]
+    lama = {n: pengganti((b, b.sha256, b.asal) for b in salinan if b.kelompok in ("", n)) for n in {b.kelompok for b in berkas}}
+    return {b: lama[b.kelompok][b.sha256] for b in berkas if b.sha256 in lama[b.kelompok]}
 
 
 def bagi_kerja(p: Permohonan, r: Rencana, selesai: Collection[str], ke: Path) -> list[KerjaTulis]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 from pathlib import Path
+from shutil import copy
 
 import openpyxl
 import pytest
@@ -83,6 +84,23 @@ def test_two_workbooks_of_one_office_are_its_galat(salinan: Path, tmp_path: Path
     hasil = jalan(salinan, tmp_path)
     assert [h.draf for h in hasil.kantor] == [True, False, False, False]
     assert "KINERJA-GANDA" in {t.kode for t in hasil.kantor[0].temuan}
+
+
+@pytest.mark.parametrize("folder", ["", "kantor dua"])
+def test_a_workbook_that_named_another_office_is_nobodys_once_its_copy_is_repaired(salinan: Path, tmp_path: Path, folder: str) -> None:
+    """DESIGN 6: the copy replaces its file, which may stay: so it is no workbook of the office that it named by mistake either."""
+    (salinan / folder).mkdir(exist_ok=True)
+    asli, perbaikan = (salinan / folder / f"Kinerja 0002{akhir}.xlsx" for akhir in ("", " (perbaikan)"))
+    (salinan / "Kinerja 0002.xlsx").rename(asli)
+    ubah(asli, "Identitas", "B4", sintetis.kode_kantor(0))
+    hasil = jalan(salinan, tmp_path / "hasil")
+    assert [h.kode for h in hasil.kantor] == [sintetis.kode_kantor(n) for n in (0, 2, 3)]
+    assert ("SKPD-LAIN", asli.name) in [(t.kode, t.berkas) for t in hasil.kantor[0].temuan]
+    copy(tmp_path / "hasil" / sintetis.kode_kantor(0) / "2026/TW2/perbaikan" / perbaikan.name, perbaikan)
+    ubah(perbaikan, "Identitas", "B4", sintetis.kode_kantor(1))
+    hasil = jalan(salinan, tmp_path / "hasil")
+    assert [(h.kode, h.draf) for h in hasil.kantor] == [(sintetis.kode_kantor(n), False) for n in range(KANTOR)]
+    assert [n for n, h in enumerate(hasil.kantor) for t in h.temuan if t.kode == "DIGANTI-PERBAIKAN"] == [1]
 
 
 def test_an_export_in_parts_gives_each_office_its_part_only(kabupaten: Path, tmp_path: Path) -> None:

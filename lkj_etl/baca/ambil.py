@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lkj_etl.baca.folder import Salinan, nama_tampil, nilai_berkas, salin
 from lkj_etl.baca.kisi import Catatan, Tolak
 from lkj_etl.baca.regu import Regu, Tugas
 
+H = TypeVar("H")
 Lapor = Callable[[str], None]
 
 
@@ -80,6 +81,11 @@ def _tolak(catatan: Catatan) -> dict[str, Any]:
 
 def diganti(semua: Iterable[Ambilan]) -> dict[str, str]:
     """Return the files that a repaired copy among them replaces: sha256 of the original -> name of the copy."""
-    salinan = [(a.nama, a.sha256, sidik) for a in semua for sidik in a.jawaban.get("asal") or [] if sidik != a.sha256]
+    return pengganti((a.nama, a.sha256, a.jawaban.get("asal") or ()) for a in semua)
+
+
+def pengganti(semua: Iterable[tuple[H, str, Iterable[str]]]) -> dict[str, H]:
+    """Return the repaired copy per sha256 of a file that it replaces; each file comes with its hash and those that it replaces."""
+    salinan = [(satu, sha256, sidik) for satu, sha256, asal in semua for sidik in asal if sidik != sha256]
     lama = {sidik for _, _, sidik in salinan}
-    return {sidik: nama for nama, _, sidik in sorted(salinan, key=lambda s: s[1] not in lama)}
+    return {sidik: satu for satu, _, sidik in sorted(salinan, key=lambda s: s[1] not in lama)}
