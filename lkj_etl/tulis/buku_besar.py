@@ -210,8 +210,9 @@ def _tulis_terbit(db: sqlite3.Connection, isi: dict[str, Any]) -> None:
 
 
 def _terakhir(db: sqlite3.Connection, p: Parameter) -> Terbit | None:
-    syarat = "tahun = ? AND triwulan < ? AND (kantor = ? OR (skpd <> '' AND skpd = ?)) ORDER BY triwulan DESC, kantor LIMIT 1"
-    nilai = (p.tahun, p.triwulan, samakan_skpd(p.nama_skpd) or p.skpd, p.skpd)
+    kantor = samakan_skpd(p.nama_skpd) or p.skpd
+    syarat = "tahun = ? AND triwulan < ? AND (kantor = ? OR (skpd <> '' AND skpd = ?)) ORDER BY triwulan DESC, kantor <> ?, kantor LIMIT 1"
+    nilai = (p.tahun, p.triwulan, kantor, p.skpd, kantor)
     ada = db.execute(f"SELECT kantor, triwulan, id_jalan, pagu, realisasi FROM terbit WHERE {syarat}", nilai).fetchone()
     if ada is None:
         return None
