@@ -120,10 +120,16 @@ def test_skpd_dengan_kode_atau_nama(diminta: str, sipd: Path, tmp_path: Path) ->
     isi = json_saja(jawaban)
     assert jawaban.kode == 1, "tanpa buku kinerja: draf"
     assert isi["parameter"] == {"tahun": 2026, "triwulan": 1, "skpd": kode_skpd("05")}
+    assert buku(tmp_path / "keluaran") == ["DRAF LKj TW1 2026 Kecamatan Contoh.xlsx"], "as the files write it, not as it was typed"
     assert isi["total_keluar"] == {"pagu": "2000.00", "realisasi": "350.00"}
     baris = {Path(p["berkas"]).name: p["baris"] for p in jawaban.json["putusan"]}
     assert baris["rekap.xlsx"] == {"dibaca": 5, "dipakai": 4, "ditolak": 0, "ganda": 0, "skpd_lain": 1}
     assert baris["dokumen.xlsx"] == {"dibaca": 5, "dipakai": 4, "ditolak": 0, "ganda": 0, "skpd_lain": 1}
+
+
+def test_skpd_yang_diketik_dicetak_seperti_di_identitas(contoh: Path, tmp_path: Path) -> None:
+    laporan(contoh, tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2, "--skpd", "KANTOR KECAMATAN KALUMPANG")
+    assert buku(tmp_path / "keluaran") == ["LKj TW2 2019 Kecamatan Kalumpang.xlsx"]
 
 
 def test_skpd_tidak_disebut_dan_tidak_jelas(sipd: Path, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ KABUPATEN = uang("kab.xlsx", skpd(A, "Kecamatan A"), skpd(B, "Kecamatan B"), skp
     ("berkas", "diminta", "harap"),
     [
         ([KABUPATEN], A, Kantor(A, "Kecamatan A")),
-        ([KABUPATEN], "SKPD : KANTOR KECAMATAN B", Kantor(B, "SKPD : KANTOR KECAMATAN B")),
+        ([KABUPATEN], "SKPD : KANTOR KECAMATAN B", Kantor(B, "Kecamatan B")),
         ([KABUPATEN, kinerja("k.xlsx", "Kecamatan B")], None, Kantor(B, "Kecamatan B")),
         ([KABUPATEN, kinerja("k.xlsx", "Kecamatan B", ditolak=True)], None, Kantor(B, "Kecamatan B")),
         ([kinerja("a.xlsx", "Kecamatan A", ditolak=True), kinerja("b.xlsx", "Kecamatan B"), KABUPATEN], None, Kantor(B, "Kecamatan B")),

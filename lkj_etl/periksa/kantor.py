@@ -7,7 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lkj_etl.bacaan import Bacaan, Tempat
-from lkj_etl.jejak import Baris
+from lkj_etl.jejak import Baris, Identitas
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.kode import kode_baku
 from lkj_etl.nilai.nama import samakan, samakan_skpd, terdekat
@@ -45,7 +45,8 @@ def tentukan(berkas: Sequence[Bacaan], diminta: str | None) -> Kantor:
     beridentitas = sorted((b for b in berkas if b.identitas and b.identitas.nama_skpd), key=lambda b: b.ditolak)
     identitas = beridentitas[0].identitas if beridentitas else None
     if diminta:
-        return _lengkapi(berkas, kode_baku(diminta) or "", "" if kode_baku(diminta) else diminta)
+        kantor = _lengkapi(berkas, kode_baku(diminta) or "", "" if kode_baku(diminta) else diminta)
+        return kantor._replace(nama=_tertulis(kantor, berkas, identitas))
     if identitas is not None:
         return _lengkapi(berkas, kode_baku(identitas.kode_skpd) or "", identitas.nama_skpd)
     for b in berkas:
@@ -72,6 +73,14 @@ def _lengkapi(berkas: Sequence[Bacaan], kode: str, nama: str) -> Kantor:
         saran = f" Yang paling mirip: {mirip}." if mirip else ""
         raise PemakaianSalah(f"SKPD {kode} tidak ditemukan di berkas masukan.{saran}")
     return Kantor(kode, nama)
+
+
+def _tertulis(kantor: Kantor, berkas: Sequence[Bacaan], identitas: Identitas | None) -> str:
+    """Return the office's name as Identitas or else a file writes it, not as somebody typed it: it is printed."""
+    semua = [Kantor(kode_baku(identitas.kode_skpd) or "", identitas.nama_skpd)] if identitas else []
+    semua += [k for b in berkas for k in _skpd(b)]
+    kunci = samakan_skpd(kantor.nama)
+    return next((k.nama for k in semua if k.nama and (samakan_skpd(k.nama) == kunci or (k.kode and k.kode == kantor.kode))), kantor.nama)
 
 
 def _skpd(b: Bacaan) -> Sequence[Kantor]:
