@@ -85,3 +85,16 @@ def test_contoh_yang_baik_tetap_baik(bergeser: bool, tmp_path: Path) -> None:
     assert (jawaban.kode, jawaban.json["temuan"]) == (0, [])
     assert jawaban.json["total_keluar"] == {"pagu": "2629137600.00", "realisasi": "542505821.00"}
     assert buku(keluaran) == ["LKj TW2 2019 Kecamatan Kalumpang.xlsx"]
+
+
+def test_tanpa_indikator_tidak_pernah_resmi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report whose Tabel 3.1 and 3.2 are empty is a draft also where the leaves may stay unmapped."""
+    masukan, keluaran = tmp_path / "masukan", tmp_path / "keluaran"
+    tulis_contoh(masukan)
+    monkeypatch.setenv("LKJ_IZINKAN_BELUM_DIPETAKAN", "ya")
+    wb = openpyxl.load_workbook(masukan / KINERJA)
+    for nama in ("Indikator", "Realisasi", "Pemetaan"):
+        wb[nama].delete_rows(2, wb[nama].max_row)
+    wb.save(masukan / KINERJA)
+    assert [t[0] for t in laporan(masukan, keluaran).temuan()] == ["TANPA-BARIS", "TANPA-KINERJA"]
+    assert [n[:9] for n in buku(keluaran)] == ["DRAF LKj "]

@@ -168,6 +168,7 @@ def test_laporan_dari_templat_yang_diisi(tmp_path: Path, skm: bool, nilai: float
 def test_templat_kosong_tanpa_baris_tidak_dibaca_sebagai_data(tmp_path: Path) -> None:
     hasil = lkj("periksa", templat(tmp_path), "--json")
     assert hasil.json["putusan"][0]["baris"]["dibaca"] == 0
+    assert hasil.json["putusan"][0]["putusan"] == "ditolak"  # DESIGN 4: a file without a data row
     assert [(t["kode"], t["lembar"]) for t in hasil.json["temuan"]] == [("TANPA-BARIS", "Indikator")]
 
 
