@@ -144,6 +144,10 @@ def test_garis_yang_sama_persis_disebut_juga_tanpa_laporan(tmp_path: Path) -> No
     assert [p["putusan"] for p in jawaban.json["putusan"]] == ["diterima_dengan_catatan"] * 2
     kembar = [(b, s) for k, b, _, s in jawaban.temuan("peringatan") if k == "GARIS-KEMBAR"]
     assert kembar[:2] == [("realisasi.xlsx", "AA8"), ("kas.xlsx", "D6")]
+    tulis(tmp_path / "dua kali.xlsx", baris_dokumen([satu] * 103))
+    temuan = lkj("periksa", tmp_path / "dua kali.xlsx", "--json").json["temuan"]
+    assert [t["kode"] for t in temuan] == ["GARIS-KEMBAR"] * 100 + ["TEMUAN-DIRINGKAS"]
+    assert temuan[-1]["isi"].startswith("Masih ada 2 temuan GARIS-KEMBAR")
 
 
 @pytest.mark.parametrize("kolom", [0, 1], ids=["kode", "nama"])

@@ -22,6 +22,7 @@ TAHAPAN: tuple[tuple[re.Pattern[str], int], ...] = (
 SEBUTAN = ("Murni", "Pergeseran", "Perubahan", "Pergeseran setelah Perubahan")
 NOMOR_PERGESERAN = re.compile(r"/P\d+/\d{1,2}/\d{4}\s*$")  # .../M/2/2026 is Murni, .../P1/4/2026 a later stage (FORMATS: document numbers)
 PERGESERAN = 1
+TERBANYAK = 100  # identical lines of one file that are named one by one
 # What must agree in two lines that are one line written twice; the amount last (`garis_kembar`).
 KEMBAR_DOKUMEN = (*KUNCI, "jenis_dokumen", "nomor_dokumen", "kode_rekening", "nomor_spd", "tanggal", "realisasi")
 KEMBAR_KAS = (*KUNCI, "kode_rekening", "triwulan", "bulan", "rencana")
@@ -72,7 +73,12 @@ def garis_kembar_sendiri(b: Bacaan) -> list[Temuan]:
     frame, kunci = (b.kas, KEMBAR_KAS) if b.jenis == "kas" else (b.belanja, KEMBAR_DOKUMEN)
     if b.ditolak or b.jenis not in ("kas", "realisasi-sipd") or frame is None:
         return []
-    return garis_kembar(frame, ("lembar", *kunci))
+    hasil = garis_kembar(frame, ("lembar", *kunci))
+    if lebih := hasil[TERBANYAK:]:  # an export pasted below itself
+        kolom = lebih[0].sel.rstrip("0123456789")
+        ringkas = temuan("TEMUAN-DIRINGKAS", b.berkas, lebih[0].lembar, banyak=len(lebih), kode="GARIS-KEMBAR", kolom=kolom)
+        hasil[TERBANYAK:] = [ringkas]
+    return hasil
 
 
 def _sebut(awal: dict[str, Any], garis: dict[str, Any]) -> str:
