@@ -62,6 +62,8 @@ def test_lra_kode_yang_rusak_menolak_berkas(tmp_path: Path) -> None:
     tulis_xlsx(tmp_path / "lra.xlsx", lra([LRA[4], ["5.1.O2", "Barang", 300, 200], ["JUMLAH", None, 800, 600]]))
     b = baca_uang(tmp_path / "lra.xlsx")
     assert (kode(b), b.ditolak) == ([("KODE-TAK-TERBACA", "Laporan", "A7")], True)
+    tulis_xlsx(tmp_path / "lra.xlsx", lra([LRA[4], ["(1)", "(2)", "(3)", "(4)"], LRA[5]]))
+    assert kode(baca_uang(tmp_path / "lra.xlsx")) == []
 
 
 def test_lra_bentuk_cetak_dengan_judul_gabungan(tmp_path: Path) -> None:

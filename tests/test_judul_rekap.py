@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.baca_langsung import JUDUL, baca_berkas, temuan
+from tests.baca_langsung import JUDUL, baca, baca_berkas, temuan
 
 FISIK: dict[str, list[list[Any]]] = {
     "uang dan fisik": [["KODE", "URAIAN", "PAGU", "REALISASI", None], [None, None, None, "KEUANGAN (Rp)", "FISIK (%)"]],
@@ -39,3 +39,29 @@ def test_kemajuan_fisik_bukan_realisasi_kedua(nama: str, tmp_path: Path) -> None
     b = baca_berkas(jalan)
     assert b.belanja is not None
     assert (temuan(b), b.belanja["realisasi"].to_list()) == ([], [40, 60])
+
+
+NOMOR = (
+    ["1", "2", "3", "4", "5=4/3*100"],
+    [1, 2, 3, 4, "5 = 4 : 3"],
+    ["(1)", "(2)", "(3)", "(4)", "(5)=(4:3)"],
+    [-1, -2, -3, -4, -5],
+    ["1.", "2.", "3.", "4.", "5 (4/3)"],
+)
+
+
+@pytest.mark.parametrize("nomor", NOMOR, ids=[str(n[-1]) for n in NOMOR])
+@pytest.mark.parametrize("lagi", [False, True])
+def test_baris_nomor_kolom_bukan_kegiatan(nomor: list[Any], lagi: bool, tmp_path: Path) -> None:
+    """Below the heading, and where a page begins with both again; read as a row it was Rp 3 of pagu and Rp 4 of realisasi."""
+    judul = ["KODE", "URAIAN", "PAGU", "REALISASI", "%"]
+    isi: list[list[Any]] = [["7.01.01.2.02.0001", "S", 100, 40, 40], ["7.01.01.2.06.0002", "S2", 200, 60, 30]]
+    b = baca(tmp_path, [*JUDUL, judul, nomor, isi[0], *([judul, nomor] if lagi else []), isi[1]])
+    assert b.belanja is not None
+    assert (temuan(b), b.belanja["realisasi"].to_list()) == ([], [40, 60])
+
+
+def test_baris_bernomor_yang_bukan_nomor_kolom(tmp_path: Path) -> None:
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", "PAGU", "REALISASI"], [1, "2 Tambahan penghasilan", 3, 4], [2, "3. B", 5, 5]])
+    assert b.belanja is not None
+    assert b.belanja["realisasi"].to_list() == [4, 5]

@@ -11,6 +11,7 @@ from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.rentang_judul import nomor
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 
 KODE = ("kode_1", "kode_2", "kode_3", "kode_4")
@@ -59,7 +60,7 @@ def pilah(tabel: TabelMentah, rupiah: list[str]) -> Pilahan:
         kode, uraian = [_isi(tabel, k, i) for k in KODE], _isi(tabel, "uraian", i)
         awal = awal_baris((*kode, uraian))
         berkode = _berangka(kode)
-        if uraian.isdigit() or _SELISIH.match(awal) or (_KATA_JUDUL.fullmatch(awal) and not berkode):
+        if nomor(uraian) or _SELISIH.match(awal) or (_KATA_JUDUL.fullmatch(awal) and not berkode):
             continue
         if TOTAL.match(awal):
             hasil.total.append(i)

@@ -15,6 +15,7 @@ from lkj_etl.baca.kendali import NOL, awal_baris, jumlah, periksa_jumlah, periks
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.rentang_judul import nomor
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan
 from lkj_etl.nilai.angka import format_rupiah
@@ -70,9 +71,10 @@ def _baca_lra(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:
 
 
 def _kode_rusak(t: TabelMentah, i: int) -> bool:
-    """Say whether a row with an amount has a code with a wrong letter; words (JUMLAH, a repeated heading) are no code."""
+    """Say whether a row with an amount has a code with a wrong letter; words (JUMLAH) and the number of a column are no code."""
     teks = _teks(t, "kode", i)
-    return any(c.isdigit() for c in teks) and _KATA.search(teks) is None and bool(_teks(t, "realisasi", i))
+    berkode = any(c.isdigit() for c in teks) and _KATA.search(teks) is None and nomor(teks) is None
+    return berkode and bool(_teks(t, "realisasi", i))
 
 
 def _baca_register(pencatat: Pencatat, t: TabelMentah, satuan: Decimal) -> Isi:

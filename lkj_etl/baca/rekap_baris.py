@@ -7,6 +7,7 @@ from lkj_etl.baca.baris_total import HANYA_TOTAL, TOTAL
 from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
+from lkj_etl.baca.rentang_judul import nomor
 from lkj_etl.nilai import angka
 from lkj_etl.nilai.nama import samakan
 
@@ -60,9 +61,9 @@ def _judul_ulang(tabel: TabelMentah) -> list[int]:
 
 def _bernomor(tabel: TabelMentah, i: int) -> bool:
     """Say whether all that a row holds are column numbers, ascending."""
-    isi = [k.isi[i] for k in tabel.kolom.values() if k.isi[i].strip()]
-    nomor = [int(n) for n in isi if n.isascii() and n.isdigit() and len(n) < 3]
-    return 1 < len(nomor) == len(isi) and nomor == sorted(set(nomor))
+    semua = [nomor(k.isi[i]) for k in tabel.kolom.values() if k.isi[i].strip()]
+    ada = [n for n in semua if n is not None]
+    return 1 < len(ada) == len(semua) and ada == sorted(set(ada))
 
 
 def _baris_total(tabel: TabelMentah, kunci: list[str]) -> list[int]:

@@ -10,6 +10,7 @@ from lkj_etl.baca.kisi import Kisi
 from lkj_etl.baca.sel import KOSONG, Sel
 
 BARIS_CONTOH = 200
+_NOMOR = re.compile(r"(?:\((\d{1,2})\)|-?(\d{1,2})\.?)(?:\s*[=(:].*)?", re.ASCII | re.DOTALL)
 
 
 def rentang_judul(c: int, teks: dict[int, str], kembar: list[int]) -> range:
@@ -27,7 +28,7 @@ def rentang_sesuai(kisi: Kisi, bentuk: Bentuk, akhir: int, rentang: dict[str, ra
         return True
     pola, bagian = re.compile(bentuk.isi[0]), bentuk.isi[1]
     baris = [kisi.baris[r] for r in sorted(r for r in kisi.baris if r > akhir)[:BARIS_CONTOH]]
-    kode = [semua for b in baris if (semua := _kode_baris(b, rentang["kode"], pisah=bool(lebar)))]
+    kode = [semua for b in baris if not nomor_kolom(b) and (semua := _kode_baris(b, rentang["kode"], pisah=bool(lebar)))]
     cocok = sum(any(pola.fullmatch(k) for k in semua) for semua in kode)
     return bool(kode) and cocok >= bagian * len(kode)
 
@@ -69,8 +70,14 @@ def kolom_isi(kisi: Kisi, akhir: int, c: int) -> int:
 
 def nomor_kolom(sel: dict[int, Sel]) -> bool:
     """Say whether a row only numbers the columns: 1, 2, 3 ... (as printed forms do below the heading)."""
-    angka = [s.isi.removesuffix(".0") for _, s in sorted(sel.items()) if s.isi.strip()]
-    return len(angka) >= 2 and angka == [str(i) for i in range(1, len(angka) + 1)]
+    angka = [nomor(s.isi) for _, s in sorted(sel.items()) if s.isi.strip()]
+    return len(angka) >= 2 and angka == list(range(1, len(angka) + 1))
+
+
+def nomor(isi: str) -> int | None:
+    """Return the number of a column as forms write it: `3`, `(3)` (which Excel takes for -3), `5 = 4 / 3 x 100`, `(5)=(4:3)`, `6 (3-4)`."""
+    cocok = _NOMOR.fullmatch(isi.strip().removesuffix(".0"))
+    return int(cocok[1] or cocok[2]) if cocok else None
 
 
 def _berangka(sel: Sel | None) -> bool:
