@@ -61,6 +61,21 @@ def test_baris_nomor_kolom_bukan_kegiatan(nomor: list[Any], lagi: bool, tmp_path
     assert (temuan(b), b.belanja["realisasi"].to_list()) == ([], [40, 60])
 
 
+@pytest.mark.parametrize("nomor", [["1", "2", "7", "8", "9=8/7"], [1, 2, 7, 8]])
+@pytest.mark.parametrize("satuan", [[], [None, None, "Rp", "Rp", "%"], [None, None, "(Rp)", "(Rp)", "(%)"]])
+def test_nomor_kolom_dari_formulir_yang_lebih_lebar(nomor: list[Any], satuan: list[Any], tmp_path: Path) -> None:
+    """Cut out of a wider form, below a row of units: numbered 1, 2, 7, 8 it was a kegiatan of Rp 7."""
+    isi: list[list[Any]] = [[1, "S", 100, 40, 40], [2, "S2", 200, 60, 30]]
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", "PAGU", "REALISASI", "%"], *([satuan] if satuan else []), nomor, *isi])
+    assert b.belanja is not None
+    assert (temuan(b), b.belanja["realisasi"].to_list()) == ([], [40, 60])
+
+
+def test_angka_kecil_tanpa_nama_tetap_galat(tmp_path: Path) -> None:
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", "PAGU", "REALISASI"], [1, "S", 100, 40], [2, None, 20, 10], [3, "T", "ribu", 1]])
+    assert temuan(b) == [("ANGKA-BUKAN-ANGKA", "C9"), ("SEL-KOSONG", "B8")]
+
+
 def test_baris_bernomor_yang_bukan_nomor_kolom(tmp_path: Path) -> None:
     b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", "PAGU", "REALISASI"], [1, "2 Tambahan penghasilan", 3, 4], [2, "3. B", 5, 5]])
     assert b.belanja is not None

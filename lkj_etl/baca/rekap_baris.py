@@ -26,6 +26,7 @@ KOLOM_KUNCI = (
 KOLOM_TOTAL = (*KOLOM_KUNCI, "kode_skpd", "kode_sub_skpd", "nama_sub_skpd")  # where the word JUMLAH may stand
 KOLOM_RUPIAH = ("pagu_sebelum", "pagu", "realisasi")
 _NOL = re.compile(r"-?0*(?:\.0*)?")
+_SATUAN = re.compile(r"\s*\(?\s*(?:rp\.?|rupiah|%)\s*\)?\s*", re.IGNORECASE)
 _BUKAN_ANGKA = re.compile(r"[a-z]{4,}|\bnip\b|\bttd\b")
 
 
@@ -51,17 +52,15 @@ def pilah(tabel: TabelMentah) -> Pilahan:
 
 
 def _judul_ulang(tabel: TabelMentah) -> list[int]:
-    """Return the rows of a heading that stands there again (on the next page of a form), its column numbers included."""
-    ulang: list[int] = []
-    for i in range(len(tabel.baris)):
-        if tabel.judul_lagi(i) or (ulang and ulang[-1] == i - 1 and _bernomor(tabel, i)):
-            ulang.append(i)
-    return ulang
+    """Return the rows of a heading that stands there again (on the next page of a form), and all rows of column numbers."""
+    return [i for i in range(len(tabel.baris)) if tabel.judul_lagi(i) or _bernomor(tabel, i)]
 
 
 def _bernomor(tabel: TabelMentah, i: int) -> bool:
-    """Say whether all that a row holds are column numbers, ascending."""
-    semua = [nomor(k.isi[i]) for k in tabel.kolom.values() if k.isi[i].strip()]
+    """Say whether all that a row holds are column numbers, also in a name's place: ascending, 1, 2, 7, 8 where a wider form was cut."""
+    if not any(nomor(tabel.kolom[k].isi[i]) for k in KOLOM_KUNCI if k != "no" and k in tabel.kolom):
+        return False
+    semua = [nomor(kolom.isi[i]) for kolom in tabel.kolom.values() if kolom.isi[i].strip()]
     ada = [n for n in semua if n is not None]
     return 1 < len(ada) == len(semua) and ada == sorted(set(ada))
 
@@ -105,8 +104,8 @@ def _berangka(tabel: TabelMentah, nama: str, i: int) -> bool:
 
 
 def _kosong(tabel: TabelMentah, kunci: list[str], rupiah: list[str], i: int) -> bool:
-    """A row that names nothing and holds no amount but 0: a spacer, a control cell alone, formulas copied too far down."""
+    """A row that names nothing and holds no amount but 0: a spacer, a control cell alone, formulas copied too far down, units (Rp)."""
     if any(tabel.kolom[k].isi[i].strip() for k in kunci):
         return False
     uang = [tabel.kolom[k] for k in rupiah]
-    return all(k.jenis[i] in "-g" or (k.jenis[i] == "n" and _NOL.fullmatch(k.isi[i])) for k in uang)
+    return all(k.jenis[i] in "-g" or (_NOL if k.jenis[i] == "n" else _SATUAN).fullmatch(k.isi[i]) for k in uang)
