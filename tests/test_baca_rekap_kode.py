@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from lkj_etl.jejak import Baris
 from tests.baca_langsung import JUDUL, baca, temuan
 from tests.berkas_kendali import baca_uang, tulis_xlsx
 
 UANG = ["PAGU", "REALISASI"]
-SUB = "7.01.01.2.02.0001"
+SUB, SUB2 = "7.01.01.2.02.0001", "7.01.01.2.06.0002"
 
 
 def test_nomor_kegiatan_yang_sama_di_dua_program(tmp_path: Path) -> None:
@@ -36,3 +39,25 @@ def test_program_x_xx_di_atas_sub_kegiatan_berbidang(tmp_path: Path) -> None:
     assert b.pagu.select("kode_program", "program", "kode_sub_kegiatan", "pagu").rows() == [("7.01.01", "P", SUB, Decimal(300))]
     b = baca(tmp_path, [*JUDUL, judul, [SUB.replace("7.01", "X.XX", 1), "S", 300, 30], [SUB, "S", 300, 31]])
     assert (temuan(b), b.ditolak) == ([("KUNCI-BENTROK", "D8")], True)
+
+
+@pytest.mark.parametrize(
+    ("tambahan", "harap"),
+    [
+        (["5.1.02.01.001.00024", "Alat Tulis", 300, 30], [("KODE-BUKAN-KEGIATAN", "A8")]),
+        (["7.01.0.00.0.00.05.0001", "Kelurahan Satu", 300, 30], [("KODE-BUKAN-KEGIATAN", "A8")]),
+        (["7.01.0.00.0.00.05.0001", "Kelurahan Satu", 0, 0], []),
+    ],
+)
+def test_baris_rekening_dan_perangkat_daerah_bukan_kegiatan(tambahan: list[Any], harap: list[tuple[str, str]], tmp_path: Path) -> None:
+    """They repeat the amounts of the sub kegiatan; counted as leaves, every rupiah would stand there twice."""
+    b = baca(tmp_path, [*JUDUL, ["KODE", "URAIAN", *UANG], [SUB, "S", 300, 30], tambahan, [SUB2, "T", 5, 1], [SUB2[:-1] + "3", "U", 5, 1]])
+    assert (temuan(b), b.ditolak) == (harap, bool(harap))
+
+
+def test_rekening_sebagai_kegiatan_menurut_nomenklatur_2019(tmp_path: Path) -> None:
+    """Belanja Tidak Langsung has no kegiatan: its account is the leaf."""
+    isi: list[list[Any]] = [["5.1.1", "Gaji dan Tunjangan", 300, 30], *(["4.01.4.01.03.01.0" + n, n, 100, 10] for n in "123")]
+    b = baca(tmp_path, [*JUDUL, ["KODE", "URAIAN", *UANG], *isi])
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu["pagu"].sum()) == ([], Decimal(600))

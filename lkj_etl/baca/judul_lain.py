@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkj_etl.baca.judul_dasar import Bentuk, Kolom, k
+from lkj_etl.nilai.kode import KODE_AKUN
 
 _KELOMPOK = (
     ("operasi", ("operasi",)),
@@ -12,8 +13,6 @@ _KELOMPOK = (
 )
 TAK_DIKENAL = "-"
 KODE_PROGRAM = r"(?:\d|[xX])\.(?:\d{2}|[xX]{2})\.\d{2}(?:\..*)?"
-# An account (5.1.02.01, 5.2.2): its second piece has one digit, that of a program (7.01.02, 1.20.03) has two.
-KODE_AKUN = r"[1-9](?:\.\d(?:\.\d+)*)?"
 
 
 def _pasangan(apa: str, *sebutan: str) -> tuple[Kolom, ...]:

@@ -4,11 +4,10 @@ import re
 from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import TOTAL
-from lkj_etl.baca.judul_lain import KODE_AKUN
 from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah, nomor_baris
-from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama, tingkat
+from lkj_etl.nilai.kode import KODE_AKUN, kode_sub_kegiatan, pisah_kode_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
 _AKUN = re.compile(KODE_AKUN)

@@ -34,6 +34,10 @@ class TabelMentah(NamedTuple):
         """Return the Excel address of row `i` of a column."""
         return f"{self.kolom[kolom].huruf}{self.baris[i]}"
 
+    def pertama(self, *kolom: str) -> str:
+        """Return the first of these columns that the table has, "" for none."""
+        return next((k for k in kolom if k in self.kolom), "")
+
     def judul_lagi(self, i: int) -> bool:
         """Say whether a row only repeats words of the headings, as at the top of a form's next page; one cell alone says nothing."""
         terisi = [k for k in self.kolom.values() if k.isi[i].strip()]

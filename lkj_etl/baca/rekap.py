@@ -16,6 +16,7 @@ from lkj_etl.baca.rekap_susunan import BarisRekap, susun
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
+from lkj_etl.nilai.kode import kode_lain
 from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 from schemas.anggaran import KUNCI
@@ -86,6 +87,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: D
     rupiah = {k: pembaca.rupiah(k) for k in KOLOM_RUPIAH if k in data.kolom}
     daun = [Daun(b, data, {k: v[b.i] for k, v in rupiah.items()}) for b in baris if not b.induk]
     _periksa_wajib(pembaca, daun)
+    _periksa_kode(pembaca, daun)
     _periksa_induk(pembaca, baris)
     _periksa_jumlah(pembaca, t, pilahan.total, baris, _sekali(baris, rupiah))
     kosong: Sequence[Decimal | None] = [None] * len(baris)
@@ -100,13 +102,11 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: D
 def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
     """A leaf has a kode, a nama and a pagu in every column that the file has for them; a blank realisasi is said aloud."""
     kolom = pembaca.tabel.kolom
-    kode = next((k for k in ("kode_sub_kegiatan", "kode_kegiatan", "kode") if k in kolom), None)
-    nama = next((k for k in ("sub_kegiatan", "kegiatan", "uraian") if k in kolom), None)
+    kode = pembaca.tabel.pertama("kode_sub_kegiatan", "kode_kegiatan", "kode")
+    nama = pembaca.tabel.pertama("sub_kegiatan", "kegiatan", "uraian")
     for d in daun:
         b = d.baris
-        for k in (kode, nama, "pagu" if "pagu" in kolom else None):
-            if k is None:
-                continue
+        for k in filter(None, (kode, nama, pembaca.tabel.pertama("pagu"))):
             sel = kolom[k]
             if _kosong(sel, b.i):
                 pembaca.catat("SEL-KOSONG", k, b.i)
@@ -114,6 +114,14 @@ def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
                 _catat_nihil(pembaca, b.i)
         if "realisasi" in kolom and _kosong(kolom["realisasi"], b.i):
             pembaca.catat("REALISASI-KOSONG", "realisasi", b.i)
+
+
+def _periksa_kode(pembaca: Pembaca, daun: list[Daun]) -> None:
+    """Rows of an office, or of accounts below sub kegiatan, repeat other rows (an account of 2019 may be a leaf: 5.1.1 Gaji)."""
+    bersub = any(d.baris.kode_sub_kegiatan for d in daun)
+    for d in (d for d in daun if any(d.jumlah.values()) and not d.baris.kode_sub_kegiatan):
+        if (apa := kode_lain(d.baris.kode_kegiatan)) and (bersub or apa != "rekening"):
+            pembaca.catat("KODE-BUKAN-KEGIATAN", pembaca.tabel.pertama("kode", "uraian", "kode_kegiatan"), d.baris.i, apa=apa)
 
 
 def _kosong(kolom: KolomMentah, i: int) -> bool:
@@ -212,8 +220,7 @@ def _tanpa_kembar(pencatat: Pencatat, daun: list[Daun]) -> tuple[list[Daun], int
 
 def _unit_kosong(d: Daun) -> str:
     """Return the column of units where it is blank: of two equal rows nobody can say that both are the same unit's."""
-    sebutan = d.baris.kode_sub_skpd or d.baris.nama_sub_skpd
-    return "" if sebutan else next((k for k in ("kode_sub_skpd", "nama_sub_skpd") if k in d.tabel.kolom), "")
+    return "" if d.baris.kode_sub_skpd or d.baris.nama_sub_skpd else d.tabel.pertama("kode_sub_skpd", "nama_sub_skpd")
 
 
 def _nama(d: Daun) -> tuple[str, ...]:

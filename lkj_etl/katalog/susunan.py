@@ -104,6 +104,10 @@ SUSUNAN: dict[str, Jenis] = {
         "Baris ini sama persis dengan {sebelumnya}; dihitung satu kali.",
         "Hapus baris yang berulang.",
     ),
+    "KODE-BUKAN-KEGIATAN": galat(
+        "Kode di baris ini adalah kode {apa}, bukan kegiatan atau sub kegiatan; jumlahnya akan terhitung dua kali.",
+        "Hapus baris itu dari tabel, simpan, lalu jalankan ulang; yang dirinci per rekening dibaca dari ekspor SIPD atau AKLAP.",
+    ),
     "TAHAPAN-GANDA": galat(
         'Baris ini pagu tahapan "{ini}", sedangkan baris {baris} memuat sub kegiatan dan rekening yang sama untuk "{lain}".',
         "Pagu dua tahapan tidak dijumlahkan: hapus baris tahapan yang sudah tidak berlaku, atau unduh satu tahapan saja dari SIPD.",

@@ -24,6 +24,10 @@ _POLA: tuple[tuple[Tingkat, re.Pattern[str]], ...] = (
     ("sub_kegiatan", re.compile(rf"{_BIDANG}\.[0-9]{{2}}\.[0-9]\.[0-9]{{2}}\.[0-9]{{1,4}}")),
 )
 TANPA_BIDANG = "X.XX"
+# An account (5.1.02.01, 5.2.2): its second piece has one digit, that of a program (7.01.02, 1.20.03) has two.
+KODE_AKUN = r"[1-9](?:\.\d(?:\.\d+)*)?"
+_AKUN = re.compile(rf"(?:{_BIDANG}\.[0-9]{{2}}\.[0-9]\.[0-9]{{2}}\.[0-9]{{1,4}}\.)?{KODE_AKUN}")
+_SKPD = re.compile(r"(?:[0-9]\.[0-9]{2}\.){3}[0-9]{2}\.[0-9]{3,4}")
 
 
 @lru_cache(maxsize=16384)
@@ -56,6 +60,11 @@ def kode_sub_kegiatan(teks: str) -> str | None:
 def tingkat(kode: str) -> Tingkat:
     """Tell the level of a canonical code of Permendagri 90/2019; a 3-part SKPD code of 13/2006 (1.20.08) looks like a program."""
     return next((nama for nama, pola in _POLA if pola.fullmatch(kode)), "lain")
+
+
+def kode_lain(kode: str) -> str:
+    """Say what a canonical code of no level is: of an account (also behind a sub kegiatan) or of an office; "" for neither."""
+    return "rekening" if _AKUN.fullmatch(kode) else "perangkat daerah" if _SKPD.fullmatch(kode) else ""
 
 
 def dengan_bidang(kode: str, bidang: str) -> str:
