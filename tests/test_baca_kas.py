@@ -79,6 +79,16 @@ def test_triwulan_saja_dengan_kode_bertingkat(tmp_path: Path) -> None:
     ]
 
 
+def test_program_x_xx_di_atas_sub_kegiatan_berbidang(tmp_path: Path) -> None:
+    """X.XX stands for the bidang that the other codes name: the plan of the program is that of its sub kegiatan, once."""
+    judul = ["Kode", "Uraian", "Anggaran", "TW I", "TW II", "TW III", "TW IV"]
+    angka = [1000, 250, 250, 250, 250]
+    tulis(tmp_path / "rak.xlsx", [["RENCANA PENARIKAN DANA TAHUN 2026"], judul, ["X.XX.01", "Program", *angka], [GAJI, "Gaji", *angka]])
+    b = baca_uang(tmp_path / "rak.xlsx")
+    assert kode(b) == []
+    assert jumlah(b, "kode_sub_kegiatan") == [(GAJI, Decimal("1000.00"))]
+
+
 def test_kode_terpecah_dan_sub_kegiatan_di_judul(tmp_path: Path) -> None:
     """One sheet per sub kegiatan: pieces of the account code in six columns with dots, group rows above their lines."""
     judul = ["Kode Rekening", *[None] * 5, "Uraian", "Pagu", *BULAN]

@@ -23,7 +23,20 @@ def kegiatan(folder: Path, nomor: str | int | None, nama: str) -> list[str]:
 
 @pytest.mark.parametrize("nomor", [None, "-", "\u2013", ".", "\u200b"])
 @pytest.mark.parametrize(
-    "nama", ["JUMLAH", "Jumlah Belanja Daerah", "J U M L A H", "T O T A L :", "(Jumlah)", "** Sub-Total I", "Jml.", "Jlh"]
+    "nama",
+    [
+        "JUMLAH",
+        "Jumlah Belanja Daerah",
+        "J U M L A H",
+        "T O T A L :",
+        "(Jumlah)",
+        "** Sub-Total I",
+        "Jml.",
+        "Jlh",
+        "T O T A L  B E L A N J A",
+        "Pindahan",
+        "Dipindahkan ke halaman 2",
+    ],
 )
 def test_by_how_its_name_begins_whatever_mark_stands_before_it(tmp_path: Path, nomor: str | None, nama: str) -> None:
     assert kegiatan(tmp_path, nomor, nama) == ["Rapat", "Jumlah penduduk didata"]

@@ -7,7 +7,7 @@ from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah, nomor_baris
-from lkj_etl.nilai.kode import KODE_AKUN, kode_sub_kegiatan, pisah_kode_nama, tingkat
+from lkj_etl.nilai.kode import KODE_AKUN, bidang_tunggal, dengan_bidang, kode_sub_kegiatan, pisah_kode_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
 _AKUN = re.compile(KODE_AKUN)
@@ -77,6 +77,9 @@ def susun(pembaca: Pembaca) -> list[Baris]:
         if not b["kode_sub_kegiatan"] and judul:
             b |= judul
         hasil.append(b)
+    bidang = bidang_tunggal(b[k] for b in hasil for k in _BERKODE)
+    for b in hasil if bidang else ():
+        b |= {k: dengan_bidang(b[k], bidang) for k in _BERKODE}
     kunci = [(b["kode_skpd"] or b["nama_skpd"], b["kode_sub_skpd"], _kode_daun(b)) for b in hasil]
     induk = {(s, u, ".".join(ruas[:m])) for s, u, k in kunci for ruas in (k.split("."),) for m in range(1, len(ruas))}
     return [Baris(b, k, k not in induk or not k[2]) for b, k in zip(hasil, kunci, strict=True)]

@@ -12,7 +12,8 @@ from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
 from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
-from lkj_etl.baca.rekap_susunan import BarisRekap, susun
+from lkj_etl.baca.rekap_susunan import susun
+from lkj_etl.baca.rekap_unsur import BarisRekap
 from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
@@ -176,7 +177,7 @@ def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Dec
             if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]
         ]
     else:
-        habis = next((b.i for b in baris[induk.i + 1 :] if b.induk and (bool(b.kegiatan) <= bool(induk.kegiatan))), len(baris))
+        habis = next((b.i for b in baris[induk.i + 1 :] if b.dalam() <= induk.dalam()), len(baris))
         anak = baris[induk.i + 1 : habis]
     return jumlah(nilai, (b.i for b in anak if not b.induk))
 

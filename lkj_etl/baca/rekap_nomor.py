@@ -58,4 +58,4 @@ def _tanda_nama(teks: str) -> tuple[str, str]:
     nomor, nama = pisah_nomor_nama(teks)
     if nomor or (cocok := _TANDA_NAMA.fullmatch(nama)) is None:
         return nomor, nama
-    return cocok[1].casefold(), cocok[2]
+    return cocok[1], cocok[2]

@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from lkj_etl.baca.kolom import Pembaca
-from lkj_etl.baca.rekap_nomor import nomor_dan_nama, program_menurut_nomor, program_menurut_tanda
-from lkj_etl.nilai.kode import TANPA_BIDANG, dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
+from lkj_etl.baca.rekap_nomor import nomor_dan_nama
+from lkj_etl.baca.rekap_tanpa_kode import isi_tanpa_kode
+from lkj_etl.baca.rekap_unsur import BarisRekap
+from lkj_etl.nilai.kode import bidang_tunggal, dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
 # A code of another era than Permendagri 90 (1.20.1.20.08.01.02) has no level of its own: its leaves are kegiatan.
 _KOLOM_TINGKAT = {"program": "kode_program", "kegiatan": "kode_kegiatan", "sub_kegiatan": "kode_sub_kegiatan", "lain": "kode_kegiatan"}
-_KATA_PROGRAM = re.compile(r"^(?:program|belanja (?:tidak )?langsung|belanja operasi|belanja modal)\b")
-
-
-@dataclass(slots=True)
-class BarisRekap:
-    """One data row.
-
-    `tempat_program`: the column and row that name its program. `induk`: a program or kegiatan line whose amount repeats its leaves.
-    """
-
-    i: int
-    kode_skpd: str = ""
-    nama_skpd: str = ""
-    kode_sub_skpd: str = ""
-    nama_sub_skpd: str = ""
-    kode_program: str = ""
-    program: str = ""
-    kode_kegiatan: str = ""
-    no_kegiatan: str = ""
-    kegiatan: str = ""
-    kode_sub_kegiatan: str = ""
-    sub_kegiatan: str = ""
-    induk: bool = False
-    kolom_nama: str = ""
-    tempat_program: tuple[str, int] | None = None
-
-    def kunci(self) -> tuple[str, ...]:
-        """Return what makes a leaf: office and unit, then codes, else names; a kegiatan number of 2019 stands in several programs."""
-        unit = (self.kode_skpd or samakan(self.nama_skpd), self.kode_sub_skpd or samakan(self.nama_sub_skpd))
-        kode = self.kode_sub_kegiatan or self.kode_kegiatan or self.kode_program
-        if kode == self.kode_kegiatan and not kode.startswith(self.kode_program):
-            kode = f"{self.kode_program} {kode}"
-        return (*unit, kode) if kode else (*unit, samakan(self.program), samakan(self.kegiatan), samakan(self.sub_kegiatan))
 
 
 def susun(pembaca: Pembaca) -> list[BarisRekap]:
@@ -114,28 +81,12 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
         return True
     pisah = [pisah_kode_nama(t) for t in teks]
     if (tanda := nomor_dan_nama(teks, [kode for kode, _ in pisah])) is not None:
-        _isi_bernomor(baris, teks, pembaca.teks("no"), tanda)
+        isi_tanpa_kode(baris, teks, pembaca.teks("no"), tanda)
         return False
     for b, (kode, nama) in zip(baris, pisah, strict=True):
         b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
         _namai(b, nama)
     return True
-
-
-def _isi_bernomor(baris: list[BarisRekap], teks: Sequence[str], nomor: Sequence[str], tanda: list[tuple[str, str]]) -> None:
-    """Tell programs from kegiatan without any code; `tanda`: number and name in the cells of `teks`."""
-    kolom_no = program_menurut_nomor(nomor)
-    di_sel = None if kolom_no else program_menurut_tanda([n for n, _ in tanda])
-    atas = kolom_no or di_sel or [False] * len(baris)
-    program, tempat = "", None
-    for b, isi, (n, nama), di_atas in zip(baris, teks, tanda, atas, strict=True):
-        b.induk = di_atas or (kolom_no is None and not n[:1].isdecimal() and _KATA_PROGRAM.match(samakan(nama)) is not None)
-        if b.induk:
-            program, tempat = isi if kolom_no else nama, ("uraian", b.i)
-            b.program = program
-            continue
-        b.program, b.tempat_program = program, tempat
-        b.no_kegiatan, b.kegiatan = (n, nama) if n.isdecimal() or di_sel else ("", isi)
 
 
 def _per_tingkat(kode: str) -> tuple[str, str, str]:
@@ -183,12 +134,10 @@ def _isi_bidang(baris: list[BarisRekap]) -> None:
 
     Where they name none, or two, the codes stay: the office's bidang is put there when it is known.
     """
-    semua = {".".join(k.split(".")[:2]) for b in baris for k in (b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan) if k.count(".") > 1}
-    if TANPA_BIDANG not in semua or len(semua) != 2:
-        return
-    [bidang] = semua - {TANPA_BIDANG}
-    for b in baris:
-        for kolom in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan"):
+    kode = ("kode_program", "kode_kegiatan", "kode_sub_kegiatan")
+    bidang = bidang_tunggal(getattr(b, kolom) for b in baris for kolom in kode)
+    for b in baris if bidang else ():
+        for kolom in kode:
             setattr(b, kolom, dengan_bidang(getattr(b, kolom), bidang))
 
 

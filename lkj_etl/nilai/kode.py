@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -65,6 +66,12 @@ def tingkat(kode: str) -> Tingkat:
 def kode_lain(kode: str) -> str:
     """Say what a canonical code of no level is: of an account (also behind a sub kegiatan) or of an office; "" for neither."""
     return "rekening" if _AKUN.fullmatch(kode) else "perangkat daerah" if _SKPD.fullmatch(kode) else ""
+
+
+def bidang_tunggal(semua: Iterable[str]) -> str:
+    """Return the bidang that codes of programs and below name beside X.XX; "" where none of them is X.XX, or they name none or two."""
+    bidang = {".".join(k.split(".")[:2]) for k in semua if k.count(".") > 1}
+    return next(iter(bidang - {TANPA_BIDANG})) if TANPA_BIDANG in bidang and len(bidang) == 2 else ""
 
 
 def dengan_bidang(kode: str, bidang: str) -> str:

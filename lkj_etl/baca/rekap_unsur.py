@@ -1,0 +1,43 @@
+"""One row of a rekap, once its level is told: codes, names, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lkj_etl.nilai.nama import samakan
+
+
+@dataclass(slots=True)
+class BarisRekap:
+    """One data row.
+
+    `tempat_program`: the column and row that name its program. `induk`: a program or kegiatan line whose amount repeats its leaves.
+    """
+
+    i: int
+    kode_skpd: str = ""
+    nama_skpd: str = ""
+    kode_sub_skpd: str = ""
+    nama_sub_skpd: str = ""
+    kode_program: str = ""
+    program: str = ""
+    kode_kegiatan: str = ""
+    no_kegiatan: str = ""
+    kegiatan: str = ""
+    kode_sub_kegiatan: str = ""
+    sub_kegiatan: str = ""
+    induk: bool = False
+    kolom_nama: str = ""
+    tempat_program: tuple[str, int] | None = None
+
+    def dalam(self) -> int:
+        """Return the level that its names reach: 1 program, 2 kegiatan, 3 sub kegiatan."""
+        return 3 if self.sub_kegiatan else 2 if self.kegiatan else 1
+
+    def kunci(self) -> tuple[str, ...]:
+        """Return what makes a leaf: office and unit, then codes, else names; a kegiatan number of 2019 stands in several programs."""
+        unit = (self.kode_skpd or samakan(self.nama_skpd), self.kode_sub_skpd or samakan(self.nama_sub_skpd))
+        kode = self.kode_sub_kegiatan or self.kode_kegiatan or self.kode_program
+        if kode == self.kode_kegiatan and not kode.startswith(self.kode_program):
+            kode = f"{self.kode_program} {kode}"
+        return (*unit, kode) if kode else (*unit, samakan(self.program), samakan(self.kegiatan), samakan(self.sub_kegiatan))

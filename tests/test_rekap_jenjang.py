@@ -1,0 +1,52 @@
+"""Kind `rekap` without codes: numbers tell three levels, in column NO or before the names."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.baca_langsung import JUDUL, baca, temuan
+
+UANG = ["PAGU", "REALISASI"]
+
+
+@pytest.mark.parametrize(
+    "nomor",
+    [
+        (None, "1", "1.1", "1.2", None, "1"),
+        ("I", 1, "a", "b", "II", 1),
+        ("A.", "1.", "a)", "b)", "B.", "1."),
+        (1, 1.1, "1.1.1", "1.1.2", 2, 2.1),
+    ],
+)
+def test_tingkat_menurut_kolom_nomor(nomor: tuple[Any, ...], tmp_path: Path) -> None:
+    """Lines above others repeat what stands below them: taken for leaves, every rupiah would stand there two or three times."""
+    isi = [("P", 300, 30), ("K", 300, 30), ("S", 100, 10), ("T", 200, 20), ("Q", None, None), ("L", 50, 5)]
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], *([n, *i] for n, i in zip(nomor, isi, strict=True))])
+    assert b.pagu is not None
+    assert temuan(b) == []
+    assert b.pagu.select("program", "kegiatan", "sub_kegiatan", "pagu").rows() == [
+        ("P", "K", "S", Decimal(100)),
+        ("P", "K", "T", Decimal(200)),
+        ("Q", "L", "", Decimal(50)),
+    ]
+
+
+def test_jumlah_di_baris_tingkat_atas_dibandingkan(tmp_path: Path) -> None:
+    isi: list[list[Any]] = [[None, "P", 350, 0], [1, "K", 301, 0], ["1.1", "S", 300, 0], [2, "L", 50, 0]]
+    assert temuan(baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], *isi])) == [("TOTAL-BERKAS-BEDA", "C8")]
+
+
+def test_tingkat_menurut_nomor_di_depan_nama(tmp_path: Path) -> None:
+    isi: list[list[Any]] = [["P", None, None], ["1. K", 300, 30], ["a. S", 100, 10], ["b. T", 200, 20], ["2. L", 50, 5]]
+    b = baca(tmp_path, [*JUDUL, ["URAIAN", *UANG], *isi])
+    assert b.pagu is not None
+    assert temuan(b) == []
+    assert b.pagu.select("program", "kegiatan", "sub_kegiatan", "pagu").rows() == [
+        ("P", "K", "S", Decimal(100)),
+        ("P", "K", "T", Decimal(200)),
+        ("P", "L", "", Decimal(50)),
+    ]
