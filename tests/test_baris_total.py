@@ -68,6 +68,7 @@ def test_jumlah_di_atas_barisnya(tmp_path: Path) -> None:
     assert temuan(baca(tmp_path, rekap(["JUMLAH", None, 300, 7], *isi, ["TOTAL", None, 300, 6]))) == [("TOTAL-BERKAS-BEDA", "D7")]
     blok = (["JUMLAH", None, 100, 1], isi[0], ["JUMLAH", None, 200, 5], isi[1], ["TOTAL", None, 300, 6])
     assert temuan(baca(tmp_path, rekap(*blok))) == []
+    assert temuan(baca(tmp_path, rekap(isi[0], blok[0], isi[1], blok[2]))) == [], "each JUMLAH sums the rows above it"
     assert temuan(baca(tmp_path, rekap(*blok[:-1], ["TOTAL", None, 0, 6]))) == [("TOTAL-BERKAS-BEDA", "C11")]
 
 
@@ -78,3 +79,28 @@ def test_jumlah_di_kolom_yang_tidak_dibaca(tmp_path: Path) -> None:
     assert (temuan(b), b.baris) == ([], Baris(2, 2))
     isi[-1][2] = 301
     assert temuan(baca(tmp_path, [*JUDUL, *isi])) == [("TOTAL-BERKAS-BEDA", "C9")]
+
+
+@pytest.mark.parametrize(
+    ("bawah", "galat"),
+    [
+        ([[None, None, "Sisa Anggaran", 200, None]], [("REALISASI-KOSONG", "E9"), ("TOTAL-BERKAS-BEDA", "D8")]),
+        ([[None, None, "Sisa Anggaran", None, None]], []),
+        ([["Contoh, 1 Juli 2026"], ["CAMAT"]], []),
+    ],
+)
+def test_jumlah_seluruhnya_tidak_memuat_baris_di_bawahnya(bawah: list[list[Any]], galat: list[tuple[str, str]], tmp_path: Path) -> None:
+    """What stands below the JUMLAH with an amount passes for a kegiatan of the last program: the JUMLAH does not count it."""
+    isi: list[list[Any]] = [[1, "P", "A", 100, 40], ["JUMLAH", None, None, 100, 40]]
+    assert temuan(baca(tmp_path, [*JUDUL, ["NO", "PROGRAM", "KEGIATAN", "PAGU", "REALISASI"], *isi, *bawah])) == galat
+
+
+def test_jumlah_sebagian_di_atas_baris_lain_dan_pindahan(tmp_path: Path) -> None:
+    """A "Jumlah P" names a part; a page that begins with what the page before carried over counts nothing twice."""
+    judul = ["NO", "PROGRAM", "KEGIATAN", "PAGU", "REALISASI"]
+    a, b, akhir = [1, "P", "A", 100, 40], [2, "Q", "B", 200, 60], ["TOTAL", None, None, 300, 100]
+    assert temuan(baca(tmp_path, [*JUDUL, judul, a, ["Jumlah P", None, None, 100, 40], b])) == []
+    pindah: list[list[Any]] = [[None, None, "Jumlah dipindahkan", 100, 40], [None, None, "Pindahan", 100, 40]]
+    hasil = baca(tmp_path, [*JUDUL, judul, a, *pindah, b, akhir])
+    assert hasil.belanja is not None
+    assert (temuan(hasil), hasil.belanja["realisasi"].to_list()) == ([], [40, 60])

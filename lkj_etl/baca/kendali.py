@@ -59,11 +59,20 @@ def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calo
 
 
 def periksa_jumlah(
-    pembaca: Pembaca, tabel: TabelMentah, total: Sequence[int], kolom: str, nilai: Sequence[Decimal | None], daun: Sequence[int]
+    pembaca: Pembaca,
+    tabel: TabelMentah,
+    total: Sequence[int],
+    kolom: str,
+    nilai: Sequence[Decimal | None],
+    daun: Sequence[int],
+    *,
+    seluruh: int | None = None,
 ) -> None:
     """Compare every total row of a column with the leaves above it: with all of them, or with those behind the total before.
 
     Where the first total stands above all leaves, each may as well sum all of them, or those below it up to the next total.
+    `seluruh`: the total that sums the whole table; an amount below it ("Sisa Anggaran") that passes for a leaf is one that it does
+    not count.
 
     total: positions in `tabel`; nilai, daun: amounts and positions of the leaves in the table of `pembaca`.
     """
@@ -75,6 +84,8 @@ def periksa_jumlah(
         bagian = [sebelum, [d for d in sebelum if nomor[d] > sejak]]
         if di_atas:
             bagian += [list(daun), [d for d in daun if letak[n] < nomor[d] < sampai]]
+        elif i == seluruh and len(sebelum) < len(daun):
+            bagian = [list(daun)]
         periksa_total(pembaca, tabel, i, kolom, [jumlah(nilai, isi) for isi in bagian if isi] or [NOL])
 
 

@@ -11,7 +11,7 @@ from lkj_etl.baca.kendali import NOL, jumlah, periksa_jumlah, periksa_persen, pe
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
-from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
+from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, Pilahan, pilah
 from lkj_etl.baca.rekap_susunan import susun
 from lkj_etl.baca.rekap_unsur import BarisRekap
 from lkj_etl.baca.simpulan import simpulkan
@@ -90,7 +90,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: D
     _periksa_wajib(pembaca, daun)
     _periksa_kode(pembaca, daun)
     _periksa_induk(pembaca, baris)
-    _periksa_jumlah(pembaca, t, pilahan.total, baris, _sekali(baris, rupiah))
+    _periksa_jumlah(pembaca, t, pilahan, baris, _sekali(baris, rupiah))
     kosong: Sequence[Decimal | None] = [None] * len(baris)
     realisasi = rupiah.get("realisasi", kosong)
     periksa_persen(pembaca, rupiah.get("pagu", kosong), realisasi)
@@ -157,12 +157,12 @@ def _sekali(baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]
 
 
 def _periksa_jumlah(
-    pembaca: Pembaca, t: TabelMentah, total: list[int], baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]
+    pembaca: Pembaca, t: TabelMentah, pilahan: Pilahan, baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]
 ) -> None:
     """Compare every total row and every program or kegiatan line with the leaves that it sums."""
     daun = [b.i for b in baris if not b.induk]
     for kolom, nilai in rupiah.items():
-        periksa_jumlah(pembaca, t, total, kolom, nilai, daun)
+        periksa_jumlah(pembaca, t, pilahan.total, kolom, nilai, daun, seluruh=pilahan.seluruh)
         for b in baris:
             if b.induk and nilai[b.i] is not None:
                 periksa_total(pembaca, pembaca.tabel, b.i, kolom, (_jumlah_anak(b, baris, nilai),))

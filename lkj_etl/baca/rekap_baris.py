@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from lkj_etl.baca.baris_total import HANYA_TOTAL, TOTAL
+from lkj_etl.baca.baris_total import HANYA_TOTAL, SELURUHNYA, TOTAL
 from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
@@ -31,10 +31,11 @@ _BUKAN_ANGKA = re.compile(r"[a-z]{4,}|\bnip\b|\bttd\b")
 
 
 class Pilahan(NamedTuple):
-    """Positions in the table: data rows (leaves and program lines) and total rows."""
+    """Positions in the table: data rows (leaves and program lines), total rows, and the last of these where it sums the whole table."""
 
     data: list[int]
     total: list[int]
+    seluruh: int | None
 
 
 def pilah(tabel: TabelMentah) -> Pilahan:
@@ -48,7 +49,9 @@ def pilah(tabel: TabelMentah) -> Pilahan:
     total = _baris_total(tabel, bertotal)
     tolak = {*total, *_judul_ulang(tabel)}
     akhir = _awal_kaki(tabel, kunci, rupiah, total)
-    return Pilahan([i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)], total)
+    data = [i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)]
+    seluruh = next((i for i in total[-1:] if SELURUHNYA.fullmatch(awal_baris(tabel.kolom[k].isi[i] for k in bertotal))), None)
+    return Pilahan(data, total, seluruh)
 
 
 def _judul_ulang(tabel: TabelMentah) -> list[int]:
