@@ -80,9 +80,15 @@ def _isi_toml(berkas: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(berkas.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except UnicodeDecodeError:  # Notepad: "ANSI" or "Unicode"
         raise PemakaianSalah(
-            f"Pengaturan {berkas.name} tidak dapat dibaca. Periksa tanda kutip dan tanda sama dengan di berkas itu."
+            f"Pengaturan {berkas.name} tidak dapat dibaca. Simpan lagi sebagai UTF-8 (Notepad: Save as, Encoding)."
+        ) from None
+    except tomllib.TOMLDecodeError as galat:
+        baris = re.search(r"line (\d+)", str(galat))
+        raise PemakaianSalah(
+            f"Pengaturan {berkas.name}{f' baris {baris[1]}' if baris else ''} tidak dapat dibaca. Tulis satu pengaturan satu kali sebagai "
+            "kunci = nilai: teks di antara tanda kutip, pecahan dengan titik, dan \\ di dalam teks dua kali."
         ) from None
 
 
@@ -92,11 +98,13 @@ def terapkan(isi: Mapping[str, object]) -> Pengaturan:
 
 
 def _nilai(kunci: str, mentah: object) -> Any:
+    if kunci not in ATURAN:
+        raise PemakaianSalah(f"Pengaturan {kunci} tidak dikenal. Periksa ejaannya; daftar pengaturan ada di docs/panduan.md.")
     try:
         return ATURAN[kunci](mentah)
     except (KeyError, ValueError, TypeError, InvalidOperation):
         raise PemakaianSalah(
-            f"Pengaturan {kunci} tidak dikenal atau nilainya tidak berlaku. Daftar pengaturan ada di docs/panduan.md."
+            f"Nilai pengaturan {kunci} tidak berlaku. Artinya: {URAIAN[kunci]} Contoh penulisannya ada di docs/panduan.md."
         ) from None
 
 
