@@ -55,6 +55,15 @@ def test_nama_disamakan_dan_kegiatan_tanpa_program_berlaku_di_semua_program() ->
     assert _isi(hasil, "program", "kode_indikator") == [("P", "1.1"), ("Q", "1.1")]
 
 
+@pytest.mark.parametrize(("kode", "nama"), [("7.01.01", ""), ("", "PROGRAM SATU"), ("7.01.01", "PROGRAM SATU")])
+def test_kode_dan_nama_dalam_satu_sel_berkas_pagu(kode: str, nama: str) -> None:
+    """DESIGN 4.1: a Pemetaan row gives code, name or "code name", as the pagu file writes it, in own columns or in one cell."""
+    daun = [_daun("7.01.01 Program  Satu", "K1"), _daun("7.01.02 Program Dua", "K2")]
+    hasil = _petakan(daun, [_peta("1.1", nama, kode_program=kode)])
+    assert _isi(hasil, "program", "kode_indikator") == [("7.01.01 Program  Satu", "1.1"), ("7.01.02 Program Dua", "")]
+    assert hasil.baris_tanpa_daun == []
+
+
 def test_kegiatan_dengan_program_hanya_di_program_itu() -> None:
     hasil = _petakan([_daun("P", "Rapat"), _daun("Q", "Rapat")], [_peta("1.1", "Q", "Rapat")])
     assert _isi(hasil, "program", "blok") == [("Q", "peta"), ("P", "belum_dipetakan")]

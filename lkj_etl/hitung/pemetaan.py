@@ -9,6 +9,7 @@ import polars as pl
 from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.nomor_kegiatan import nomori_kegiatan
 from lkj_etl.hitung.samakan import nomor_sasaran, samakan_kolom
+from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama
 from schemas.hasil import BLOK, JUDUL_BLOK, Serapan
 from schemas.tabel import kolom
 
@@ -94,8 +95,22 @@ def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame
 def _cocokkan(daun: pl.DataFrame, peta: pl.DataFrame) -> pl.DataFrame:
     """Return every pair of leaf and row of an office that agree on all levels that the row gives: daun, urutan, peringkat."""
     kanan = _kunci(peta, "_peta").with_columns(peta["urutan"], peta["peringkat"]).filter(pl.col("peringkat") > 0)
-    pasangan = _kunci(daun, "").with_columns(daun["daun"]).join(kanan, on=KANTOR)
+    pasangan = _kunci(_pisahkan(daun), "").with_columns(daun["daun"]).join(kanan, on=KANTOR)
     return pasangan.filter(*(_sepadan(kode, nama) for kode, nama in _TINGKAT)).select("daun", "urutan", "peringkat")
+
+
+def _pisahkan(daun: pl.DataFrame) -> pl.DataFrame:
+    """Split a name "code name" of a level that has no code of its own: what Pemetaan copies from such a file is split, too."""
+    for kode, nama in _TINGKAT:
+        tanpa_kode = pl.col(kode) == ""
+        pisah = {n: pisah_kode_nama(n) for n in daun.filter(tanpa_kode)[nama].unique().to_list()}
+        if ada := {n: (kode_sub_kegiatan(k) or k, sisa) for n, (k, sisa) in pisah.items() if k}:
+            kode_baru, nama_baru = (
+                pl.col(nama).replace_strict({n: isi[i] for n, isi in ada.items()}, default=lain)
+                for i, lain in enumerate(("", pl.col(nama)))
+            )
+            daun = daun.with_columns(pl.when(tanpa_kode).then(x).otherwise(k).alias(k) for k, x in ((kode, kode_baru), (nama, nama_baru)))
+    return daun
 
 
 def _kunci(tabel: pl.DataFrame, akhiran: str) -> pl.DataFrame:
