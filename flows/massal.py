@@ -9,7 +9,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+from flows.massal_baca import Berkas, muat
 from flows.massal_catatan import Catatan
 from flows.massal_kerja import Hasil, tulis_blok
 from flows.massal_masukan import daftar_masukan
@@ -17,7 +19,9 @@ from flows.massal_mesin import Mesin
 from flows.massal_rencana import Kabar, Permohonan, Rencana, baca, bagi_kerja, rencanakan
 from flows.massal_tanda import Tersalin, salin_semua
 from lkj_etl import sistem
+from lkj_etl.jejak import Baris, JejakBerkas
 from lkj_etl.laporan import Total
+from lkj_etl.periksa.berkas import putusan
 from lkj_etl.temuan import Temuan, ada_galat
 from lkj_etl.tulis.buku_besar import catat_banyak
 from lkj_etl.tulis.rekap_isi import Kantor, Rekap
@@ -30,8 +34,8 @@ SISA = "lkj-massal-"
 class HasilMassal:
     """What a run left: one result per office in order of code, the summary workbook, and how many other SKPD the exports hold.
 
-    `lepas`: findings that no office owns, of unreadable workbooks and of folders that are not read. `salinan`: marked copies of
-    the shared files.
+    `lepas`: findings that no office owns, of unreadable workbooks and of folders that are not read; `berkas_lepas`: these files, as
+    `Hasil.jejak`. `salinan`: marked copies of the shared files.
     """
 
     tahun: int
@@ -40,6 +44,7 @@ class HasilMassal:
     rekap: Path
     skpd_lain: int
     lepas: tuple[Temuan, ...]
+    berkas_lepas: tuple[dict[str, Any], ...]
     salinan: tuple[Path, ...]
     catatan: tuple[str, ...]
 
@@ -97,7 +102,17 @@ def _akhiri(p: Permohonan, r: Rencana, salinan: Tersalin, temuan: tuple[Temuan, 
     )
     catatan = [*(c for h in salinan.kantor for c in h.catatan), *salinan.catatan]
     lepas = (*temuan, *(t for b in r.lepas for t in b.temuan))
-    return HasilMassal(r.tahun, r.triwulan, tuple(salinan.kantor), rekap, r.skpd_lain, lepas, tuple(salinan.bersama), tuple(catatan))
+    berkas = tuple(_lepas(b) for b in r.lepas)
+    return HasilMassal(
+        r.tahun, r.triwulan, tuple(salinan.kantor), rekap, r.skpd_lain, lepas, berkas, tuple(salinan.bersama), tuple(catatan)
+    )
+
+
+def _lepas(b: Berkas) -> dict[str, Any]:
+    """Return the verdict of a file that no office owns: none of its rows is used."""
+    bacaan = muat(b.wadah, b.letak).bacaan
+    baris = Baris(bacaan.baris.dibaca, 0, bacaan.baris.dibaca)
+    return {**JejakBerkas(b.nama, bacaan.jenis, putusan(bacaan), b.sha256, baris=baris).data(), "kelompok": b.kelompok}
 
 
 def _baris(h: Hasil) -> Kantor:

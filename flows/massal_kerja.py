@@ -41,6 +41,7 @@ class Hasil:
     """What a run left of one office; amounts as text with two decimals, paths relative to the output folder.
 
     `gagal`: why nothing was written, empty where a workbook stands. `rata_rata`: average capaian, None where not measured.
+    `jejak`: the files as on sheet Jejak, and under "kelompok" the sub-folder in which each lies, "" for the main folder.
     """
 
     kode: str
@@ -138,6 +139,7 @@ def _tulis(k: KantorMassal, laporan: Laporan, keluaran: Path) -> Hasil:
     kantor = laporan.rata_rata.row(-1, named=True)  # after its sasaran
     rata = dua_desimal(kantor["rata_rata"])
     m = laporan.masukan
+    kelompok = {b.nama: b.kelompok for b in k.berkas}
     return Hasil(
         k.kode,
         m.parameter.nama_skpd or k.nama,
@@ -152,7 +154,7 @@ def _tulis(k: KantorMassal, laporan: Laporan, keluaran: Path) -> Hasil:
         terukur=kantor["terukur"],
         belum=kantor["belum"],
         temuan=laporan.temuan,
-        jejak=tuple(j.data() for j in m.jejak),
+        jejak=tuple({**j.data(), "kelompok": kelompok.get(j.berkas, "")} for j in m.jejak),
     )
 
 

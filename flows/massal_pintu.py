@@ -6,7 +6,7 @@ import contextlib
 import gc
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flows.massal import HasilMassal
     from flows.massal_kerja import Hasil
     from flows.massal_rencana import Kabar, Permohonan
+    from lkj_etl.temuan import Temuan
 
 BANYAK_KANTOR = 20
 
@@ -114,9 +115,13 @@ def json_massal(h: HasilMassal, p: Permohonan) -> dict[str, Any]:
     tertulis = [k for h in h.kantor for k in h.keluaran]
     isi["keluaran"] = [str(h.rekap), *(str(p.keluaran / k) for k in tertulis), *map(str, h.salinan)]
     isi["parameter"] = {"tahun": h.tahun, "triwulan": h.triwulan, "skpd": None}
-    berkas = {j["berkas"]: j for k in reversed(h.kantor) for j in k.jejak}
-    isi["putusan"] = [{"berkas": str(p.folder / n), **{k: j[k] for k in ("jenis", "putusan", "baris")}} for n, j in sorted(berkas.items())]
-    isi["temuan"] = [t._asdict() for t in dict.fromkeys((*(t for k in h.kantor for t in k.temuan), *h.lepas))]
+    berkas = {(j["kelompok"], j["berkas"]): j for k in reversed(h.kantor) for j in k.jejak}
+    berkas |= {(j["kelompok"], j["berkas"]): j for j in h.berkas_lepas}
+    isi["putusan"] = [
+        {"berkas": str(Path(p.folder, *letak)), **{k: j[k] for k in ("jenis", "putusan", "baris")}} for letak, j in sorted(berkas.items())
+    ]
+    semua = [_bersubfolder(t, k.jejak) for k in h.kantor for t in k.temuan] + [_bersubfolder(t, h.berkas_lepas) for t in h.lepas]
+    isi["temuan"] = [t._asdict() for t in dict.fromkeys(semua)]
     for nama, arah in (("total_masuk", "masuk"), ("total_keluar", "keluar")):
         isi[nama] = {
             u: f"{sum((Decimal(getattr(k, arah)[n]) for k in h.kantor), Decimal(0)):.2f}" for n, u in enumerate(("pagu", "realisasi"))
@@ -124,6 +129,12 @@ def json_massal(h: HasilMassal, p: Permohonan) -> dict[str, Any]:
     isi["skpd_lain"] = h.skpd_lain
     isi["kantor"] = [_json_kantor(k) for k in h.kantor]
     return isi
+
+
+def _bersubfolder(t: Temuan, jejak: Sequence[Mapping[str, Any]]) -> Temuan:
+    """Name a file in a sub-folder with it: several offices may have a Kinerja.xlsx."""
+    kelompok = next((j["kelompok"] for j in jejak if j["berkas"] == t.berkas), "")
+    return t._replace(berkas=f"{kelompok}/{t.berkas}") if kelompok else t
 
 
 def _json_kantor(k: Hasil) -> dict[str, Any]:

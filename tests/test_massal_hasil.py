@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -89,6 +90,21 @@ def test_the_command_answers_with_one_object(kabupaten: Path, tmp_path: Path) ->
     assert [k["kode_skpd"] for k in isi["kantor"]] == [sintetis.kode_kantor(2)]
     assert isi["total_masuk"] == isi["total_keluar"] == isi["kantor"][0]["total_keluar"]
     assert all(Path(k).is_file() for k in isi["keluaran"])
+
+
+def test_the_answer_names_every_file_where_it_lies(kabupaten: Path, tmp_path: Path) -> None:
+    """DESIGN 8: a verdict for every file, its path as given; offices with folders of their own all call it Kinerja.xlsx."""
+    masukan = shutil.copytree(kabupaten, tmp_path / "masukan")
+    for n in (1, 2):
+        (masukan / f"Kec {n}").mkdir()
+        (masukan / f"Kinerja {n:04d}.xlsx").rename(masukan / f"Kec {n}" / "Kinerja.xlsx")
+        ubah(masukan / f"Kec {n}" / "Kinerja.xlsx", "Realisasi", "D2", "seratus")
+    (masukan / "Kinerja tua.xlsx").write_bytes(b"PK\x03\x04 rusak")
+    isi = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path / "hasil", "--json").json
+    assert sorted(Path(p["berkas"]) for p in isi["putusan"]) == sorted(masukan.rglob("*.xlsx"))
+    assert [p["putusan"] for p in isi["putusan"] if p["berkas"].endswith("tua.xlsx")] == ["ditolak"]
+    rusak = [t["berkas"] for t in isi["temuan"] if t["kode"] == "ANGKA-BUKAN-ANGKA"]
+    assert rusak == ["Kec 1/Kinerja.xlsx", "Kec 2/Kinerja.xlsx"]
 
 
 @pytest.mark.parametrize(
