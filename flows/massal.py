@@ -101,7 +101,7 @@ def _akhiri(p: Permohonan, r: Rencana, salinan: Tersalin, temuan: tuple[Temuan, 
         Rekap(r.tahun, r.triwulan, [_baris(h) for h in salinan.kantor], r.skpd_lain, r.id_jalan, bersama, p.pengaturan.uraian()), p.keluaran
     )
     catatan = [*(c for h in salinan.kantor for c in h.catatan), *salinan.catatan]
-    lepas = (*temuan, *(t for b in r.lepas for t in b.temuan))
+    lepas = (*temuan, *(t._replace(berkas=f"{b.kelompok}/{b.nama}") if b.kelompok else t for b in r.lepas for t in b.temuan))
     berkas = tuple(_lepas(b) for b in r.lepas)
     return HasilMassal(
         r.tahun, r.triwulan, tuple(salinan.kantor), rekap, r.skpd_lain, lepas, berkas, tuple(salinan.bersama), tuple(catatan)

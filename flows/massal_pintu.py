@@ -120,8 +120,8 @@ def json_massal(h: HasilMassal, p: Permohonan) -> dict[str, Any]:
     isi["putusan"] = [
         {"berkas": str(Path(p.folder, *letak)), **{k: j[k] for k in ("jenis", "putusan", "baris")}} for letak, j in sorted(berkas.items())
     ]
-    semua = [_bersubfolder(t, k.jejak) for k in h.kantor for t in k.temuan] + [_bersubfolder(t, h.berkas_lepas) for t in h.lepas]
-    isi["temuan"] = [t._asdict() for t in dict.fromkeys(semua)]
+    semua = (_bersubfolder(t, k.jejak) for k in h.kantor for t in k.temuan)
+    isi["temuan"] = [t._asdict() for t in dict.fromkeys((*semua, *h.lepas))]
     for nama, arah in (("total_masuk", "masuk"), ("total_keluar", "keluar")):
         isi[nama] = {
             u: f"{sum((Decimal(getattr(k, arah)[n]) for k in h.kantor), Decimal(0)):.2f}" for n, u in enumerate(("pagu", "realisasi"))

@@ -99,10 +99,12 @@ def test_the_answer_names_every_file_where_it_lies(kabupaten: Path, tmp_path: Pa
         (masukan / f"Kec {n}").mkdir()
         (masukan / f"Kinerja {n:04d}.xlsx").rename(masukan / f"Kec {n}" / "Kinerja.xlsx")
         ubah(masukan / f"Kec {n}" / "Kinerja.xlsx", "Realisasi", "D2", "seratus")
-    (masukan / "Kinerja tua.xlsx").write_bytes(b"PK\x03\x04 rusak")
+    (masukan / "Folder").mkdir()
+    (masukan / "Folder" / "Kinerja tua.xlsx").write_bytes(b"PK\x03\x04 rusak")
     isi = lkj("massal", "--masukan", masukan, "--keluaran", tmp_path / "hasil", "--json").json
     assert sorted(Path(p["berkas"]) for p in isi["putusan"]) == sorted(masukan.rglob("*.xlsx"))
     assert [p["putusan"] for p in isi["putusan"] if p["berkas"].endswith("tua.xlsx")] == ["ditolak"]
+    assert "Folder/Kinerja tua.xlsx" in [t["berkas"] for t in isi["temuan"]]
     rusak = [t["berkas"] for t in isi["temuan"] if t["kode"] == "ANGKA-BUKAN-ANGKA"]
     assert rusak == ["Kec 1/Kinerja.xlsx", "Kec 2/Kinerja.xlsx"]
 
