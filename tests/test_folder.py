@@ -13,6 +13,8 @@ from lkj_etl import sistem
 from lkj_etl.baca import folder as modul
 from lkj_etl.baca.folder import NAMA_CONTOH, di_subfolder, nilai_berkas, periksa_nama_aneh, pindai, salin
 from lkj_etl.baca.kisi import Tolak
+from tests.contoh_kalumpang import tulis_contoh
+from tests.jalan_lkj import laporan
 
 LINUX = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as files exist on Unix only")
 
@@ -182,3 +184,17 @@ def _kode(jalan: Path, ke: Path) -> str:
 
 def _dilarang(*_: object) -> int:
     raise PermissionError(13, "x")
+
+
+def test_our_own_reports_below_the_input_wait_for_nobody(tmp_path: Path) -> None:
+    """Output in the input folder: the second run finds what the first one found, and so writes the same bytes."""
+    tulis_contoh(tmp_path)
+    hasil = []
+    for _ in range(2):
+        jawaban = laporan(tmp_path, tmp_path, "--tahun", 2019, "--triwulan", 2)
+        hasil.append((jawaban.json["temuan"], Path(jawaban.json["keluaran"][0]).read_bytes()))
+    assert hasil[0] == hasil[1]
+    berkas = tmp_path / "2019" / "TW1" / "Realisasi TW I.csv"  # the office's own folders may be called like that
+    berkas.parent.mkdir()
+    berkas.write_text("a;b\n", encoding="utf-8")
+    assert pindai(tmp_path).bersarang == ["2019/TW1"]

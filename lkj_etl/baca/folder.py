@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ SISTEM = frozenset({"thumbs.db", "desktop.ini"})
 POTONGAN = 1 << 20
 BERAT = 64 * POTONGAN  # from here on a second thread for the checksum pays
 NAMA_CONTOH = "contoh-kalumpang-2019"  # ships with the program in input/: no file of the office, and no office of a kabupaten
+TRIWULAN = re.compile(r"TW[1-4]")  # what the program itself makes below an output folder, and what it writes there
+HASIL = re.compile(r"ringkasan\.json|(?:DRAF )?LKj TW[1-4] .+\.xlsx|Rekap Kabupaten .+\.xlsx")
 DALAM = 3  # levels below the input folder at which forgotten tables are looked for
 
 
@@ -184,12 +187,17 @@ def _baca(fd: int) -> bytes:
 
 
 def _subfolder(folder: Path, di: tuple[str, ...], hasil: Pindaian) -> None:
-    """Note a folder that holds a table, else those inside it (`di`: the names that lead to it), or that nobody may look into it."""
+    """Note a folder that holds a table, else those inside it (`di`: the names that lead to it), or that nobody may look into it.
+
+    Our own reports, where the output lies below the input, wait for nobody: else the second run would differ from the first.
+    """
     if folder.name.startswith("."):
         return
     letak = (*di, nama_tampil(folder))
     try:
         isi = sorted(folder.iterdir())
+        if TRIWULAN.fullmatch(folder.name) and any(HASIL.fullmatch(j.name) for j in isi):
+            return
         if any(map(_terbaca, isi)):
             (hasil.bersarang if di else hasil.subfolder).append("/".join(letak))
             return
