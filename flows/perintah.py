@@ -22,7 +22,7 @@ KELUARAN = AKAR / "output"
 SALAH: tuple[tuple[str, str], ...] = (
     (r"unrecognized arguments: (.*)", "Pilihan tidak dikenal: {0}."),
     (r"argument perintah: invalid choice: '(.*?)'.*", 'Perintah "{0}" tidak dikenal.'),
-    (r"the following arguments are required: (.*)", "Perintah belum lengkap: {0}."),
+    (r"the following arguments are required: .*", "Perintah belum lengkap: sebutkan yang dikerjakan, misalnya lkj laporan."),
     (r"argument (\S+?)(?:/\S+)?: expected one argument", "Pilihan {0} memerlukan sebuah nilai."),
     (r"argument (\S+?)(?:/\S+)?: (?:invalid.*|ignored explicit argument.*)", "Nilai untuk {0} tidak berlaku."),
     (r"argument (\S+): not allowed with argument (\S+)", "{0} dan {1} tidak dapat dipakai bersama."),
