@@ -108,16 +108,6 @@ def test_only_the_last_earlier_quarter_of_this_office_and_year_is_read(tmp_path:
     assert terbit_sebelumnya(tmp_path, Parameter(2019, 1, "", "Kecamatan Kalumpang")) is None
 
 
-@pytest.mark.parametrize("lama", ["Kecamatan Kalumpag", "Kecamatan Kalumpangg"])
-def test_an_office_whose_name_was_mended_is_compared_with_what_it_published_under_this_name(tmp_path: Path, lama: str) -> None:
-    kode = "7.01.0.00.0.00.05.0000"
-    for nama, id_jalan_ini in ((lama, "lama"), ("Kecamatan Kalumpang", "baru")):
-        _terbitkan(tmp_path, laporan(nama_skpd=nama, skpd=kode, id_jalan=id_jalan_ini))
-    terbit = [terbit_sebelumnya(tmp_path, Parameter(2019, 3, kode, nama)) for nama in ("Kecamatan Kalumpang", lama, "Kecamatan Nama Baru")]
-    assert [t and t.id_jalan for t in terbit][:2] == ["baru", "lama"]
-    assert terbit[2] is not None
-
-
 def test_what_the_ledger_contributes_is_hashed_and_on_jejak(tmp_path: Path) -> None:
     _terbitkan(tmp_path, laporan())
     terbit = terbit_sebelumnya(tmp_path, TW3)

@@ -127,11 +127,6 @@ def test_skpd_dengan_kode_atau_nama(diminta: str, sipd: Path, tmp_path: Path) ->
     assert baris["dokumen.xlsx"] == {"dibaca": 5, "dipakai": 4, "ditolak": 0, "ganda": 0, "skpd_lain": 1}
 
 
-def test_skpd_yang_diketik_dicetak_seperti_di_identitas(contoh: Path, tmp_path: Path) -> None:
-    laporan(contoh, tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2, "--skpd", "KANTOR KECAMATAN KALUMPANG")
-    assert buku(tmp_path / "keluaran") == ["LKj TW2 2019 Kecamatan Kalumpang.xlsx"]
-
-
 def test_skpd_tidak_disebut_dan_tidak_jelas(sipd: Path, tmp_path: Path) -> None:
     jawaban = laporan(sipd, tmp_path / "keluaran", "--tahun", 2026, "--triwulan", 1)
     assert jawaban.kode == 2

@@ -55,6 +55,8 @@ KABUPATEN = uang("kab.xlsx", skpd(A, "Kecamatan A"), skpd(B, "Kecamatan B"), skp
     [
         ([KABUPATEN], A, Kantor(A, "Kecamatan A")),
         ([KABUPATEN], "SKPD : KANTOR KECAMATAN B", Kantor(B, "Kecamatan B")),
+        ([KABUPATEN, kinerja("k.xlsx", "Kec. B Baru", B)], B, Kantor(B, "Kec. B Baru")),
+        ([uang("a.xlsx", {}), kinerja("k.xlsx", "Kecamatan A")], "kantor  kecamatan a", Kantor("", "Kecamatan A")),
         ([KABUPATEN, kinerja("k.xlsx", "Kecamatan B")], None, Kantor(B, "Kecamatan B")),
         ([KABUPATEN, kinerja("k.xlsx", "Kecamatan B", ditolak=True)], None, Kantor(B, "Kecamatan B")),
         ([kinerja("a.xlsx", "Kecamatan A", ditolak=True), kinerja("b.xlsx", "Kecamatan B"), KABUPATEN], None, Kantor(B, "Kecamatan B")),
