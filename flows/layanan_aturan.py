@@ -72,7 +72,7 @@ def kekurangan(berkas: Sequence[Bacaan]) -> Kurang:
 
     Whether they tell of one office and quarter is for `tidak_seiring`.
     """
-    kalimat = [f'Berkas "{b.berkas}" ditolak; perbaiki menurut temuannya.' for b in berkas if b.ditolak]
+    kalimat = [_sebut_ditolak(b) for b in berkas if b.ditolak]
     diterima = [b for b in berkas if not b.ditolak]
     belum = [(kode, nama) for bagian, kode, nama in BAGIAN if all(getattr(b, bagian) is None for b in diterima)]
     kalimat += [f"Belum ada {nama}." for _, nama in belum]
@@ -82,6 +82,15 @@ def kekurangan(berkas: Sequence[Bacaan]) -> Kurang:
         kalimat.append("Ada lebih dari satu buku kerja kinerja; sisakan satu.")
         hasil += [temuan("KINERJA-GANDA", nama, satu=satu, dua=nama) for nama in lain]
     return Kurang(kalimat, hasil)
+
+
+def _sebut_ditolak(b: Bacaan) -> str:
+    """Say of a refused file what is wrong first, where, and what to do: its findings are on a page that few open."""
+    galat = next((t for t in b.temuan if t.tingkat == "galat"), None)
+    if galat is None:
+        return f'Berkas "{b.berkas}" ditolak; perbaiki menurut temuannya.'
+    tempat = " ".join(x for x in (galat.lembar, galat.sel) if x != "-")
+    return f'Berkas "{b.berkas}" ditolak{f" ({tempat})" if tempat else ""}: {galat.isi} {galat.saran}'
 
 
 def tidak_seiring(temuan: Sequence[Temuan]) -> list[str]:

@@ -76,6 +76,15 @@ def test_a_drop_says_what_it_lacks(berkas: list[Bacaan], harapan: list[str], kod
     assert [t.kode for t in kurang.temuan] == kode
 
 
+def test_of_a_refused_file_the_first_galat_is_said_with_its_cell_and_what_to_do() -> None:
+    isi = [
+        temuan("BARIS-TERSEMBUNYI", "r.xlsx", "Rekap", "A3", banyak=1, baris="3"),
+        temuan("ANGKA-BUKAN-ANGKA", "r.xlsx", "Rekap", "W6", kolom="PAGU"),
+    ]
+    (kalimat,) = kekurangan([KINERJA, PAGU, BELANJA, Bacaan("r.xlsx", "pagu-sipd", isi, ditolak=True)]).kalimat
+    assert kalimat == f'Berkas "r.xlsx" ditolak (Rekap W6): {isi[1].isi} {isi[1].saran}'
+
+
 def test_files_of_another_office_or_period_do_not_go_together() -> None:
     assert set(KATALOG) >= TIDAK_SEIRING
     lain = temuan("SKPD-LAIN", "a.xlsx", tertulis="Kecamatan Lain", skpd="Kecamatan Kalumpang")
