@@ -97,9 +97,9 @@ def _jalankan(p: Permohonan, mesin: Mesin, sementara: Path, kabar: Kabar) -> Has
 def _akhiri(p: Permohonan, r: Rencana, salinan: Tersalin, temuan: tuple[Temuan, ...]) -> HasilMassal:
     """Write the summary; `temuan`: of the input folder."""
     bersama = [(b.nama, b.sha256) for b in r.bersama]
-    rekap = tulis_rekap(
-        Rekap(r.tahun, r.triwulan, [_baris(h) for h in salinan.kantor], r.skpd_lain, r.id_jalan, bersama, p.pengaturan.uraian()), p.keluaran
-    )
+    hanya = salinan.kantor[0].nama or salinan.kantor[0].kode if p.permintaan.skpd else ""
+    baris = [_baris(h) for h in salinan.kantor]
+    rekap = tulis_rekap(Rekap(r.tahun, r.triwulan, baris, r.skpd_lain, r.id_jalan, bersama, p.pengaturan.uraian(), hanya), p.keluaran)
     catatan = [*(c for h in salinan.kantor for c in h.catatan), *salinan.catatan]
     lepas = (*temuan, *(t._replace(berkas=f"{b.kelompok}/{b.nama}") if b.kelompok else t for b in r.lepas for t in b.temuan))
     berkas = tuple(_lepas(b) for b in r.lepas)

@@ -92,6 +92,14 @@ def test_the_command_answers_with_one_object(kabupaten: Path, tmp_path: Path) ->
     assert all(Path(k).is_file() for k in isi["keluaran"])
 
 
+def test_one_office_alone_leaves_the_summary_of_all_as_it_is(kabupaten: Path, tmp_path: Path) -> None:
+    rekap = jalan(kabupaten, tmp_path).rekap
+    isi = rekap.read_bytes()
+    satu = lkj("massal", "--masukan", kabupaten, "--keluaran", tmp_path, "--json", "--skpd", sintetis.kode_kantor(2)).json
+    assert Path(satu["keluaran"][0]) == rekap.with_name(f"{rekap.stem} {sintetis.nama_kantor(2)}.xlsx")
+    assert rekap.read_bytes() == isi
+
+
 def test_the_answer_names_every_file_where_it_lies(kabupaten: Path, tmp_path: Path) -> None:
     """DESIGN 8: a verdict for every file, its path as given; offices with folders of their own all call it Kinerja.xlsx."""
     masukan = shutil.copytree(kabupaten, tmp_path / "masukan")

@@ -47,7 +47,10 @@ class Kantor:
 
 
 class Rekap(NamedTuple):
-    """Everything the summary shows; `berkas`: (name, sha256) of the shared files; `skpd_lain`: offices of the files without a report."""
+    """Everything the summary shows; `berkas`: (name, sha256) of the shared files; `skpd_lain`: offices of the files without a report.
+
+    `hanya`: the name of the office where only one was asked for.
+    """
 
     tahun: int
     triwulan: int
@@ -56,6 +59,7 @@ class Rekap(NamedTuple):
     id_jalan: str
     berkas: Sequence[tuple[str, str]]
     pengaturan: Sequence[tuple[str, str]]
+    hanya: str = ""
 
 
 def urutkan(semua: Sequence[Kantor]) -> list[tuple[int | None, int | None, Kantor]]:

@@ -16,7 +16,7 @@ from lkj_etl.tulis.buku import pilihan_buku
 from lkj_etl.tulis.buku_kerja import BukuKerja
 from lkj_etl.tulis.gaya import UKURAN_CATATAN
 from lkj_etl.tulis.halaman import Cetak
-from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, folder_triwulan, paksa_ke_cakram, periksa_buku
+from lkj_etl.tulis.keluaran import SEMENTARA, buang_sisa, folder_triwulan, nama_aman, paksa_ke_cakram, periksa_buku
 from lkj_etl.tulis.lembar_kerja import LembarKerja
 from lkj_etl.tulis.letak import sel
 from lkj_etl.tulis.pena import Pena
@@ -56,12 +56,14 @@ _CATATAN = (
 def tulis_rekap(rekap: Rekap, keluaran: Path) -> Path:
     """Write `<tahun>/TW<n>/Rekap Kabupaten <tahun> TW<n>.xlsx` beside its place, check it, move it there; return its path.
 
+    The summary of one office alone carries its name and leaves that of all offices as it is.
     Raises `MesinBermasalah` as the workbooks of the offices do.
     """
     folder = folder_triwulan(keluaran, rekap.tahun, rekap.triwulan)
     folder.mkdir(parents=True, exist_ok=True)
     buang_sisa(folder)
-    tujuan = folder / f"Rekap Kabupaten {rekap.tahun} TW{rekap.triwulan}.xlsx"
+    ekor = f" {nama_aman(rekap.hanya)}" if rekap.hanya else ""
+    tujuan = folder / f"Rekap Kabupaten {rekap.tahun} TW{rekap.triwulan}{ekor}.xlsx"
     sementara = folder / f"{SEMENTARA}rekap.xlsx"
     try:
         sementara.write_bytes(_buku(rekap))
