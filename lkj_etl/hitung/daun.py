@@ -65,7 +65,7 @@ def kunci_bersama(pagu: pl.DataFrame, belanja: pl.DataFrame) -> dict[KunciBersam
     """
     per_kantor: dict[int, frozenset[str]] = {}
     for tabel in map(beri_kantor, (pagu, belanja)):
-        sumber = pl.col("berkas") if "berkas" in tabel.columns else pl.lit("")
+        sumber = pl.col("berkas") if "berkas" in tabel.columns else pl.lit("")  # leaves that are computed already have no file
         terisi = tabel.group_by(KANTOR, sumber, maintain_order=True).agg((pl.col(k) != "").any() for k in IDENTITAS)
         for kantor, _, *isi in terisi.iter_rows():
             ada = frozenset(k for k, i in zip(IDENTITAS, isi, strict=True) if i)
