@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,14 @@ def test_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
         (tmp_path / nama).parent.mkdir(exist_ok=True)
         tulis_buku(laporan(draf=True, temuan=(galat(),)), tmp_path / nama)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b/c.xlsx").read_bytes()
+
+
+def test_windows_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's zip names the system that packed it, by default."""
+    tulis_buku(laporan(), tmp_path / "sini.xlsx")
+    monkeypatch.setattr(sys, "platform", "win32")
+    tulis_buku(laporan(), tmp_path / "windows.xlsx")
+    assert (tmp_path / "windows.xlsx").read_bytes() == (tmp_path / "sini.xlsx").read_bytes()
 
 
 def test_properties_come_from_the_run_and_not_from_the_clock(tmp_path: Path) -> None:

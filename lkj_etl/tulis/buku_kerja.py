@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import xlsxwriter
 from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 
+from lkj_etl.tulis.anggota_zip import anggota
 from lkj_etl.tulis.gaya import gaya_buku
 
 BAHASA = "id-ID"
-_TANGGAL_ZIP = (1980, 1, 1, 0, 0, 0)  # as the library has it: no clock gets into the file
 _TINGKAT = 2  # of packing, 1 to 9
 _TANPA_MAMPATAN = 400  # bytes; packing less gains nothing
 
@@ -42,7 +42,7 @@ class BukuKerja(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is pu
             for isi, nama, _ in pengemas._create_package():
                 data = isi.getvalue().encode()
                 cara = ZIP_DEFLATED if len(data) > _TANPA_MAMPATAN else ZIP_STORED
-                z.writestr(ZipInfo(nama, _TANGGAL_ZIP), data, cara, _TINGKAT)
+                z.writestr(anggota(nama), data, cara, _TINGKAT)
         for lembar in self.worksheets():  # the only way back from a sheet to its workbook: without it both go at once
             del lembar.workbook_add_format
 

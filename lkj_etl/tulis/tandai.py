@@ -27,6 +27,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from lkj_etl.tulis.anggota_zip import anggota
 from lkj_etl.tulis.rumus_salinan import Simpanan, sisipkan, tetapkan_rumus
 
 MEMORI = 2 << 30
@@ -156,9 +157,7 @@ def _kemas(kerja: Path, ke: Path, simpanan: dict[str, dict[str, str]]) -> None:
                 isi = _MODIFIED.sub(rb"\g<1>" + _WAKTU, isi)
             if nama in simpanan:
                 isi = sisipkan(isi, simpanan[nama])
-            info = zipfile.ZipInfo(nama)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            tujuan.writestr(info, isi)
+            tujuan.writestr(anggota(nama), isi, zipfile.ZIP_DEFLATED)
 
 
 def layani(tugas: Iterable[dict[str, Any]]) -> None:
