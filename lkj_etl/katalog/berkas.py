@@ -100,8 +100,8 @@ _FOLDER: dict[str, Jenis] = {
         "Periksa nama dan letaknya, lalu jalankan lagi.",
     ),
     "BERKAS-TANPA-IZIN": galat(
-        "Berkas ini tidak boleh dibaca oleh pengguna yang menjalankan program.",
-        "Beri izin baca, atau salin berkas itu ke folder masukan.",
+        "Berkas ini tidak boleh dibaca: program lain sedang menguncinya, atau pengguna yang menjalankan program tidak diberi izin.",
+        "Tutup program yang membukanya atau beri izin baca, lalu jalankan lagi.",
     ),
     "BERKAS-SEDANG-DISALIN": galat(
         "Berkas ini berubah selagi dibaca; mungkin masih disalin atau diunduh.",
