@@ -26,6 +26,7 @@ def contoh(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tidak mengenal nama berkas dengan huruf kendali")
 def test_nama_berkas_aneh_tidak_merusak_layar(contoh: Path, tmp_path: Path) -> None:
     nama = "DPA \x1b[31mmerah\u202e.xlsx"
     (contoh / DPA).rename(contoh / nama)

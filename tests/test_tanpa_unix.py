@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.contoh_kalumpang import tulis_contoh
 from tests.jalan_lkj import AKAR
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there nothing has to be hidden, and Python itself needs msvcrt")
 
 # Python's own subprocess has imported what it needs before the names go; nothing of ours may ask for them afterwards.
 SEMBUNYI = """
