@@ -20,6 +20,9 @@ UANG = ["PAGU", "REALISASI"]
         ("I", 1, "a", "b", "II", 1),
         ("A.", "1.", "a)", "b)", "B.", "1."),
         (1, 1.1, "1.1.1", "1.1.2", 2, 2.1),
+        ("I", "A", 1, 2, "II", "A"),
+        (None, 1, 1, 2, None, 1),
+        ("A", 1, "i", "ii", "B", 1),
     ],
 )
 def test_tingkat_menurut_kolom_nomor(nomor: tuple[Any, ...], tmp_path: Path) -> None:
@@ -33,6 +36,29 @@ def test_tingkat_menurut_kolom_nomor(nomor: tuple[Any, ...], tmp_path: Path) -> 
         ("P", "K", "T", Decimal(200)),
         ("Q", "L", "", Decimal(50)),
     ]
+
+
+def test_huruf_i_sesudah_h_bukan_angka_romawi(tmp_path: Path) -> None:
+    isi = [[n, nama, 10, 1] for huruf in "ABCDEFGHI" for n, nama in ((huruf, f"Bagian {huruf}"), (1, f"Kerja {huruf}"))]
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], *isi])
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu["program"].to_list()) == ([], [f"Bagian {huruf}" for huruf in "ABCDEFGHI"])
+
+
+def test_tiga_tingkat_terbawah_dari_empat(tmp_path: Path) -> None:
+    isi = [("I", "Urusan", 300), ("A", "P", 300), (1, "K", 300), ("a", "S", 100), ("b", "T", 200)]
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], *([n, nama, pagu, 0] for n, nama, pagu in isi)])
+    assert b.pagu is not None
+    assert temuan(b) == []
+    assert b.pagu.select("program", "kegiatan", "sub_kegiatan", "pagu").rows() == [("P", "K", "S", 100), ("P", "K", "T", 200)]
+
+
+def test_sub_kegiatan_bertanda_di_depan_namanya_di_bawah_kolom_nomor(tmp_path: Path) -> None:
+    isi = [("I", "P", 350), (1, "K", 300), (None, "a. S", 100), (None, "b. T", 200), (2, "L", 50)]
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], *([n, nama, pagu, 0] for n, nama, pagu in isi)])
+    assert b.pagu is not None
+    assert temuan(b) == []
+    assert b.pagu.select("program", "kegiatan", "sub_kegiatan").rows() == [("P", "K", "S"), ("P", "K", "T"), ("P", "L", "")]
 
 
 def test_jumlah_di_baris_tingkat_atas_dibandingkan(tmp_path: Path) -> None:

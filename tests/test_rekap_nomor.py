@@ -34,13 +34,20 @@ def rekap(folder: Path, nomor: list[Any], nama: list[tuple[str, int]]) -> tuple[
         ["1.", "1.1.", "1.2.", "2.", "2.1."],
         [1, "a", "b", 2, "a"],
         [1, "a.", "b.", 2, "a."],
+        [1, "-", "-", 2, "-"],
+        [1, "1a", "1b", 2, "2a"],
+        ["I", "I.1", "I.2", "II", "II.1"],
+        ["I", "a", "b", "II", "a"],
+        [1, 1, 2, 2, 1],
     ],
 )
 def test_a_program_line_has_another_number_or_none(tmp_path: Path, nomor: list[Any]) -> None:
     assert rekap(tmp_path, nomor, NAMA) == ([], DAUN)
 
 
-@pytest.mark.parametrize("nomor", [[1, 2, 3], [1, 2, "-"], [1, 2, "3a"], [1, 2, "a"], ["1", "2.1", "2.2"], ["a", "b", "c"]])
+@pytest.mark.parametrize(
+    "nomor", [[1, 2, 3], [1, 2, "-"], [1, 2, "3a"], [1, 2, "a"], ["1", "2.1", "2.2"], ["a", "b", "c"], [1, 2, 1], [2, 1, 1]]
+)
 def test_rows_of_one_style_are_all_kegiatan(tmp_path: Path, nomor: list[Any]) -> None:
     nama = [("Gaji", 100), ("Rapat", 200), ("Pembinaan", 50)]
     assert rekap(tmp_path, nomor, nama) == ([], [("", apa, pagu) for apa, pagu in nama])
@@ -62,11 +69,36 @@ def test_a_line_taken_for_a_program_is_compared_with_its_kegiatan(tmp_path: Path
         ["1 ", "1.1. ", "1.2. ", "2 ", "2.1. "],
         ["1. ", "a. ", "b. ", "2. ", "a. "],
         ["I. Program ", "", "", "II. Program ", ""],
+        ["I. ", "a. ", "b. ", "II. ", "a. "],
+        ["1. ", "1. ", "2. ", "2. ", "1. "],
+        ["1. ", "\u2022 ", "\u2022 ", "2. ", "\u2022 "],
+        ["1. Program ", "2. ", "3. ", "4. Program ", "5. "],
     ],
 )
 def test_a_number_before_the_name_says_the_same(tmp_path: Path, nomor: list[str]) -> None:
-    temuan, daun = rekap(tmp_path, [None] * len(NAMA), [(f"{n}{apa}", pagu) for n, (apa, pagu) in zip(nomor, NAMA, strict=True)])
-    assert (temuan, [(program.removeprefix("Program "), *isi) for program, *isi in daun]) == ([], DAUN)
+    salah, daun = rekap(tmp_path, [None] * len(NAMA), [(f"{n}{apa}", pagu) for n, (apa, pagu) in zip(nomor, NAMA, strict=True)])
+    assert (salah, [(program.removeprefix("Program "), *isi) for program, *isi in daun]) == ([], DAUN)
+
+
+def test_running_numbers_leave_it_to_the_word_program(tmp_path: Path) -> None:
+    nama = [(f"{'Program ' if n in (0, 3) else ''}{apa}", pagu) for n, (apa, pagu) in enumerate(NAMA)]
+    assert rekap(tmp_path, [1, 2, 3, 4, 5], nama) == ([], [(f"Program {program}", apa, pagu) for program, apa, pagu in DAUN])
+    assert rekap(tmp_path, [1, 2], [nama[0], nama[3]]) == ([], [("", *nama[0]), ("", *nama[3])]), "a list of programs"
+
+
+@pytest.mark.parametrize("nomor", [["A", "B", 1, 2], [1, 2, 2.1, 2.2], ["I", "II", "-", "-"]])
+def test_a_numbered_line_with_nothing_below_counts(tmp_path: Path, nomor: list[Any]) -> None:
+    """Belanja Tidak Langsung has no kegiatan: its rupiah stand in its own line only."""
+    nama = [("Tidak Langsung", 500), ("Langsung", 300), ("Gaji", 100), ("Rapat", 200)]
+    harap = [("Tidak Langsung", "", 500), ("Langsung", "Gaji", 100), ("Langsung", "Rapat", 200)]
+    assert rekap(tmp_path, nomor, nama) == ([], harap)
+
+
+def test_numbers_that_begin_anew_with_an_office_are_no_levels(tmp_path: Path) -> None:
+    isi = [[1, "Kecamatan A", "Gaji", 100, 0], [1, "Kecamatan B", "Gaji", 60, 0], [2, "Kecamatan B", "Rapat", 40, 0]]
+    b = baca(tmp_path, [*JUDUL, ["NO", "NAMA SKPD", "URAIAN", "PAGU", "REALISASI"], *isi])
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu["pagu"].to_list()) == ([], [100, 60, 40])
 
 
 @pytest.mark.parametrize(

@@ -1,43 +1,91 @@
-"""What the numbers of a recap without codes say of its levels: those of column NO, or those before the names."""
+"""Numbers of rows in a rekap without codes: taken to pieces, told apart by kind, split from the name behind them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from lkj_etl.nilai.kode import pisah_nomor_nama
+from lkj_etl.nilai.teks import GARIS
 
+Jenis = tuple[str, ...]
+ANGKA: Jenis = ("1",)
+ANGKA_LAGI: Jenis = ("1", "lagi")  # plain numbers that count within others
+_RUAS = re.compile(r"\d+|[^\W\d_]+")
+_ROMAWI = re.compile(r"[IVX]+")
+_TERPANJANG = {True: 9, False: 4}  # digits of a number, letters of a Roman one; what is longer is a mark, as a dash is
 _BERTINGKAT = re.compile(r"(\d+(?:\.\d+)*)\.\d+")
-# Before a name: 1.1 (a code has 01) or I. or A) and, read by `pisah_nomor_nama`, 1 or 1. or 1)
-_TANDA_NAMA = re.compile(r"(\d{1,2}(?:\.[1-9]\d?){1,2}|(?:[ivx]{1,5}|[a-z])(?=[.)]))[.)]?\s+(\S.*)", re.IGNORECASE)
+# Before a name: 1.1 (a code has 01) or I. or A) or a dash and, read by `pisah_nomor_nama`, 1 or 1. or 1)
+_TANDA_NAMA = re.compile(
+    rf"(\d{{1,2}}(?:\.[1-9]\d?){{1,2}}|(?:[ivx]{{1,5}}|[a-z])(?=[.)])|[{GARIS}\u2022*](?=\s))[.)]?\s+(\S.*)", re.IGNORECASE
+)
 
 
-def program_menurut_nomor(nomor: Sequence[str]) -> list[bool] | None:
-    """Say of each row whether its cell makes it a program line; None where no row has a plain number.
+class Nomor(NamedTuple):
+    """A number in pieces, 1.a is ("1", "a"), and their kinds: 1 digits, A and a letters, I and i Roman, - any other mark."""
 
-    A program line has no number; or the number that others go on from (1 above 1.1); or one of the other style: I, A or a mark
-    above 1, 2 where the table begins so, 1 above a, b where its second row is "a". A wrong guess is never silent: a program line
-    is compared with the rows below it.
+    ruas: tuple[str, ...]
+    jenis: Jenis
+
+
+def nomor_baris(nomor: Sequence[str], kantor: Sequence[str]) -> list[Nomor]:
+    """Return the number of each row by its kind, which is told by the rows around it: I is Roman unless it follows H."""
+    return _berulang(_romawi([_ruas(n) for n in nomor]), kantor)
+
+
+def menomori(nomor: Sequence[str]) -> bool:
+    """Say whether numbers before names count: one is plain, or there are two kinds; a letter alone may be a name's (A. Yani)."""
+    jenis = {n.jenis for n in _romawi([_ruas(n) for n in nomor]) if n.jenis}
+    return ANGKA in jenis or len(jenis) > 1
+
+
+@lru_cache(maxsize=4096)
+def _ruas(nomor: str) -> Nomor:
+    """Take a number to pieces: 1. and (1) are 1."""
+    if not nomor.strip():
+        return Nomor((), ())
+    ruas = tuple(_RUAS.findall(nomor))
+    if not ruas or any(len(r) > _TERPANJANG[r.isdecimal()] for r in ruas):
+        return Nomor(("-",), ("-",))
+    return Nomor(ruas, tuple("1" if r.isdecimal() else "a" if r.islower() else "A" for r in ruas))
+
+
+def _romawi(semua: list[Nomor]) -> list[Nomor]:
+    hasil: list[Nomor] = []
+    sebelum = ""
+    for n in semua:
+        akhir = n.ruas[-1] if n.ruas and n.jenis[-1] in "aA" else ""
+        if _ROMAWI.fullmatch(akhir.upper()) and not (len(akhir) == 1 and chr(ord(akhir) - 1) == sebelum):
+            hasil.append(n._replace(jenis=(*n.jenis[:-1], "I" if akhir.isupper() else "i")))
+            continue
+        sebelum = akhir or sebelum
+        hasil.append(n)
+    return hasil
+
+
+def _berulang(semua: list[Nomor], kantor: Sequence[str]) -> list[Nomor]:
+    """Tell plain numbers that count within others: of 1, 1, 2, 2, 1 each one right above a 1 is a line above.
+
+    Only where these count on (1, 2), the first row is one of them, and each count below them is 1, 2, 3, within one office:
+    pages that are numbered anew (1, 2, 3, 1, 2) are no levels.
     """
-    polos = [n.casefold().rstrip(".) ") for n in nomor]
-    if not any(n.isdecimal() for n in polos):
-        return None
-    diteruskan = {cocok[1] for n in polos if (cocok := _BERTINGKAT.fullmatch(n))}
-    berhuruf_di_atas = polos[0] != "" and not polos[0][0].isdecimal()
-    berhuruf_di_bawah = polos[0].isdecimal() and polos[1:2] == ["a"]
-
-    def program(n: str) -> bool:
-        if not n or n in diteruskan:
-            return True
-        return n.isdecimal() if berhuruf_di_bawah else berhuruf_di_atas and not n[0].isdecimal()
-
-    return [program(n) for n in polos]
+    hasil = list(semua)
+    for (jenis, _), bagian in groupby(range(len(semua)), key=lambda i: (semua[i].jenis, kantor[i])):
+        letak = list(bagian)
+        nilai = [int(semua[i].ruas[0]) for i in letak] if jenis == ANGKA else []
+        atas = [n for n, (_, bawah) in enumerate(pairwise(nilai)) if bawah == 1]
+        blok = [nilai[a + 1 : b] for a, b in pairwise([*atas, len(nilai)])]
+        if atas[:1] == [0] and _runtut([nilai[a] for a in atas]) and all(b[:1] == [1] and _runtut(b) for b in blok):
+            for n in set(range(len(nilai))).difference(atas):
+                hasil[letak[n]] = semua[letak[n]]._replace(jenis=ANGKA_LAGI)
+    return hasil
 
 
-def program_menurut_tanda(tanda: Sequence[str]) -> list[bool] | None:
-    """Say the same by the numbers before the names, where a row without one is a program line only above a row "1"."""
-    hasil = program_menurut_nomor(tanda)
-    return hasil and [ya and (bool(n) or bawah == "1") for ya, n, bawah in zip(hasil, tanda, [*tanda[1:], ""], strict=True)]
+def _runtut(nilai: list[int]) -> bool:
+    return all(b == a + 1 for a, b in pairwise(nilai))
 
 
 def nomor_dan_nama(teks: Sequence[str], kode: Sequence[str]) -> list[tuple[str, str]] | None:

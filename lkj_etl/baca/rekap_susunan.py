@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.rekap_jenjang import isi_tanpa_kode
 from lkj_etl.baca.rekap_nomor import nomor_dan_nama
-from lkj_etl.baca.rekap_tanpa_kode import isi_tanpa_kode
 from lkj_etl.baca.rekap_unsur import BarisRekap
 from lkj_etl.nilai.kode import bidang_tunggal, dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
 from lkj_etl.nilai.nama import samakan

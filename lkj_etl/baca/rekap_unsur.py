@@ -12,6 +12,7 @@ class BarisRekap:
     """One data row.
 
     `tempat_program`: the column and row that name its program. `induk`: a program or kegiatan line whose amount repeats its leaves.
+    `jenjang`: its level (0 the highest), where numbers told it.
     """
 
     i: int
@@ -29,10 +30,12 @@ class BarisRekap:
     induk: bool = False
     kolom_nama: str = ""
     tempat_program: tuple[str, int] | None = None
+    jenjang: int | None = None
 
     def dalam(self) -> int:
-        """Return the level that its names reach: 1 program, 2 kegiatan, 3 sub kegiatan."""
-        return 3 if self.sub_kegiatan else 2 if self.kegiatan else 1
+        """Return how deep it stands: by the level that numbers told, else by its names (0 program, 1 kegiatan, 2 sub kegiatan)."""
+        menurut_nama = 2 if self.sub_kegiatan else 1 if self.kegiatan else 0
+        return menurut_nama if self.jenjang is None else self.jenjang
 
     def kunci(self) -> tuple[str, ...]:
         """Return what makes a leaf: office and unit, then codes, else names; a kegiatan number of 2019 stands in several programs."""
