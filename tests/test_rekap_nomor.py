@@ -81,8 +81,9 @@ def test_a_number_before_the_name_says_the_same(tmp_path: Path, nomor: list[str]
 
 
 def test_running_numbers_leave_it_to_the_word_program(tmp_path: Path) -> None:
-    nama = [(f"{'Program ' if n in (0, 3) else ''}{apa}", pagu) for n, (apa, pagu) in enumerate(NAMA)]
-    assert rekap(tmp_path, [1, 2, 3, 4, 5], nama) == ([], [(f"Program {program}", apa, pagu) for program, apa, pagu in DAUN])
+    program = {"Penunjang Urusan": "Belanja Tidak Langsung", "Pemberdayaan": "Program Pemberdayaan"}
+    nama = [(program.get(apa, apa), pagu) for apa, pagu in NAMA]
+    assert rekap(tmp_path, [1, 2, 3, 4, 5], nama) == ([], [(program[atas], apa, pagu) for atas, apa, pagu in DAUN])
     assert rekap(tmp_path, [1, 2], [nama[0], nama[3]]) == ([], [("", *nama[0]), ("", *nama[3])]), "a list of programs"
 
 

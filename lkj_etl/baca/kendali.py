@@ -36,19 +36,19 @@ def awal_baris(sel: Iterable[str]) -> str:
     return samakan(next((isi for isi in sel if any(map(str.isalnum, isi))), ""))
 
 
-def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: Sequence[Decimal]) -> None:
-    """Compare the total at row `i` with the sums that it may mean; a difference is a galat at its cell.
+def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: Sequence[Decimal]) -> bool:
+    """Compare the total at row `i` with the sums that it may mean; a difference is a galat at its cell. Return whether it is one of them.
 
     Over a column with an unusable cell nothing is said: that cell has its own galat, and in a file of several offices the
     difference would be blamed on all of them.
     """
     mentah = tabel.kolom[kolom]
     if _ada_sel_rusak(pembaca, tabel, kolom):
-        return
+        return False
     jenis, isi = mentah.jenis[i], mentah.isi[i]
     dibaca = pembaca.satu_rupiah(jenis, isi)
     if dibaca.kosong:
-        return
+        return False
     sel = tabel.sel(kolom, i)
     if dibaca.nilai is None:
         pembaca.pencatat.catat("TOTAL-TAK-TERBACA", tabel.lembar, sel, kolom=mentah.judul)
@@ -56,6 +56,7 @@ def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calo
         beda = min((dibaca.nilai - c for c in calon), key=abs)
         nilai = {"tertulis": format_rupiah(dibaca.nilai), "dihitung": format_rupiah(dibaca.nilai - beda), "beda": format_rupiah(beda)}
         pembaca.pencatat.catat("TOTAL-BERKAS-BEDA", tabel.lembar, sel, kolom=mentah.judul, **nilai)
+    return dibaca.nilai in calon
 
 
 def periksa_jumlah(
@@ -67,8 +68,9 @@ def periksa_jumlah(
     daun: Sequence[int],
     *,
     seluruh: int | None = None,
-) -> None:
+) -> list[int]:
     """Compare every total row of a column with the leaves above it: with all of them, or with those behind the total before.
+    Return those that agree.
 
     Where the first total stands above all leaves, each may as well sum all of them, or those below it up to the next total.
     `seluruh`: the total that sums the whole table; an amount below it ("Sisa Anggaran") that passes for a leaf is one that it does
@@ -78,6 +80,7 @@ def periksa_jumlah(
     """
     nomor, letak = pembaca.tabel.baris, [tabel.baris[i] for i in total]
     di_atas = all(nomor[d] > letak[0] for d in daun) if total else False
+    cocok: list[int] = []
     for n, i in enumerate(total):
         sejak, sampai = letak[n - 1] if n else 0, letak[n + 1] if n + 1 < len(total) else inf
         sebelum = [d for d in daun if nomor[d] < letak[n]]
@@ -86,7 +89,9 @@ def periksa_jumlah(
             bagian += [list(daun), [d for d in daun if letak[n] < nomor[d] < sampai]]
         elif i == seluruh and len(sebelum) < len(daun):
             bagian = [list(daun)]
-        periksa_total(pembaca, tabel, i, kolom, [jumlah(nilai, isi) for isi in bagian if isi] or [NOL])
+        if periksa_total(pembaca, tabel, i, kolom, [jumlah(nilai, isi) for isi in bagian if isi] or [NOL]):
+            cocok.append(i)
+    return cocok
 
 
 def jumlah(nilai: Sequence[Decimal | None], posisi: Iterable[int]) -> Decimal:

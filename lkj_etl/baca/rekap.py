@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from lkj_etl.baca.garis import arti_satuan, bingkai
-from lkj_etl.baca.kendali import NOL, jumlah, periksa_jumlah, periksa_persen, periksa_tanggal, periksa_total
+from lkj_etl.baca.kendali import NOL, periksa_persen, periksa_tanggal
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
-from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, Pilahan, pilah
+from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
+from lkj_etl.baca.rekap_jumlah import periksa_isi_jumlah, sekali
 from lkj_etl.baca.rekap_susunan import susun
 from lkj_etl.baca.rekap_unsur import BarisRekap
 from lkj_etl.baca.simpulan import simpulkan
@@ -90,7 +91,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: D
     _periksa_wajib(pembaca, daun)
     _periksa_kode(pembaca, daun)
     _periksa_induk(pembaca, baris)
-    _periksa_jumlah(pembaca, t, pilahan, baris, _sekali(baris, rupiah))
+    periksa_isi_jumlah(pembaca, t, pilahan, baris, sekali(baris, rupiah))
     kosong: Sequence[Decimal | None] = [None] * len(baris)
     realisasi = rupiah.get("realisasi", kosong)
     periksa_persen(pembaca, rupiah.get("pagu", kosong), realisasi)
@@ -142,44 +143,6 @@ def _catat_nihil(pembaca: Pembaca, i: int) -> None:
     sudah = {(x.lembar, x.sel) for x in pembaca.pencatat.temuan if x.tingkat == "galat"}
     if (pembaca.tabel.lembar, pembaca.tabel.sel("pagu", i)) not in sudah:
         pembaca.catat("SEL-KOSONG", "pagu", i)
-
-
-def _sekali(baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]) -> dict[str, Sequence[Decimal | None]]:
-    """Return the amounts without those of rows that repeat another: what counts once is compared once."""
-    dilihat: set[tuple[Any, ...]] = set()
-    ulang: set[int] = set()
-    for b in baris:
-        isi = (b.kunci(), *(nilai[b.i] for nilai in rupiah.values()))
-        if not b.induk and isi in dilihat:
-            ulang.add(b.i)
-        dilihat.add(isi)
-    return {k: [None if i in ulang else n for i, n in enumerate(nilai)] for k, nilai in rupiah.items()}
-
-
-def _periksa_jumlah(
-    pembaca: Pembaca, t: TabelMentah, pilahan: Pilahan, baris: list[BarisRekap], rupiah: dict[str, Sequence[Decimal | None]]
-) -> None:
-    """Compare every total row and every program or kegiatan line with the leaves that it sums."""
-    daun = [b.i for b in baris if not b.induk]
-    for kolom, nilai in rupiah.items():
-        periksa_jumlah(pembaca, t, pilahan.total, kolom, nilai, daun, seluruh=pilahan.seluruh)
-        for b in baris:
-            if b.induk and nilai[b.i] is not None:
-                periksa_total(pembaca, pembaca.tabel, b.i, kolom, (_jumlah_anak(b, baris, nilai),))
-
-
-def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Decimal | None]) -> Decimal:
-    kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
-    if kode:
-        anak = [
-            b
-            for b in baris
-            if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]
-        ]
-    else:
-        habis = next((b.i for b in baris[induk.i + 1 :] if b.dalam() <= induk.dalam()), len(baris))
-        anak = baris[induk.i + 1 : habis]
-    return jumlah(nilai, (b.i for b in anak if not b.induk))
 
 
 def _periksa_tanda(pembaca: Pembaca, daun: list[Daun]) -> None:

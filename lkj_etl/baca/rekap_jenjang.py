@@ -14,7 +14,9 @@ TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 KEGIATAN = TINGKAT.index("kegiatan")
 Tanda = Sequence[tuple[str, str]]
 _PROGRAM = re.compile(r"(?:program|belanja (?:tidak )?langsung|belanja operasi|belanja modal)\b", re.IGNORECASE)
-_PROGRAM_BERNOMOR = re.compile(r"program\b", re.IGNORECASE)  # a kegiatan with a number may be called Belanja Modal Kursi
+_PROGRAM_BERNOMOR = re.compile(
+    r"program\b|belanja (?:tidak )?langsung$", re.IGNORECASE
+)  # a kegiatan with a number may be called Belanja Modal Kursi
 
 
 class Penanda(NamedTuple):

@@ -7,8 +7,9 @@ from dataclasses import replace
 from lkj_etl.bacaan import PEMILIK, Bacaan
 from lkj_etl.jejak import Baris
 
-# A total that differs or a year that cannot be read is a galat, but the rows themselves stand and are used (DESIGN 4).
-BUKAN_PENOLAK = frozenset({"TOTAL-BERKAS-BEDA", "TOTAL-TAK-TERBACA", "TAHUN-TAK-TERBACA"})
+# A total that differs (or may have been counted) or a year that cannot be read is a galat, but the rows themselves stand and are used
+# (DESIGN 4).
+BUKAN_PENOLAK = frozenset({"TOTAL-BERKAS-BEDA", "TOTAL-TAK-TERBACA", "BARIS-MUNGKIN-JUMLAH", "TAHUN-TAK-TERBACA"})
 
 
 def simpulkan(bacaan: Bacaan, dibaca: int, ganda: int = 0) -> Bacaan:

@@ -1,0 +1,118 @@
+"""Leaves of a rekap that may repeat the rows below them: a program line that nothing marks as one would count every rupiah twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import accumulate, groupby
+
+from lkj_etl.baca.kendali import NOL
+from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.rekap_unsur import BarisRekap
+from lkj_etl.nilai.nama import samakan
+
+Uang = tuple[Decimal, ...]  # pagu and realisasi of a row, those that the table has
+Blok = dict[int, int]  # a row that is the sum of rows right below it -> where these end (the row behind them)
+DUA = 2
+
+
+def periksa_ganda(pembaca: Pembaca, baris: list[BarisRekap], rupiah: Mapping[str, Sequence[Decimal | None]], cocok: Sequence[int]) -> None:
+    """Name each leaf that looks like the sum of those below it; `cocok`: Excel rows of the totals that agree with the leaves.
+
+    A total that counts the row proves it a leaf, and a code tells its level; yet where pagu and realisasi agree as no chance would have
+    it, a person shall look.
+    """
+    kolom = [k for k in ("pagu", "realisasi") if k in rupiah]
+    nomor = pembaca.tabel.baris
+    apa = " dan ".join(pembaca.tabel.kolom[k].judul for k in kolom)
+    for deret in _deret(baris, per_program="program" in pembaca.tabel.kolom):
+        blok, pasti = cari_jumlah([tuple(rupiah[k][b.i] or NOL for k in kolom) for b in deret])
+        for n, akhir in sorted(blok.items()):
+            i, sampai = deret[n].i, nomor[deret[akhir - 1].i]
+            terbukti = any(r > nomor[i] or r < nomor[baris[0].i] for r in cocok)
+            kode = [b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program for b in deret[n:akhir]]
+            sejajar = all(kode) and len({k.count(".") for k in kode}) == 1
+            if not (terbukti or any(kode)) or (n in pasti and not sejajar):
+                pembaca.catat("JUMLAH-MUNGKIN-GANDA" if terbukti else "BARIS-MUNGKIN-JUMLAH", kolom[0], i, apa=apa, sampai=sampai)
+
+
+def _deret(baris: list[BarisRekap], *, per_program: bool) -> list[list[BarisRekap]]:
+    """Return the leaves that could be each other's total: of one office, with no line above others between them."""
+    kepala = list(accumulate(b.induk for b in baris))
+    kunci = [(k, b.kode_skpd or samakan(b.nama_skpd), b.program if per_program else "") for k, b in zip(kepala, baris, strict=True)]
+    semua = [[baris[i] for i in isi] for _, isi in groupby(range(len(baris)), key=kunci.__getitem__)]
+    return [daun for deret in semua if len(daun := [b for b in deret if not b.induk]) > DUA]
+
+
+def cari_jumlah(uang: Sequence[Uang]) -> tuple[Blok, set[int]]:
+    """Return the rows that are sums of the rows right below them, and those of them that are so by no chance.
+
+    Sums may stand above sums: found ones stand for their rows in the next round.
+    """
+    sisa = list(range(len(uang)))
+    ketemu: Blok = {}
+    mungkin: Blok = {}
+    pasti: set[int] = set()
+    while blok := _blok([uang[n] for n in sisa]):
+        letak = [*sisa, len(uang)]
+        baris = [uang[n] for n in sisa]
+        kuat = {k for k, j in blok.items() if _bukan_kebetulan(baris[k], baris[k + 1 : j])}
+        rantai = _rantai(baris, blok)
+        diterima = {k: blok[k] for k in kuat} | rantai
+        ditutup = diterima or {k: j for k, j in blok.items() if not any(k < lain < j for lain in blok)}
+        (ketemu if diterima else mungkin).update({letak[k]: letak[j] for k, j in ditutup.items()})
+        pasti.update(letak[k] for k in kuat)
+        if rantai:
+            ketemu |= {n: akhir for n, akhir in mungkin.items() if n > letak[min(rantai)]}
+        isi = {n for k, j in ditutup.items() for n in range(k + 1, j)}
+        sisa = [n for k, n in enumerate(sisa) if k not in isi]
+    for n in range(len(uang) - 1, 0, -1):
+        if n in ketemu and uang[n - 1] == uang[n]:  # one line above a single one
+            ketemu.setdefault(n - 1, ketemu[n])
+    return ketemu, pasti
+
+
+def _blok(uang: list[Uang]) -> Blok:
+    """Return each row that is the sum of two or more rows right below it, in every column; rows of 0 behind them belong to these."""
+    if not uang:
+        return {}
+    awal = list(accumulate(uang, _tambah, initial=(NOL,) * len(uang[0])))
+    letak = {jumlah: n for n, jumlah in enumerate(awal)}
+    calon = ((n, letak.get(_tambah(awal[n + 1], satu), 0)) for n, satu in enumerate(uang) if any(satu))
+    return {n: akhir for n, akhir in calon if akhir - n > DUA and sum(map(any, uang[n + 1 : akhir])) >= DUA}
+
+
+def _tambah(a: Uang, b: Uang) -> Uang:
+    return tuple(x + y for x, y in zip(a, b, strict=True))
+
+
+def _dua_kolom(satu: Uang) -> bool:
+    """Say whether realisasi tells anything that pagu does not: it is neither 0 nor all of it."""
+    return len(satu) == DUA and all(satu) and satu[0] != satu[1]
+
+
+def _bukan_kebetulan(satu: Uang, isi: list[Uang]) -> bool:
+    """Say whether both columns agree, each by itself: not where all rows have one share of realisasi in pagu."""
+    return _dua_kolom(satu) and any(b[0] * satu[1] != b[1] * satu[0] for b in isi)
+
+
+def _rantai(uang: list[Uang], blok: Blok) -> Blok:
+    """Return the sums of a table that is nothing else: each followed by its rows, and these by the next sum, up to the end.
+
+    A line above one row only may stand among them. By pagu alone it must begin with the table, or there must be two such sums.
+    """
+    for mulai in dict.fromkeys((0, min(blok))):
+        n, rantai = mulai, Blok()
+        while n < len(uang):
+            satu_di_bawah = n not in blok and uang[n] in uang[n + 1 : n + DUA] and any(uang[n])
+            akhir = blok.get(n + satu_di_bawah, n + 1 + satu_di_bawah)
+            if akhir == n + 1 and any(uang[n]):
+                break
+            if any(uang[n]):
+                rantai |= {k: akhir for k in range(n, n + 1 + satu_di_bawah) if k == n or k in blok}
+            n = akhir
+        else:
+            besar = [k for k in rantai if k in blok]
+            if besar and (mulai == 0 or len(besar) > 1 or all(_dua_kolom(uang[k]) for k in besar)):
+                return rantai
+    return {}

@@ -1,0 +1,57 @@
+"""Totals of a rekap: total rows, and lines above others, against the leaves that they sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from lkj_etl.baca.kendali import jumlah, periksa_jumlah, periksa_total
+from lkj_etl.baca.kolom import Pembaca
+from lkj_etl.baca.mentah import TabelMentah
+from lkj_etl.baca.rekap_baris import Pilahan
+from lkj_etl.baca.rekap_ganda import periksa_ganda
+from lkj_etl.baca.rekap_unsur import BarisRekap
+
+Rupiah = dict[str, Sequence[Decimal | None]]
+
+
+def sekali(baris: list[BarisRekap], rupiah: Rupiah) -> Rupiah:
+    """Return the amounts without those of rows that repeat another: what counts once is compared once."""
+    dilihat: set[tuple[Any, ...]] = set()
+    ulang: set[int] = set()
+    for b in baris:
+        isi = (b.kunci(), *(nilai[b.i] for nilai in rupiah.values()))
+        if not b.induk and isi in dilihat:
+            ulang.add(b.i)
+        dilihat.add(isi)
+    return {k: [None if i in ulang else n for i, n in enumerate(nilai)] for k, nilai in rupiah.items()}
+
+
+def periksa_isi_jumlah(pembaca: Pembaca, t: TabelMentah, pilahan: Pilahan, baris: list[BarisRekap], rupiah: Rupiah) -> None:
+    """Compare every total row and every program or kegiatan line with the leaves that it sums, and the leaves with those below them.
+
+    rupiah: the amounts, each counted once.
+    """
+    daun = [b.i for b in baris if not b.induk]
+    cocok: set[int] = set()
+    for kolom, nilai in rupiah.items():
+        cocok.update(periksa_jumlah(pembaca, t, pilahan.total, kolom, nilai, daun, seluruh=pilahan.seluruh))
+        for b in baris:
+            if b.induk and nilai[b.i] is not None:
+                periksa_total(pembaca, pembaca.tabel, b.i, kolom, (_jumlah_anak(b, baris, nilai),))
+    periksa_ganda(pembaca, baris, rupiah, [t.baris[i] for i in sorted(cocok)])
+
+
+def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Decimal | None]) -> Decimal:
+    kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
+    if kode:
+        anak = [
+            b
+            for b in baris
+            if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]
+        ]
+    else:
+        habis = next((b.i for b in baris[induk.i + 1 :] if b.dalam() <= induk.dalam()), len(baris))
+        anak = baris[induk.i + 1 : habis]
+    return jumlah(nilai, (b.i for b in anak if not b.induk))

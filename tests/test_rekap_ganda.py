@@ -1,0 +1,81 @@
+"""A leaf of a rekap that is the sum of those below it: every rupiah may stand there twice, and nothing else would say so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lkj_etl.baca.rekap_ganda import cari_jumlah
+from tests.baca_langsung import JUDUL, baca, temuan
+
+JUDUL_KOLOM = ["NO", "URAIAN", "PAGU", "REALISASI"]
+PROGRAM: list[list[Any]] = [[1, "Penunjang", 300, 30], [2, "Gaji", 100, 7], [3, "Rapat", 200, 23]]
+SERATA: list[list[Any]] = [[n, nama, pagu, pagu // 10] for n, nama, pagu, _ in PROGRAM]
+LAIN = [4, "Pembinaan", 50, 5]
+GANDA = ("BARIS-MUNGKIN-JUMLAH", "C7")
+
+
+@pytest.mark.parametrize(
+    ("isi", "harap"),
+    [
+        (PROGRAM, [GANDA]),
+        ([*PROGRAM, LAIN], [GANDA]),  # both columns, each by itself: no chance, wherever the rows end
+        ([[None, *b[1:]] for b in (LAIN, *PROGRAM)], [("BARIS-MUNGKIN-JUMLAH", "C8")]),
+        ([*SERATA, LAIN], []),  # one share of realisasi in every row: by chance perhaps, and the table goes on
+        (SERATA, [GANDA]),
+        ([[n, nama, pagu, 0] for n, nama, pagu, _ in SERATA], [GANDA]),
+        ([[None, *b[1:]] for b in PROGRAM], [GANDA]),
+        ([*PROGRAM, ["JUMLAH", None, 300, 30]], [("TOTAL-BERKAS-BEDA", "C10"), ("TOTAL-BERKAS-BEDA", "D10"), GANDA]),
+        ([*SERATA, ["JUMLAH", None, 600, 60]], []),  # the total counts the row: it is a kegiatan
+        ([["JUMLAH", None, 600, 60], *SERATA], []),
+        ([*PROGRAM, ["JUMLAH", None, 600, 60]], [("JUMLAH-MUNGKIN-GANDA", "C7")]),
+        ([[1, "Penunjang", 0, 0], [2, "Gaji", 0, 0], [3, "Rapat", 0, 0]], []),
+        ([[1, "Gaji", 100, 7], [2, "Rapat", 100, 7], [3, "Pembinaan", 30, 1]], []),  # one row below is none
+    ],
+)
+def test_yang_sama_dengan_jumlah_di_bawahnya(isi: list[list[Any]], harap: list[tuple[str, str]], tmp_path: Path) -> None:
+    """The rows are read all the same: a draft shows them."""
+    b = baca(tmp_path, [*JUDUL, JUDUL_KOLOM, *isi])
+    assert (temuan(b), b.ditolak) == (harap, False)
+
+
+@pytest.mark.parametrize(
+    ("kode", "harap"),
+    [
+        (("4.01.01", "4.01.4.01.03.01.01", "4.01.4.01.03.01.02"), [GANDA]),
+        (("4.01.4.01.03.01.03", "4.01.4.01.03.01.01", "4.01.4.01.03.01.02"), []),
+        (("7.01.01", "7.01.01.2.02", "7.01.01.2.06"), []),
+    ],
+)
+def test_kode_memberi_tahu_tingkatnya(kode: tuple[str, ...], harap: list[tuple[str, str]], tmp_path: Path) -> None:
+    """Codes of one length are of one level; a program whose code no kegiatan goes on from is asked about."""
+    isi = [[k, *b[1:]] for k, b in zip(kode, PROGRAM, strict=True)]
+    assert temuan(baca(tmp_path, [*JUDUL, ["KODE", *JUDUL_KOLOM[1:]], *isi])) == harap
+
+
+def test_baris_kantor_lain_tidak_dijumlahkan(tmp_path: Path) -> None:
+    kantor = ("Kecamatan A", "Kecamatan B", "Kecamatan B")
+    isi = [[n, nama, *b[1:]] for n, (nama, b) in enumerate(zip(kantor, PROGRAM, strict=True), start=5)]
+    assert temuan(baca(tmp_path, [*JUDUL, ["NO", "NAMA SKPD", *JUDUL_KOLOM[1:]], *isi])) == []
+
+
+@pytest.mark.parametrize(
+    ("pagu", "jumlah"),
+    [
+        ((300, 100, 200, 50, 50), {0, 3}),
+        ((50, 50, 300, 100, 200), {0, 2}),
+        ((350, 300, 100, 200, 50), {0, 1}),
+        ((300, 300, 100, 200), {0, 1}),
+        ((300, 100, 200, 0, 0), {0}),
+        ((9, 300, 100, 200), set()),  # by pagu alone, and the table does not begin with it
+        ((9, 300, 100, 200, 70, 30, 40), {1, 4}),
+        ((300, 100, 200, 9), set()),
+        ((100, 200, 300), set()),
+    ],
+)
+def test_menurut_pagu_saja_bila_seluruh_tabel_tersusun_begitu(pagu: tuple[int, ...], jumlah: set[int]) -> None:
+    ketemu, pasti = cari_jumlah([(Decimal(p),) for p in pagu])
+    assert (set(ketemu), pasti) == (jumlah, set())
