@@ -23,6 +23,8 @@ UANG = ["PAGU", "REALISASI"]
         ("I", "A", 1, 2, "II", "A"),
         (None, 1, 1, 2, None, 1),
         ("A", 1, "i", "ii", "B", 1),
+        ("I", 1, None, None, "II", 1),
+        (1, 1.1, None, None, 2, 2.1),
     ],
 )
 def test_tingkat_menurut_kolom_nomor(nomor: tuple[Any, ...], tmp_path: Path) -> None:

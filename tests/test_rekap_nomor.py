@@ -39,6 +39,8 @@ def rekap(folder: Path, nomor: list[Any], nama: list[tuple[str, int]]) -> tuple[
         ["I", "I.1", "I.2", "II", "II.1"],
         ["I", "a", "b", "II", "a"],
         [1, 1, 2, 2, 1],
+        [1, None, None, 2, None],
+        ["I", None, None, "II", None],
     ],
 )
 def test_a_program_line_has_another_number_or_none(tmp_path: Path, nomor: list[Any]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lkj_etl.baca.rekap_nomor import ANGKA, Nomor, menomori, nomor_baris
+from lkj_etl.baca.rekap_nomor import ANGKA, Nomor, induk_bernomor, menomori, nomor_baris
 from lkj_etl.baca.rekap_unsur import BarisRekap
 from lkj_etl.nilai.nama import samakan
 
@@ -89,10 +89,16 @@ def _letak(n: Nomor, atas: list[Nomor], *, daftar: bool) -> int | None:
 
 
 def _di_kolom(kolom_no: Sequence[str], tanda: Tanda) -> Penanda:
-    """Take column NO; where it is blank a dash or a small letter before the name counts, and a name without one stands above all."""
+    """Take column NO; where it is blank a dash or a small letter before the name counts, and a name without one stands above all.
+
+    Where the lines above have the numbers, a blank is itself the mark of those below.
+    """
     nomor = kolom_no
     if any(kolom_no):
-        nomor = [no or ("" if n[:1].isdecimal() or n[:1].isupper() else n) for no, (n, _) in zip(kolom_no, tanda, strict=True)]
+        kosong = "-" if induk_bernomor(kolom_no) else ""
+        nomor = [
+            no or (kosong if n[:1].isdecimal() or n[:1].isupper() else n or kosong) for no, (n, _) in zip(kolom_no, tanda, strict=True)
+        ]
     return Penanda(nomor, [not n for n in nomor])
 
 

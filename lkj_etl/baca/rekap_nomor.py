@@ -42,6 +42,19 @@ def menomori(nomor: Sequence[str]) -> bool:
     return ANGKA in jenis or len(jenis) > 1
 
 
+def induk_bernomor(nomor: Sequence[str]) -> bool:
+    """Say whether the lines above have the numbers, those below them none (1, none, none, 2, none; or I, 1, none).
+
+    The table begins with a number, another kind or none follows, and plain numbers alone count through (where a 1 comes again it is
+    the lines above that have none).
+    """
+    semua = _romawi([_ruas(n) for n in nomor])
+    jenis = [n.jenis for n in semua]
+    if not any(jenis[:1]) or jenis[0] in jenis[1:2]:
+        return False
+    return not {*jenis} <= {(), ANGKA} or _runtut([int(n.ruas[0]) for n in semua if n.ruas])
+
+
 @lru_cache(maxsize=4096)
 def _ruas(nomor: str) -> Nomor:
     """Take a number to pieces: 1. and (1) are 1."""
