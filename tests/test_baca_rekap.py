@@ -59,6 +59,21 @@ TATA_LETAK: dict[str, tuple[list[list[Any]], tuple[tuple[Any, ...], ...]]] = {
         [["NO", "PROGRAM / KEGIATAN", *UANG], [None, "Belanja", 300, 0], [1, "A", 100, 0], [2, "B", 200, 0], ["JUMLAH", None, 300, 0]],
         (("", "Belanja", "", "1", "A", "", "", 100), ("", "Belanja", "", "2", "B", "", "", 200)),
     ),
+    "baris program di bawah judul KEGIATAN": (
+        [["NO", "KEGIATAN", *UANG], [None, "Belanja", 300, 0], [1, "A", 100, 0], [2, "B", 200, 0], ["JUMLAH", None, 300, 0]],
+        (("", "Belanja", "", "1", "A", "", "", 100), ("", "Belanja", "", "2", "B", "", "", 200)),
+    ),
+    "kode semua tingkat di bawah judul KEGIATAN": (
+        [
+            ["KODE", "KEGIATAN", *UANG],
+            ["7.01.01", "P", 300, 0],
+            ["7.01.01.2.02", "K", 100, 0],
+            ["7.01.01.2.02.01", "S", 100, 0],
+            ["7.01.01.2.06", "K2", 200, 0],
+            ["7.01.01.2.06.02", "S2", 200, 0],
+        ],
+        POHON,
+    ),
     "kolom per tingkat, sel gabungan kosong": (
         [
             ["PROGRAM", "KEGIATAN", "SUB KEGIATAN", *UANG],

@@ -11,7 +11,7 @@ from lkj_etl.baca.kendali import NOL, periksa_persen, periksa_tanggal
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
-from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah
+from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah, satu_kolom_nama
 from lkj_etl.baca.rekap_jumlah import periksa_isi_jumlah, sekali
 from lkj_etl.baca.rekap_susunan import susun
 from lkj_etl.baca.rekap_unsur import BarisRekap
@@ -50,6 +50,7 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
+    tabel = [satu_kolom_nama(t) for t in tabel]
     daun: list[Daun] = []
     satuan = arti_satuan(pencatat, kata, skala)
     for t in tabel:

@@ -38,6 +38,12 @@ class Pilahan(NamedTuple):
     seluruh: int | None
 
 
+def satu_kolom_nama(tabel: TabelMentah) -> TabelMentah:
+    """Return the table with KEGIATAN as the column of all levels where no other column names any: program lines stand there too."""
+    lain = {"uraian", "program", "sub_kegiatan", "kode_sub_kegiatan"} & tabel.kolom.keys()
+    return tabel if lain else tabel._replace(kolom={"uraian" if k == "kegiatan" else k: isi for k, isi in tabel.kolom.items()})
+
+
 def pilah(tabel: TabelMentah) -> Pilahan:
     """Tell data from totals, headings that a printed form repeats, and footers.
 
