@@ -78,3 +78,23 @@ def test_tingkat_menurut_nomor_di_depan_nama(tmp_path: Path) -> None:
         ("P", "K", "T", Decimal(200)),
         ("P", "L", "", Decimal(50)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("isi", "galat"),
+    [
+        ([("BELANJA TIDAK LANGSUNG", 9), ("1 Gaji", 9), ("BELANJA LANGSUNG", 350)], []),
+        ([("KECAMATAN CONTOH", 350)], []),
+        ([("BELANJA", 359), ("BELANJA TIDAK LANGSUNG", 9), ("1 Gaji", 9), ("BELANJA LANGSUNG", 350)], []),
+        ([("KECAMATAN CONTOH", 351)], [("TOTAL-BERKAS-BEDA", "C7")]),
+        ([("Program Kosong", 0)], []),
+    ],
+)
+def test_baris_di_atas_program_menjumlah_semuanya(isi: list[tuple[str, int]], galat: list[tuple[str, str]], tmp_path: Path) -> None:
+    """A line right above a program line sums programs: up to the next line of its kind, or all of them."""
+    bawah = [("Program P", 300), ("1 A", 100), ("2 B", 200), ("Program Q", 50), ("1 C", 50)]
+    baris = [[n[0] if n[0].isdigit() else None, n.lstrip("12 "), pagu, 0] for n, pagu in (*isi, *bawah)]
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], *baris])
+    assert b.pagu is not None
+    assert temuan(b) == galat
+    assert b.pagu["program"].to_list()[-3:] == ["Program P", "Program P", "Program Q"]

@@ -39,11 +39,16 @@ def periksa_isi_jumlah(pembaca: Pembaca, t: TabelMentah, pilahan: Pilahan, baris
         cocok.update(periksa_jumlah(pembaca, t, pilahan.total, kolom, nilai, daun, seluruh=pilahan.seluruh))
         for b in baris:
             if b.induk and nilai[b.i] is not None:
-                periksa_total(pembaca, pembaca.tabel, b.i, kolom, (_jumlah_anak(b, baris, nilai),))
+                periksa_total(pembaca, pembaca.tabel, b.i, kolom, _calon_jumlah(b, baris, nilai))
     periksa_ganda(pembaca, baris, rupiah, [t.baris[i] for i in sorted(cocok)])
 
 
-def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Decimal | None]) -> Decimal:
+def _calon_jumlah(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Decimal | None]) -> list[Decimal]:
+    """Return what a line above others may sum: the leaves below it.
+
+    Without codes a line right above another one of its level (BELANJA LANGSUNG, the office) may sum the leaves of those that follow:
+    up to the next such line, or all.
+    """
     kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
     if kode:
         anak = [
@@ -51,7 +56,13 @@ def _jumlah_anak(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Dec
             for b in baris
             if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]
         ]
-    else:
-        habis = next((b.i for b in baris[induk.i + 1 :] if b.dalam() <= induk.dalam()), len(baris))
-        anak = baris[induk.i + 1 : habis]
-    return jumlah(nilai, (b.i for b in anak if not b.induk))
+        return [jumlah(nilai, (b.i for b in anak if not b.induk))]
+    bawah = baris[induk.i + 1 :]
+    habis = [next((b.i for b in bawah if b.dalam() <= induk.dalam()), len(baris))]
+    if _di_atas_sesamanya(induk, baris):
+        habis += [next((b.i for b in bawah if _di_atas_sesamanya(b, baris)), len(baris)), len(baris)]
+    return [jumlah(nilai, (b.i for b in baris[induk.i + 1 : akhir] if not b.induk)) for akhir in habis]
+
+
+def _di_atas_sesamanya(b: BarisRekap, baris: list[BarisRekap]) -> bool:
+    return b.induk and any(lain.induk and lain.dalam() == b.dalam() for lain in baris[b.i + 1 : b.i + 2])
