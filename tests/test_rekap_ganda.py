@@ -56,6 +56,14 @@ def test_kode_memberi_tahu_tingkatnya(kode: tuple[str, ...], harap: list[tuple[s
     assert temuan(baca(tmp_path, [*JUDUL, ["KODE", *JUDUL_KOLOM[1:]], *isi])) == harap
 
 
+@pytest.mark.parametrize(("kantor", "harap"), [("KECAMATAN CONTOH", [GANDA]), ("7.01 KECAMATAN CONTOH", [])])
+def test_baris_tanpa_kode_di_atas_nama_yang_berkode(kantor: str, harap: list[tuple[str, str]], tmp_path: Path) -> None:
+    """The office's own line sums all programs; without a code nothing else tells so."""
+    kode = ("7.01.01 P", "7.01.01.2.02 K", "7.01.01.2.02.01 S", "7.01.01.2.06 L", "7.01.01.2.06.02 T")
+    isi = [[n, pagu, pagu // 10] for n, pagu in zip((kantor, *kode), (300, 300, 100, 100, 200, 200), strict=True)]
+    assert temuan(baca(tmp_path, [*JUDUL, ["PROGRAM / KEGIATAN", *JUDUL_KOLOM[2:]], *isi])) == [(k, "B7") for k, _ in harap]
+
+
 def test_baris_kantor_lain_tidak_dijumlahkan(tmp_path: Path) -> None:
     kantor = ("Kecamatan A", "Kecamatan B", "Kecamatan B")
     isi = [[n, nama, *b[1:]] for n, (nama, b) in enumerate(zip(kantor, PROGRAM, strict=True), start=5)]

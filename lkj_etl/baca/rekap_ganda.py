@@ -25,23 +25,17 @@ def periksa_ganda(pembaca: Pembaca, baris: list[BarisRekap], rupiah: Mapping[str
     kolom = [k for k in ("pagu", "realisasi") if k in rupiah]
     nomor = pembaca.tabel.baris
     apa = " dan ".join(pembaca.tabel.kolom[k].judul for k in kolom)
-    for deret in _deret(baris, per_program="program" in pembaca.tabel.kolom):
+    daun = [b for b in baris if not b.induk]
+    for _, isi in groupby(daun, key=lambda b: b.kode_skpd or samakan(b.nama_skpd)):
+        deret = list(isi)
         blok, pasti = cari_jumlah([tuple(rupiah[k][b.i] or NOL for k in kolom) for b in deret])
         for n, akhir in sorted(blok.items()):
             i, sampai = deret[n].i, nomor[deret[akhir - 1].i]
             terbukti = any(r > nomor[i] or r < nomor[baris[0].i] for r in cocok)
             kode = [b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program for b in deret[n:akhir]]
-            sejajar = all(kode) and len({k.count(".") for k in kode}) == 1
-            if not (terbukti or any(kode)) or (n in pasti and not sejajar):
+            sejajar = len({k.count(".") for k in kode}) == 1
+            if not (terbukti or kode[0]) or (n in pasti and not (kode[0] and sejajar)):
                 pembaca.catat("JUMLAH-MUNGKIN-GANDA" if terbukti else "BARIS-MUNGKIN-JUMLAH", kolom[0], i, apa=apa, sampai=sampai)
-
-
-def _deret(baris: list[BarisRekap], *, per_program: bool) -> list[list[BarisRekap]]:
-    """Return the leaves that could be each other's total: of one office, with no line above others between them."""
-    kepala = list(accumulate(b.induk for b in baris))
-    kunci = [(k, b.kode_skpd or samakan(b.nama_skpd), b.program if per_program else "") for k, b in zip(kepala, baris, strict=True)]
-    semua = [[baris[i] for i in isi] for _, isi in groupby(range(len(baris)), key=kunci.__getitem__)]
-    return [daun for deret in semua if len(daun := [b for b in deret if not b.induk]) > DUA]
 
 
 def cari_jumlah(uang: Sequence[Uang]) -> tuple[Blok, set[int]]:
