@@ -55,6 +55,14 @@ def test_baris_rekening_dan_perangkat_daerah_bukan_kegiatan(tambahan: list[Any],
     assert (temuan(b), b.ditolak) == (harap, bool(harap))
 
 
+def test_rekening_di_bawah_setiap_sub_kegiatan_bukan_kegiatan(tmp_path: Path) -> None:
+    """Where every sub kegiatan has accounts, these would be printed as kegiatan, each under the kegiatan as its program."""
+    isi = [["7.01.01", "P", 300, 30], ["7.01.01.2.02", "K", 300, 30], [SUB, "S", 300, 30]]
+    rekening = [[f"{SUB}.5.1.02.01.001", "Alat Tulis", 100, 10], [f"{SUB}.5.1.02.01.002", "Makan", 200, 20]]
+    b = baca(tmp_path, [*JUDUL, ["KODE", "URAIAN", *UANG], *isi, *rekening])
+    assert (temuan(b), b.ditolak) == ([("KODE-BUKAN-KEGIATAN", "A10"), ("KODE-BUKAN-KEGIATAN", "A11")], True)
+
+
 def test_rekening_sebagai_kegiatan_menurut_nomenklatur_2019(tmp_path: Path) -> None:
     """Belanja Tidak Langsung has no kegiatan: its account is the leaf."""
     isi: list[list[Any]] = [["5.1.1", "Gaji dan Tunjangan", 300, 30], *(["4.01.4.01.03.01.0" + n, n, 100, 10] for n in "123")]

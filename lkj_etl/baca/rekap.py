@@ -11,7 +11,7 @@ from lkj_etl.baca.kendali import NOL, periksa_persen, periksa_tanggal
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
-from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, pilah, satu_kolom_nama
+from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, kolom_semua_tingkat, pilah
 from lkj_etl.baca.rekap_jumlah import periksa_isi_jumlah, sekali
 from lkj_etl.baca.rekap_susunan import susun
 from lkj_etl.baca.rekap_unsur import BarisRekap
@@ -50,7 +50,7 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
     """
     pencatat = Pencatat(berkas)
     kata = keterangan(tabel)
-    tabel = [satu_kolom_nama(t) for t in tabel]
+    tabel = [kolom_semua_tingkat(t) for t in tabel]
     daun: list[Daun] = []
     satuan = arti_satuan(pencatat, kata, skala)
     for t in tabel:
@@ -90,7 +90,7 @@ def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: D
     rupiah = {k: pembaca.rupiah(k) for k in KOLOM_RUPIAH if k in data.kolom}
     daun = [Daun(b, data, {k: v[b.i] for k, v in rupiah.items()}) for b in baris if not b.induk]
     _periksa_wajib(pembaca, daun)
-    _periksa_kode(pembaca, daun)
+    _periksa_kode(pembaca, baris, daun)
     _periksa_induk(pembaca, baris)
     periksa_isi_jumlah(pembaca, t, pilahan, baris, sekali(baris, rupiah))
     kosong: Sequence[Decimal | None] = [None] * len(baris)
@@ -119,9 +119,9 @@ def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
             pembaca.catat("REALISASI-KOSONG", "realisasi", b.i)
 
 
-def _periksa_kode(pembaca: Pembaca, daun: list[Daun]) -> None:
+def _periksa_kode(pembaca: Pembaca, baris: list[BarisRekap], daun: list[Daun]) -> None:
     """Rows of an office, or of accounts below sub kegiatan, repeat other rows (an account of 2019 may be a leaf: 5.1.1 Gaji)."""
-    bersub = any(d.baris.kode_sub_kegiatan for d in daun)
+    bersub = any(b.kode_sub_kegiatan for b in baris)
     for d in (d for d in daun if any(d.jumlah.values()) and not d.baris.kode_sub_kegiatan):
         if (apa := kode_lain(d.baris.kode_kegiatan)) and (bersub or apa != "rekening"):
             pembaca.catat("KODE-BUKAN-KEGIATAN", pembaca.tabel.pertama("kode", "uraian", "kode_kegiatan"), d.baris.i, apa=apa)
