@@ -16,6 +16,10 @@ FISIK: dict[str, list[list[Any]]] = {
         ["KODE", "URAIAN", "PAGU", "REALISASI", None, "TARGET", None],
         [None, None, None, "KEUANGAN", "FISIK", "KEUANGAN", "FISIK"],
     ],
+    "fisik di atas realisasi": [
+        ["KODE", "URAIAN", "PAGU", "KEUANGAN", None, "FISIK (%)", None],
+        [None, None, None, "REALISASI", "%", "TARGET", "REALISASI"],
+    ],
     "tiga baris": [
         ["KODE", "URAIAN", "PAGU", "REALISASI", None, None],
         [None, None, None, "KEUANGAN", None, "FISIK"],
@@ -32,13 +36,64 @@ def test_kemajuan_fisik_bukan_realisasi_kedua(nama: str, tmp_path: Path) -> None
     buku = openpyxl.Workbook()
     for baris in (*JUDUL, *judul, *isi):
         buku["Sheet"].append(baris)
-    gabungan = {"uang dan fisik": ["D6:E6"], "target dan realisasi": ["D6:E6", "F6:G6"], "tiga baris": ["D6:F6", "D7:E7"]}[nama]
+    gabungan = {
+        "uang dan fisik": ["D6:E6"],
+        "target dan realisasi": ["D6:E6", "F6:G6"],
+        "fisik di atas realisasi": ["D6:E6", "F6:G6"],
+        "tiga baris": ["D6:F6", "D7:E7"],
+    }[nama]
     for rentang in gabungan:
         buku["Sheet"].merge_cells(rentang)
     buku.save(jalan)
     b = baca_berkas(jalan)
     assert b.belanja is not None
     assert (temuan(b), b.belanja["realisasi"].to_list()) == ([], [40, 60])
+
+
+SEMUA_TINGKAT = ("7.01.01", "7.01.01.2.02", "7.01.01.2.02.0001", "7.01.01.2.06", "7.01.01.2.06.0002")
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "KODE REKENING",
+        "KODE REK.",
+        "NO. KODE",
+        "KODE KEGIATAN",
+        "KODE URUSAN / PROGRAM / KEGIATAN",
+        "KODE DAN NAMA",
+        "KODERING",
+        "NO",
+        "REF",
+    ],
+)
+@pytest.mark.parametrize("nama", ["URAIAN", "KEGIATAN"])
+def test_kolom_kode_apa_pun_judulnya(judul: str, nama: str, tmp_path: Path) -> None:
+    """Unread, it left five kegiatan with every rupiah three times: the codes tell which rows stand above others."""
+    isi = [[kode, n, pagu, 0] for kode, n, pagu in zip(SEMUA_TINGKAT, "PKSLT", (300, 100, 100, 200, 200), strict=True)]
+    b = baca(tmp_path, [*JUDUL, [judul, nama, "PAGU", "REALISASI"], *isi, ["JUMLAH", None, 300, 0]])
+    assert b.pagu is not None
+    assert temuan(b) == []
+    harap = [("P", "K", "7.01.01.2.02.0001", "S", 100), ("P", "L", "7.01.01.2.06.0002", "T", 200)]
+    assert b.pagu.select("program", "kegiatan", "kode_sub_kegiatan", "sub_kegiatan", "pagu").rows() == harap
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Uraian Program, Kegiatan dan Sub Kegiatan",
+        "PROGRAM, KEGIATAN, DAN SUB KEGIATAN",
+        "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",
+        "Nama Kegiatan / Sub Kegiatan",
+        "PROGRAM & KEGIATAN",
+        "URAIAN KEGIATAN",
+    ],
+)
+def test_kolom_nama_semua_tingkat(judul: str, tmp_path: Path) -> None:
+    isi = [[kode, n, 100, 0] for kode, n in zip(SEMUA_TINGKAT[:3], "PKS", strict=True)]
+    b = baca(tmp_path, [*JUDUL, ["KODE", judul, "PAGU", "REALISASI"], *isi])
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu.select("program", "kegiatan", "sub_kegiatan").rows()) == ([], [("P", "K", "S")])
 
 
 NOMOR = (

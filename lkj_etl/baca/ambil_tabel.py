@@ -10,7 +10,7 @@ from lkj_etl.baca.judul_uang import REKAP
 from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
 from lkj_etl.baca.lanjutan import Pilihan, pilih
 from lkj_etl.baca.lembar_isian import baris_isian, tandai_tertutup, turunkan
-from lkj_etl.baca.luar_judul import KUNCI, kolom_tanpa_judul, nama_jumlah
+from lkj_etl.baca.luar_judul import KUNCI, kolom_kode, kolom_tanpa_judul, nama_jumlah
 from lkj_etl.baca.rentang_judul import gabung, kolom_isi, nomor_kolom
 from lkj_etl.baca.sel import KOSONG
 
@@ -25,6 +25,8 @@ def ambil_tabel(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, A
     """
     for nama, c in cocok.kembar:
         raise Tolak("JUDUL-KEMBAR", kisi.nama, f"{huruf(c)}{cocok.akhir}", judul=cocok.bentuk.judul_baku(nama))
+    if cocok.bentuk is REKAP:
+        _tambah_kode(kisi, cocok)
     _catat_judul(kisi, cocok, catatan)
     if cocok.bentuk is REKAP or cocok.bentuk in KINERJA or cocok.rentang:
         kisi.utuhkan()  # these look at several cells of a row at once
@@ -47,6 +49,17 @@ def ambil_tabel(kisi: Kisi, cocok: Cocok, catatan: list[Catatan]) -> dict[str, A
         "kolom": _isi(kisi, cocok, kolom, dibaca, nomor, lanjut),
         "basis_1904": kisi.basis_1904,
     }
+
+
+def _tambah_kode(kisi: Kisi, cocok: Cocok) -> None:
+    """Take a column of codes under a heading that nobody knows: without it a rekap counts its program lines as kegiatan."""
+    if any(nama in cocok.kolom for nama in ("kode", "kode_program", "kode_kegiatan", "kode_sub_kegiatan", "kode_rekening")):
+        return
+    kisi.utuhkan()
+    asing = set(cocok.teks).difference(cocok.kolom.values())
+    c = kolom_kode(kisi, asing, [r for r in kisi.baris if r > cocok.akhir])
+    if c is not None:
+        cocok.kolom["kode"] = c
 
 
 def _baris_data(kisi: Kisi, cocok: Cocok, dibaca: set[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkj_etl.baca.judul_dasar import Bentuk, Kolom, k
-from lkj_etl.nilai.kode import KODE_AKUN
+from lkj_etl.nilai.kode import KODE_AKUN, KODE_PROGRAM
 
 _KELOMPOK = (
     ("operasi", ("operasi",)),
@@ -12,7 +12,6 @@ _KELOMPOK = (
     ("transfer", ("transfer",)),
 )
 TAK_DIKENAL = "-"
-KODE_PROGRAM = r"(?:\d|[xX])\.(?:\d{2}|[xX]{2})\.\d{2}(?:\..*)?"
 
 
 def _pasangan(apa: str, *sebutan: str) -> tuple[Kolom, ...]:

@@ -7,6 +7,9 @@ from lkj_etl.baca.judul_dasar import Bentuk, k
 _PERIODE = r"(?: (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumulatif)\b.*)?"
 # No amount up to the run's quarter: what was spent before it, in one month or quarter alone, or what was built.
 _LAIN = r"\b(?:lalu|sebelumnya)\b|^(?:realisasi |keuangan )*(?:bulan|triwulan|tw|semester) ini\b"
+# What was built or done, not spent, although "Realisasi" stands below it.
+_BUKAN_UANG = r"^(?:fisik|kinerja|output|keluaran|volume)\b.* (?:target|realisasi|capaian)\b"
+_NAMA = r"(?:(?:uraian|nama|rincian)\W+)?(?:(?:bidang )?urusan(?: pemerintahan)?\W+(?:dan )?)*"
 _TAHAP = r"(?:perubahan|pergeseran)(?: (?:ke ?-? ?)?(?:[1-9]|i{1,3}|iv|v))?"
 
 REKAP = Bentuk(
@@ -26,7 +29,9 @@ REKAP = Bentuk(
             "kode program, kegiatan dan sub kegiatan",
             "kode rek",
             "kode kegiatan/sub kegiatan",
+            pola=r"(?:no(?:mor)?\.? )?kode\b.*\b(?:program|kegiatan)\b.*|no(?:mor)?\.? kode",
         ),
+        k("kode_rekening", "kode rekening", pola=r"(?:no(?:mor)?\.? )?kode\b.*\brek(?:ening)?"),
         k("kode_program", "kode program"),
         k("kode_kegiatan", "kode kegiatan"),
         k("kode_sub_kegiatan", "kode sub kegiatan", "kode subkegiatan"),
@@ -44,9 +49,10 @@ REKAP = Bentuk(
             "uraian program/kegiatan/sub kegiatan",
             "kegiatan/sub kegiatan",
             "nama",
+            pola=rf"{_NAMA}(?:program|kegiatan)\b\W*(?:(?:dan|kegiatan)\b\W*)*(?:sub ?)?kegiatan",
         ),
         k("program", "program", "nama program"),
-        k("kegiatan", "kegiatan", "nama kegiatan"),
+        k("kegiatan", "kegiatan", "nama kegiatan", "uraian kegiatan"),
         k("sub_kegiatan", "sub kegiatan", "nama sub kegiatan", "subkegiatan", "nama subkegiatan"),
         k(
             "pagu_sebelum",
@@ -114,16 +120,16 @@ REKAP = Bentuk(
             "indikator",
             "sasaran",
             "target",
-            "volume",
             "satuan",
             "bertambah/(berkurang)",
             "bertambah/berkurang",
             "nama urusan",
             "kode urusan",
+            *("fisik", "fisik %", "kinerja", "output", "keluaran", "volume"),  # over target and realisasi
         }
     ),
     turun=("kode_sub_skpd", "nama_sub_skpd", "kode_program", "kode_kegiatan"),
-    bukan=_LAIN,
+    bukan=rf"{_LAIN}|{_BUKAN_UANG}",
     sendiri=("pagu_sebelum", "pagu", "realisasi"),
 )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.kisi import Catatan, Kisi, huruf
+from lkj_etl.baca.rentang_judul import berkode
 from lkj_etl.baca.sel import Sel
 
 _HIASAN = re.compile(r"\s*(?:rp\.?|idr|[:=-]*)\s*", re.IGNORECASE)
@@ -38,3 +39,8 @@ def nama_jumlah(kisi: Kisi, dibaca: set[int], nomor: list[int]) -> dict[int, Sel
         if pertama and pertama not in dibaca and baris[pertama].jenis == "s" and TOTAL.match(baris[pertama].isi):
             hasil[r] = baris[pertama]
     return hasil
+
+
+def kolom_kode(kisi: Kisi, calon: Iterable[int], nomor: list[int]) -> int | None:
+    """Return the first of these columns, whose headings nobody knows, that holds codes of programs and what is below them."""
+    return next((c for c in sorted(calon) if berkode([kisi.baris[r][c].isi for r in nomor if c in kisi.baris[r]])), None)

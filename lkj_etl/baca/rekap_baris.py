@@ -7,7 +7,7 @@ from lkj_etl.baca.baris_total import HANYA_TOTAL, SELURUHNYA, TOTAL
 from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
-from lkj_etl.baca.rentang_judul import nomor
+from lkj_etl.baca.rentang_judul import berkode, nomor
 from lkj_etl.nilai import angka
 from lkj_etl.nilai.nama import samakan
 
@@ -23,7 +23,7 @@ KOLOM_KUNCI = (
     "sub_kegiatan",
     "nama_skpd",
 )
-KOLOM_TOTAL = (*KOLOM_KUNCI, "kode_skpd", "kode_sub_skpd", "nama_sub_skpd")  # where the word JUMLAH may stand
+KOLOM_TOTAL = (*KOLOM_KUNCI, "kode_rekening", "kode_skpd", "kode_sub_skpd", "nama_sub_skpd")  # where the word JUMLAH may stand
 KOLOM_RUPIAH = ("pagu_sebelum", "pagu", "realisasi")
 _NOL = re.compile(r"-?0*(?:\.0*)?")
 _SATUAN = re.compile(r"\s*\(?\s*(?:rp\.?|rupiah|%)\s*\)?\s*", re.IGNORECASE)
@@ -38,10 +38,17 @@ class Pilahan(NamedTuple):
     seluruh: int | None
 
 
-def satu_kolom_nama(tabel: TabelMentah) -> TabelMentah:
-    """Return the table with KEGIATAN as the column of all levels where no other column names any: program lines stand there too."""
-    lain = {"uraian", "program", "sub_kegiatan", "kode_sub_kegiatan"} & tabel.kolom.keys()
-    return tabel if lain else tabel._replace(kolom={"uraian" if k == "kegiatan" else k: isi for k, isi in tabel.kolom.items()})
+def kolom_semua_tingkat(tabel: TabelMentah) -> TabelMentah:
+    """Return the table with its sole column of names as `uraian`, its sole column of codes as `kode`: all levels stand there.
+
+    Whatever its heading says, a KEGIATAN column holds program lines too where nothing else names programs; a column NO may hold codes.
+    """
+    ada = tabel.kolom.keys()
+    ganti = {} if ada & {"uraian", "program", "sub_kegiatan", "kode_sub_kegiatan"} else {"kegiatan": "uraian"}
+    lain = [k for k in ("kode_kegiatan", "kode_rekening", "no") if k in ada]
+    if not ada & {"kode", "kode_program", "kode_sub_kegiatan"} and ada & {"uraian", *ganti} and lain:
+        ganti |= {lain[0]: "kode"} if lain[0] != "no" or berkode(tabel.kolom["no"].isi) else {}
+    return tabel._replace(kolom={ganti.get(k, k): isi for k, isi in tabel.kolom.items()}) if ganti else tabel
 
 
 def pilah(tabel: TabelMentah) -> Pilahan:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lkj_etl.baca.judul_dasar import Bentuk
 from lkj_etl.baca.kisi import Kisi
 from lkj_etl.baca.sel import KOSONG, Sel
+from lkj_etl.nilai.kode import KODE_PROGRAM
 
 BARIS_CONTOH = 200
+DUA = 2
+_KODE = re.compile(KODE_PROGRAM)
 _NOMOR = re.compile(r"(?:\((\d{1,2})\)|-?(\d{1,2})\.?)(?:\s*[=(:].*)?", re.ASCII | re.DOTALL)
 
 
@@ -66,6 +70,12 @@ def kolom_isi(kisi: Kisi, akhir: int, c: int) -> int:
     return max(
         sorted(calon, key=lambda k: (k != c, k)), key=lambda k: (sum(_berangka(b.get(k)) for b in baris), sum(k in b for b in baris))
     )
+
+
+def berkode(isi: Iterable[str]) -> bool:
+    """Say whether at least two cells of a column, and at least half of them, are codes of programs and what is below them."""
+    terisi = [re.sub(r"\s+", "", teks) for teks in islice(isi, BARIS_CONTOH) if teks.strip()]
+    return sum(_KODE.fullmatch(teks) is not None for teks in terisi) >= max(DUA, len(terisi) / 2)
 
 
 def nomor_kolom(sel: dict[int, Sel]) -> bool:

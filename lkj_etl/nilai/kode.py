@@ -27,6 +27,7 @@ _POLA: tuple[tuple[Tingkat, re.Pattern[str]], ...] = (
 TANPA_BIDANG = "X.XX"
 # An account (5.1.02.01, 5.2.2): its second piece has one digit, that of a program (7.01.02, 1.20.03) has two.
 KODE_AKUN = r"[1-9](?:\.\d(?:\.\d+)*)?"
+KODE_PROGRAM = r"(?:\d|[xX])\.(?:\d{2}|[xX]{2})\.\d{2}(?:\..*)?"  # of a program or of what is below it
 _AKUN = re.compile(rf"(?:{_BIDANG}\.[0-9]{{2}}\.[0-9]\.[0-9]{{2}}\.[0-9]{{1,4}}\.)?{KODE_AKUN}")
 _SKPD = re.compile(r"(?:[0-9]\.[0-9]{2}\.){3}[0-9]{2}\.[0-9]{3,4}")
 
