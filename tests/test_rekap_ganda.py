@@ -82,6 +82,9 @@ def test_baris_kantor_lain_tidak_dijumlahkan(tmp_path: Path) -> None:
         ((9, 300, 100, 200, 70, 30, 40), {1, 4}),
         ((300, 100, 200, 9), set()),
         ((100, 200, 300), set()),
+        ((50, 50, 40, 40, 70, 70), {0, 2, 4}),
+        ((50, 50, 40, 40), set()),
+        ((50, 50, 50, 50, 50, 50), set()),  # equal amounts throughout tell nothing
     ],
 )
 def test_menurut_pagu_saja_bila_seluruh_tabel_tersusun_begitu(pagu: tuple[int, ...], jumlah: set[int]) -> None:

@@ -14,6 +14,7 @@ from lkj_etl.nilai.nama import samakan
 Uang = tuple[Decimal, ...]  # pagu and realisasi of a row, those that the table has
 Blok = dict[int, int]  # a row that is the sum of rows right below it -> where these end (the row behind them)
 DUA = 2
+PASANGAN = 3  # of equal rows, each pair another amount, by pagu alone
 
 
 def periksa_ganda(pembaca: Pembaca, baris: list[BarisRekap], rupiah: Mapping[str, Sequence[Decimal | None]], cocok: Sequence[int]) -> None:
@@ -47,13 +48,16 @@ def cari_jumlah(uang: Sequence[Uang]) -> tuple[Blok, set[int]]:
     ketemu: Blok = {}
     mungkin: Blok = {}
     pasti: set[int] = set()
-    while blok := _blok([uang[n] for n in sisa]):
+    while True:
         letak = [*sisa, len(uang)]
         baris = [uang[n] for n in sisa]
+        blok = _blok(baris)
         kuat = {k for k, j in blok.items() if _bukan_kebetulan(baris[k], baris[k + 1 : j])}
         rantai = _rantai(baris, blok)
         diterima = {k: blok[k] for k in kuat} | rantai
         ditutup = diterima or {k: j for k, j in blok.items() if not any(k < lain < j for lain in blok)}
+        if not ditutup:
+            break
         (ketemu if diterima else mungkin).update({letak[k]: letak[j] for k, j in ditutup.items()})
         pasti.update(letak[k] for k in kuat)
         if rantai:
@@ -93,9 +97,10 @@ def _bukan_kebetulan(satu: Uang, isi: list[Uang]) -> bool:
 def _rantai(uang: list[Uang], blok: Blok) -> Blok:
     """Return the sums of a table that is nothing else: each followed by its rows, and these by the next sum, up to the end.
 
-    A line above one row only may stand among them. By pagu alone it must begin with the table, or there must be two such sums.
+    A line above one row only may stand among them. By pagu alone it must begin with the table, or there must be two such sums; where
+    all stand above one row only, it must begin with the table, and there must be more of them.
     """
-    for mulai in dict.fromkeys((0, min(blok))):
+    for mulai in dict.fromkeys((0, min(blok, default=0))):
         n, rantai = mulai, Blok()
         while n < len(uang):
             satu_di_bawah = n not in blok and uang[n] in uang[n + 1 : n + DUA] and any(uang[n])
@@ -107,6 +112,9 @@ def _rantai(uang: list[Uang], blok: Blok) -> Blok:
             n = akhir
         else:
             besar = [k for k in rantai if k in blok]
-            if besar and (mulai == 0 or len(besar) > 1 or all(_dua_kolom(uang[k]) for k in besar)):
+            dua_kolom = all(_dua_kolom(uang[k]) for k in besar or rantai)
+            if besar and (mulai == 0 or len(besar) > 1 or dua_kolom):
+                return rantai
+            if not besar and len({uang[k] for k in rantai}) >= (DUA if dua_kolom else PASANGAN):
                 return rantai
     return {}
