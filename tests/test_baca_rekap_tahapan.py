@@ -19,6 +19,8 @@ SUB = "7.01.01.2.02.0001"
     [
         (["PAGU MURNI", "PAGU PERGESERAN", "REALISASI"], ("C", "D", "E")),
         (["ANGGARAN SEBELUM PERGESERAN I", "ANGGARAN SETELAH PERGESERAN I", "REALISASI"], ("C", "D", "E")),
+        (["PAGU SEBELUM EFISIENSI", "PAGU SETELAH EFISIENSI", "REALISASI"], ("C", "D", "E")),
+        (["APBD MURNI", "APBD PERUBAHAN", "REALISASI"], ("C", "D", "E")),
         (["SEBELUM PERUBAHAN", "SESUDAH PERUBAHAN", "REALISASI"], ("C", "D", "E")),
         (["PAGU", "REALISASI S.D. BULAN LALU", "REALISASI S.D. BULAN INI"], ("", "C", "E")),
         (["PAGU", "REALISASI TAHUN LALU", "REALISASI"], ("", "C", "E")),
@@ -39,6 +41,7 @@ def test_kolom_uang_menurut_tahapan_dan_masanya(judul: list[str], harap: tuple[s
     [
         (["PAGU", "PAGU PERGESERAN", "REALISASI"], "JUDUL-KEMBAR"),  # the first one is the budget before the change
         (["ANGGARAN", "ANGGARAN SETELAH PERGESERAN I", "REALISASI"], "JUDUL-KEMBAR"),
+        (["PAGU", "PAGU EFISIENSI", "REALISASI"], "JUDUL-KEMBAR"),
         (["PAGU", "REALISASI BULAN INI", "KUMULATIF"], "JUDUL-KURANG"),
         (["PAGU", "REALISASI TRIWULAN LALU", "REALISASI TRIWULAN INI"], "JUDUL-KURANG"),
         (["PAGU", "REALISASI S.D. TRIWULAN LALU", "JUMLAH"], "JUDUL-KURANG"),

@@ -50,6 +50,29 @@ def test_kemajuan_fisik_bukan_realisasi_kedua(nama: str, tmp_path: Path) -> None
     assert (temuan(b), b.belanja["realisasi"].to_list()) == ([], [40, 60])
 
 
+@pytest.mark.parametrize("digabung", [False, True])
+@pytest.mark.parametrize(
+    ("judul", "gabungan"),
+    [
+        ([["KODE", "URAIAN", "PAGU", "REALISASI"], [None, None, None, "s.d. Bulan Lalu", "Bulan Ini", "s.d. Bulan Ini"]], "D6:F6"),
+        ([["KODE", "URAIAN", "PAGU", "REALISASI"], [None, None, None, "K", "%", "Rp"]], "D6:F6"),
+        ([["KODE", "URAIAN", "PAGU", "REALISASI"], [None, None, None, "KINERJA", "%", "KEUANGAN (Rp)"]], "D6:F6"),
+        ([["KODE", "URAIAN", "PAGU", "KINERJA", None, "REALISASI"], [None, None, None, "REALISASI", "%"]], "D6:E6"),
+    ],
+)
+def test_judul_dua_baris_tanpa_sel_yang_digabung_ke_bawah(judul: list[list[Any]], gabungan: str, digabung: bool, tmp_path: Path) -> None:
+    """Offices leave the lower cells of KODE, URAIAN, PAGU blank instead; the lower row is heading all the same, not a kegiatan."""
+    buku = openpyxl.Workbook()
+    for baris in (*JUDUL, *judul, ["7.01.01.2.02.0001", "S", 100, 1, 1, 40], ["7.01.01.2.06.0002", "S2", 200, 2, 2, 60]):
+        buku["Sheet"].append(baris)
+    if digabung:
+        buku["Sheet"].merge_cells(gabungan)
+    buku.save(tmp_path / "x.xlsx")
+    b = baca_berkas(tmp_path / "x.xlsx")
+    assert b.belanja is not None
+    assert ([t for t in b.temuan if t.tingkat == "galat"], b.belanja["realisasi"].to_list()) == ([], [40, 60])
+
+
 SEMUA_TINGKAT = ("7.01.01", "7.01.01.2.02", "7.01.01.2.02.0001", "7.01.01.2.06", "7.01.01.2.06.0002")
 
 

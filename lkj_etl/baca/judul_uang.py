@@ -8,9 +8,10 @@ _PERIODE = r"(?: (?:s\.?/?d\.?|sd|sampai|triwulan|tw|bulan|semester|tahun|kumula
 # No amount up to the run's quarter: what was spent before it, in one month or quarter alone, or what was built.
 _LAIN = r"\b(?:lalu|sebelumnya)\b|^(?:realisasi |keuangan )*(?:bulan|triwulan|tw|semester) ini\b"
 # What was built or done, not spent, although "Realisasi" stands below it.
-_BUKAN_UANG = r"^(?:fisik|kinerja|output|keluaran|volume)\b.* (?:target|realisasi|capaian)\b"
+_HASIL = r"(?:kinerja|output|keluaran|volume|vol|k)"
+_BUKAN_UANG = rf"^fisik\b.* (?:target|realisasi|capaian)\b|^{_HASIL}\b.* (?:target|realisasi|capaian|%)|^{_HASIL}$"
 _NAMA = r"(?:(?:uraian|nama|rincian)\W+)?(?:(?:bidang )?urusan(?: pemerintahan)?\W+(?:dan )?)*"
-_TAHAP = r"(?:perubahan|pergeseran)(?: (?:ke ?-? ?)?(?:[1-9]|i{1,3}|iv|v))?"
+_TAHAP = r"(?:perubahan|pergeseran|efisiensi|refocusing|rasionalisasi|revisi)(?: (?:ke ?-? ?)?(?:[1-9]|i{1,3}|iv|v))?"
 
 REKAP = Bentuk(
     "rekap",
@@ -61,6 +62,8 @@ REKAP = Bentuk(
             "anggaran sebelum",
             "pagu murni",
             "anggaran murni",
+            "apbd murni",
+            "dpa murni",
             "pagu awal",
             pola=rf"(?:(?:pagu|anggaran|jumlah)(?: anggaran)? )?sebelum {_TAHAP}",
         ),
@@ -82,7 +85,7 @@ REKAP = Bentuk(
             "pagu sesudah",
             "anggaran setelah",
             pola=r"(?:pagu|jumlah) (?:anggaran|dpa)?(?: tahun)?(?: anggaran)? ?\d{4}"
-            rf"|(?:(?:pagu|anggaran|jumlah)(?: anggaran)? )?(?:setelah|sesudah) {_TAHAP}|(?:pagu|anggaran) {_TAHAP}",
+            rf"|(?:(?:pagu|anggaran|jumlah)(?: anggaran)? )?(?:setelah|sesudah) {_TAHAP}|(?:pagu|anggaran|apbd|dpa) {_TAHAP}",
         ),
         k("realisasi", "realisasi", pola=rf"(?:jumlah |total |nilai )?realisasi(?: anggaran| keuangan| belanja)?{_PERIODE}"),
         k(
@@ -125,7 +128,7 @@ REKAP = Bentuk(
             "bertambah/berkurang",
             "nama urusan",
             "kode urusan",
-            *("fisik", "fisik %", "kinerja", "output", "keluaran", "volume"),  # over target and realisasi
+            *("fisik", "fisik %", "k", "kinerja", "output", "keluaran", "volume", "vol"),  # over target and realisasi
         }
     ),
     turun=("kode_sub_skpd", "nama_sub_skpd", "kode_program", "kode_kegiatan"),

@@ -1,5 +1,6 @@
 """Recognises a sheet by its headings (runs in the child)."""
 
+import re
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -16,6 +17,7 @@ from lkj_etl.baca.rentang_judul import rentang_judul, rentang_sesuai
 BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
 PILIHAN_JUDUL = 3
+_BUKAN_JUMLAH = re.compile(r"^\D+$|(?!rp)[a-z]{2}", re.IGNORECASE)
 BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal", "fisik"})
 
 
@@ -74,8 +76,17 @@ def _terbaik(kisi: Kisi) -> Cocok | None:
 
 
 def _terpotong(kisi: Kisi, c: Cocok) -> bool:
-    """Say whether a cell of the heading is merged over the row below it: then that row belongs to the heading."""
-    return any(r1 <= c.akhir < r2 and c1 in c.teks for r1, c1, r2, _ in kisi.gabungan)
+    """Say whether the row below belongs to the heading: a cell is merged over it, or it holds nothing but words beside the names.
+
+    Such words (s.d. bulan lalu, bulan ini) stand below the amounts, at least one of them where the heading has no cell of its own.
+    """
+    if any(r1 <= c.akhir < r2 and c1 in c.teks for r1, c1, r2, _ in kisi.gabungan):
+        return True
+    bawah = {k: sel for k, sel in kisi.baris.get(c.akhir + 1, {}).items() if sel.isi.strip()}
+    kiri = min((c.kolom[nama] for nama in c.bentuk.sendiri if nama in c.kolom), default=0)
+    if not kiri or bawah.keys() <= kisi.baris[c.akhir].keys():
+        return False
+    return all(k >= kiri and sel.jenis == "s" and _BUKAN_JUMLAH.search(sel.isi) for k, sel in bawah.items())
 
 
 def _mungkin(teks: Teks) -> list[tuple[Bentuk, dict[int, str]]]:
