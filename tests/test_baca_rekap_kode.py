@@ -41,6 +41,28 @@ def test_program_x_xx_di_atas_sub_kegiatan_berbidang(tmp_path: Path) -> None:
     assert (temuan(b), b.ditolak) == ([("KUNCI-BENTROK", "D8")], True)
 
 
+def test_kantor_hanya_di_baris_sub_kegiatan(tmp_path: Path) -> None:
+    """A program and a kegiatan belong to the office of what stands below them: they are no lines of their own, nobody's or another's."""
+    lain = "7.01.05.2.01.0003"
+    isi: list[list[Any]] = [
+        ["7.01.01", "P", None, 305, 31],
+        ["7.01.01.2.02", "K", None, 300, 30],
+        [SUB, "S", "Kecamatan A", 300, 30],
+        ["7.01.01.2.06", "L", None, 5, 1],
+        [SUB2, "T", "Kecamatan A", 5, 1],
+        ["7.01.05", "Q", None, 70, 7],
+        [lain, "U", "Kecamatan B", 70, 7],
+    ]
+    b = baca(tmp_path, [*JUDUL, ["KODE", "URAIAN", "NAMA SKPD", *UANG], *isi, ["JUMLAH", None, None, 375, 38]])
+    assert b.pagu is not None
+    assert (temuan(b), b.baris) == ([], Baris(3, 3))
+    harap = [("Kecamatan A", "P", SUB, 300), ("Kecamatan A", "P", SUB2, 5), ("Kecamatan B", "Q", lain, 70)]
+    assert b.pagu.select("nama_skpd", "program", "kode_sub_kegiatan", "pagu").rows() == harap
+    satu = baca(tmp_path, [*JUDUL, ["KODE", "URAIAN", "NAMA SKPD", *UANG], [SUB, "S", None, 300, 30], [SUB2, "T", "Kecamatan A", 5, 1]])
+    assert satu.pagu is not None
+    assert satu.pagu["nama_skpd"].to_list() == ["Kecamatan A"] * 2
+
+
 @pytest.mark.parametrize(
     ("tambahan", "harap"),
     [

@@ -24,7 +24,6 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
     for nama in ("kode_skpd", "kode_sub_skpd"):
         for b, kode in zip(baris, pembaca.kode(nama), strict=True):
             setattr(b, nama, kode)
-    _bawa_skpd(baris)
     berkode = _isi_kode(pembaca, baris)
     if "uraian" in pembaca.tabel.kolom:
         berkode = _isi_uraian(pembaca, baris, berkode=berkode)
@@ -32,18 +31,38 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
         _isi_kolom(pembaca, baris)
     if berkode:
         _isi_bidang(baris)
+    _isi_skpd(baris)
+    if berkode:
         _induk_menurut_kode(baris)
     _nomor(pembaca, baris)
     return baris
 
 
-def _bawa_skpd(baris: list[BarisRekap]) -> None:
-    """Carry the office down: its cell is merged over its rows, or filled in the first of them only."""
-    kode = nama = ""
+def _isi_skpd(baris: list[BarisRekap]) -> None:
+    """Give every row its office, from the row above: the cell is merged over its rows, or filled in the first of them only.
+
+    A program or kegiatan has the office of what stands below it, where only the rows of sub kegiatan name theirs.
+    """
+    bawah, kode_bawah = ("", ""), ""
+    for b in reversed(baris):
+        kode = _daun(b)
+        if b.kode_skpd or b.nama_skpd:
+            bawah = b.kode_skpd, b.nama_skpd
+        elif kode and kode_bawah.startswith(f"{kode}."):
+            b.kode_skpd, b.nama_skpd = bawah
+        else:
+            bawah = "", ""
+        kode_bawah = kode
+    kantor = {(b.kode_skpd, b.nama_skpd) for b in baris} - {("", "")}
+    kini = kantor.pop() if len(kantor) == 1 else ("", "")
     for b in baris:
         if b.kode_skpd or b.nama_skpd:
-            kode, nama = b.kode_skpd, b.nama_skpd
-        b.kode_skpd, b.nama_skpd = kode, nama
+            kini = b.kode_skpd, b.nama_skpd
+        b.kode_skpd, b.nama_skpd = kini
+
+
+def _daun(b: BarisRekap) -> str:
+    return b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program
 
 
 def _isi_kode(pembaca: Pembaca, baris: list[BarisRekap]) -> bool:
@@ -147,15 +166,13 @@ def _induk_menurut_kode(baris: list[BarisRekap]) -> None:
     punya_anak: set[tuple[str, str]] = set()
     for b in baris:
         unit = b.kode_skpd or samakan(b.nama_skpd)
-        daun = b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program
-        punya_anak.update((unit, induk) for induk in _leluhur(daun))
+        punya_anak.update((unit, induk) for induk in _leluhur(_daun(b)))
         for kode, teks in ((b.kode_program, b.program), (b.kode_kegiatan, b.kegiatan)):
             if kode and teks:
                 nama.setdefault((unit, kode), teks)
     for b in baris:
         unit = b.kode_skpd or samakan(b.nama_skpd)
-        daun = b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program
-        b.induk = (unit, daun) in punya_anak
+        b.induk = (unit, _daun(b)) in punya_anak
         if b.kode_kegiatan and not b.kode_program:
             b.kode_program = next((k for k in reversed(list(_leluhur(b.kode_kegiatan))) if (unit, k) in nama), "")
         b.program = b.program or nama.get((unit, b.kode_program), "")
