@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 
 from lkj_etl.bacaan import Bacaan
 from tests.berkas_kendali import BULAN, baca_uang, kode, rak, tulis_html, tulis_xlsx
@@ -63,9 +64,10 @@ def test_pagu_baris_dan_total_dibandingkan(tmp_path: Path) -> None:
 def test_triwulan_saja_dengan_kode_bertingkat(tmp_path: Path) -> None:
     baris: list[list[Any]] = [
         ["RENCANA PENARIKAN DANA TAHUN 2026"],
-        ["Kode", "Uraian", "Anggaran", "TW I", "TW II", "TW III", "TW IV"],
+        ["Kode", "Uraian", "Anggaran", "TW 1", "TW 2", "TW 3", "TW 4"],
         ["7.01.01", "Program", 1000, 250, 250, 250, 250],
         ["7.01.01.2.02", "Kegiatan", 1000, 250, 250, 250, 251],
+        ["Kode", "Uraian", "Anggaran", "TW 1", "TW 2", "TW 3", "TW 4"],
         [GAJI, "Gaji", 1000, 250, 250, 250, 250],
         ["5.1.01", "Pegawai", 600, 150, 150, 150, 150],
         ["5.1.02", "Barang", 400, 100, 100, 100, 100],
@@ -141,3 +143,29 @@ def test_dua_lembar_dengan_rencana_untuk_baris_yang_sama_ditolak(tmp_path: Path)
     tulis(tmp_path / "rak.xlsx", {"Gaji": murni, "Alat": geser[:5]})
     b = baca_uang(tmp_path / "rak.xlsx")
     assert (b.ditolak, kode(b), jumlah(b, "kode_sub_kegiatan")) == (False, [], [(GAJI, Decimal("12.00")), (ALAT, Decimal("5.00"))])
+
+
+@pytest.mark.parametrize("kantor", [(None, None, "Kecamatan Contoh"), ("Kecamatan Contoh", None, None)])
+def test_kantor_atau_unit_kosong_di_baris_program(kantor: tuple[str | None, ...], tmp_path: Path) -> None:
+    """The plan of a program or kegiatan is that of its sub kegiatan, once, whichever of the rows names office and unit."""
+    judul = ["Kode", "Uraian", "Nama SKPD", "Kode Sub SKPD", "Anggaran", "TW I", "TW II", "TW III", "TW IV"]
+    tingkat, unit = ("7.01.01", "7.01.01.2.02", GAJI), (None, None, "7.01.0.00.0.00.05.0001")
+    isi = [[k, "x", s, u, 1000, 250, 250, 250, 250] for k, s, u in zip(tingkat, kantor, unit, strict=True)]
+    tulis(tmp_path / "rak.xlsx", [["RENCANA PENARIKAN DANA TAHUN 2026"], judul, *isi])
+    b = baca_uang(tmp_path / "rak.xlsx")
+    assert kode(b) == []
+    assert jumlah(b, "nama_skpd", "kode_sub_skpd", "kode_sub_kegiatan") == [("Kecamatan Contoh", unit[-1], GAJI, Decimal("1000.00"))]
+    isi[0][5] = 251
+    tulis(tmp_path / "rak.xlsx", [["RENCANA PENARIKAN DANA TAHUN 2026"], judul, *isi])
+    assert ("TOTAL-BERKAS-BEDA", "Sheet 1", "F3") in kode(baca_uang(tmp_path / "rak.xlsx"))
+
+
+@pytest.mark.parametrize(("bulan", "harap"), [("belum", ["ANGKA-BUKAN-ANGKA"] * 12), ("-", []), (None, [])])
+def test_bulan_yang_semuanya_kata_tidak_dilewati(bulan: str | None, harap: list[str], tmp_path: Path) -> None:
+    """A plan that cannot be read refuses the file: left out, serapan would be judged against too little. `-` plans nothing."""
+    baris = rak([(GAJI, "Gaji", 1200, [100] * 12), (ALAT, "Alat", 600, [0] * 12)])
+    baris[5][3:] = [bulan] * 16
+    kaki = [[], ["Mengetahui", None, None, "Contoh, 2 Januari 2026"], ["NIP. 1970", None, None, "Bendahara"]]
+    tulis(tmp_path / "rak.xlsx", [*baris, *kaki])
+    b = baca_uang(tmp_path / "rak.xlsx")
+    assert ([t.kode for t in b.temuan if t.tingkat == "galat"], b.ditolak) == (harap, bool(harap))

@@ -58,6 +58,8 @@ def test_kantor_hanya_di_baris_sub_kegiatan(tmp_path: Path) -> None:
     assert (temuan(b), b.baris) == ([], Baris(3, 3))
     harap = [("Kecamatan A", "P", SUB, 300), ("Kecamatan A", "P", SUB2, 5), ("Kecamatan B", "Q", lain, 70)]
     assert b.pagu.select("nama_skpd", "program", "kode_sub_kegiatan", "pagu").rows() == harap
+    unit: list[list[Any]] = [["7.01.01", "P", None, 305, 31], [SUB, "S", "Kelurahan A", 300, 30], [SUB2, "T", "Kelurahan B", 5, 1]]
+    assert temuan(baca(tmp_path, [*JUDUL, ["KODE", "URAIAN", "KELURAHAN", *UANG], *unit])) == []
     satu = baca(tmp_path, [*JUDUL, ["KODE", "URAIAN", "NAMA SKPD", *UANG], [SUB, "S", None, 300, 30], [SUB2, "T", "Kecamatan A", 5, 1]])
     assert satu.pagu is not None
     assert satu.pagu["nama_skpd"].to_list() == ["Kecamatan A"] * 2

@@ -110,8 +110,9 @@ def _periksa_jumlah(pembaca: Pembaca, t: TabelMentah, total: Sequence[int], bari
     for kolom, isi in nilai.items():
         for i, b in enumerate(baris):
             if not b.daun and isi[i] is not None:
-                *unit, kode = b.kunci
-                anak = (d for d in daun if [*baris[d].kunci[:2]] == unit and baris[d].kunci[2].startswith(f"{kode}."))
+                skpd, unit, kode = b.kunci
+                sekantor = (d for d in daun if baris[d].kunci[0] == skpd and unit in ("", baris[d].kunci[1]))
+                anak = (d for d in sekantor if baris[d].kunci[2].startswith(f"{kode}."))
                 periksa_total(pembaca, pembaca.tabel, i, kolom, (jumlah(isi, anak),))
         periksa_jumlah(pembaca, t, total, kolom, isi, daun)
 

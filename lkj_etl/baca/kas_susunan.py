@@ -4,10 +4,12 @@ import re
 from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import TOTAL
+from lkj_etl.baca.kantor_baris import lengkapi_kantor
 from lkj_etl.baca.kendali import awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah, nomor_baris
-from lkj_etl.nilai.kode import KODE_AKUN, bidang_tunggal, dengan_bidang, kode_sub_kegiatan, pisah_kode_nama, tingkat
+from lkj_etl.nilai import angka
+from lkj_etl.nilai.kode import KODE_AKUN, bidang_tunggal, dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, tingkat
 from lkj_etl.nilai.nama import samakan
 
 _AKUN = re.compile(KODE_AKUN)
@@ -26,21 +28,41 @@ class Pilahan(NamedTuple):
 
 
 def pilah(t: TabelMentah, rupiah: list[str]) -> Pilahan:
-    """Tell data from totals, column numbers, footers and rows of realisasi or pendapatan."""
+    """Tell data from totals, headings, column numbers, footers and rows of realisasi or pendapatan.
+
+    A row without any figure is data only where words stand for the figures of a code: it must be reported, not passed over.
+    Below the last code or amount a row is one of the footer, whatever words (place and date) stand in a column of amounts.
+    """
     hasil = Pilahan([], [])
-    for i in range(len(t.baris)):
+    for i in (i for i in range(len(t.baris)) if not t.judul_lagi(i)):
         teks = [s for k in KATA if k in t.kolom and (s := t.kolom[k].isi[i].strip())]
-        if not any(any(h.isdigit() for h in t.kolom[k].isi[i]) for k in rupiah) and not _rumus(t, rupiah, i):
+        berangka = any(any(h.isdigit() for h in t.kolom[k].isi[i]) for k in rupiah)
+        if not berangka and not _rumus(t, rupiah, i) and not _berkata(t, rupiah, i):
             continue
         if TOTAL.match(awal_baris(teks)):
             hasil.total.append(i)
         elif teks and not all(s.removesuffix(".0").isdigit() for s in teks) and _belanja(t, i):
             hasil.data.append(i)
+    while hasil.data and not _rumus(t, rupiah, i := hasil.data[-1]) and not _berkode(t, i) and not _terbaca(t, rupiah, i):
+        hasil.data.pop()
     return hasil
 
 
 def _rumus(t: TabelMentah, rupiah: list[str], i: int) -> bool:
     return any(t.kolom[k].jenis[i] in "ef" for k in rupiah)
+
+
+def _berkata(t: TabelMentah, rupiah: list[str], i: int) -> bool:
+    """Say whether words stand where the amounts of a code should ("belum"; "-" is an amount of 0)."""
+    return _berkode(t, i) and any(angka.rupiah(t.kolom[k].jenis[i], t.kolom[k].isi[i]).galat for k in rupiah)
+
+
+def _berkode(t: TabelMentah, i: int) -> bool:
+    return any("." in (kode_baku(t.kolom[k].isi[i]) or "") for k in ("kode", "kode_rekening", *_BERKODE) if k in t.kolom)
+
+
+def _terbaca(t: TabelMentah, rupiah: list[str], i: int) -> bool:
+    return any(angka.rupiah(t.kolom[k].jenis[i], t.kolom[k].isi[i]).nilai is not None for k in rupiah)
 
 
 def _belanja(t: TabelMentah, i: int) -> bool:
@@ -80,8 +102,13 @@ def susun(pembaca: Pembaca) -> list[Baris]:
     bidang = bidang_tunggal(b[k] for b in hasil for k in _BERKODE)
     for b in hasil if bidang else ():
         b |= {k: dengan_bidang(b[k], bidang) for k in _BERKODE}
-    kunci = [(b["kode_skpd"] or b["nama_skpd"], b["kode_sub_skpd"], _kode_daun(b)) for b in hasil]
-    induk = {(s, u, ".".join(ruas[:m])) for s, u, k in kunci for ruas in (k.split("."),) for m in range(1, len(ruas))}
+    kode = [_kode_daun(b) for b in hasil]
+    kantor = lengkapi_kantor([(b["kode_skpd"], b["nama_skpd"]) for b in hasil], kode)
+    for b, satu in zip(hasil, kantor, strict=True):
+        b["kode_skpd"], b["nama_skpd"] = satu
+    kunci = [(b["kode_skpd"] or b["nama_skpd"], b["kode_sub_skpd"], k) for b, k in zip(hasil, kode, strict=True)]
+    atas = ((s, u, ".".join(ruas[:m])) for s, u, k in kunci for ruas in (k.split("."),) for m in range(1, len(ruas)))
+    induk = {(s, unit, k) for s, u, k in atas for unit in ("", u)}  # a group row without a unit sums those of all units
     return [Baris(b, k, k not in induk or not k[2]) for b, k in zip(hasil, kunci, strict=True)]
 
 

@@ -51,11 +51,7 @@ def _calon_jumlah(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[De
     """
     kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
     if kode:
-        anak = [
-            b
-            for b in baris
-            if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and b.kunci()[:2] == induk.kunci()[:2]
-        ]
+        anak = [b for b in baris if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and induk.sekantor(b)]
         return [jumlah(nilai, (b.i for b in anak if not b.induk))]
     bawah = baris[induk.i + 1 :]
     habis = [next((b.i for b in bawah if b.dalam() <= induk.dalam()), len(baris))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lkj_etl.baca.kantor_baris import lengkapi_kantor
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.rekap_jenjang import isi_tanpa_kode
 from lkj_etl.baca.rekap_nomor import nomor_dan_nama
@@ -39,26 +40,9 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
 
 
 def _isi_skpd(baris: list[BarisRekap]) -> None:
-    """Give every row its office, from the row above: the cell is merged over its rows, or filled in the first of them only.
-
-    A program or kegiatan has the office of what stands below it, where only the rows of sub kegiatan name theirs.
-    """
-    bawah, kode_bawah = ("", ""), ""
-    for b in reversed(baris):
-        kode = _daun(b)
-        if b.kode_skpd or b.nama_skpd:
-            bawah = b.kode_skpd, b.nama_skpd
-        elif kode and kode_bawah.startswith(f"{kode}."):
-            b.kode_skpd, b.nama_skpd = bawah
-        else:
-            bawah = "", ""
-        kode_bawah = kode
-    kantor = {(b.kode_skpd, b.nama_skpd) for b in baris} - {("", "")}
-    kini = kantor.pop() if len(kantor) == 1 else ("", "")
-    for b in baris:
-        if b.kode_skpd or b.nama_skpd:
-            kini = b.kode_skpd, b.nama_skpd
-        b.kode_skpd, b.nama_skpd = kini
+    kantor = lengkapi_kantor([(b.kode_skpd, b.nama_skpd) for b in baris], [_daun(b) for b in baris])
+    for b, satu in zip(baris, kantor, strict=True):
+        b.kode_skpd, b.nama_skpd = satu
 
 
 def _daun(b: BarisRekap) -> str:

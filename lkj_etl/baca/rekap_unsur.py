@@ -37,6 +37,11 @@ class BarisRekap:
         menurut_nama = 2 if self.sub_kegiatan else 1 if self.kegiatan else 0
         return menurut_nama if self.jenjang is None else self.jenjang
 
+    def sekantor(self, bawah: BarisRekap) -> bool:
+        """Say whether a row below is of the same office and unit; a program or kegiatan without a unit sums those of all units."""
+        (skpd, unit), (skpd_bawah, unit_bawah) = self.kunci()[:2], bawah.kunci()[:2]
+        return skpd == skpd_bawah and unit in ("", unit_bawah)
+
     def kunci(self) -> tuple[str, ...]:
         """Return what makes a leaf: office and unit, then codes, else names; a kegiatan number of 2019 stands in several programs."""
         unit = (self.kode_skpd or samakan(self.nama_skpd), self.kode_sub_skpd or samakan(self.nama_sub_skpd))
