@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
-from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
 from lkj_etl.baca.sel import Sel
 
 PEMISAH = ";,\t|"
@@ -18,6 +18,8 @@ JUDUL_DICARI = 60
 BAGIAN_JUDUL = 0.6
 BOM = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 BARIS_SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+AKHIR_BARIS = re.compile(r"[\r\n]")
+ANGKA = re.compile(r"[0-9]")
 BUKAN_ANGKA = re.compile(r"[^\W\d_]")
 # Closes the text: a quote that was never closed swallows this line too.
 PENUTUP = "\x1fpenutup\x1f"
@@ -31,7 +33,7 @@ def baca(isi: bytes, batas: Batas) -> tuple[list[Kisi], list[Catatan]]:
     teks, catatan = uraikan_sandi(isi)
     if teks.strip() == "":
         raise Tolak("BERKAS-KOSONG")
-    panjang = max(map(len, re.split(r"[\r\n]", teks)))
+    panjang = max(map(len, AKHIR_BARIS.split(teks)))
     if panjang > batas.baris_teks:
         raise Tolak("TEKS-BARIS-PANJANG", batas=str(batas.baris_teks))
     teks, pemisah = _pemisah(teks)
@@ -90,16 +92,37 @@ def _pemisah(teks: str) -> tuple[str, str]:
 
 
 def _rekaman(teks: str, pemisah: str, batas: Batas) -> list[list[str]]:
-    """Cut the text into records; any of CR, LF and CRLF ends one, inside quotes they stay in the cell as LF."""
+    """Cut the text into records; any of CR, LF and CRLF ends one, inside quotes they stay in the cell as LF.
+
+    Raise Tolak where a quote is never closed, or only by the next stray one, rows further down.
+    """
     csv.field_size_limit(max(batas.baris_teks, 1) * 2)
     akhir = "" if teks.endswith(("\n", "\r")) else "\n"
+    pembaca = csv.reader(io.StringIO(f"{teks}{akhir}{PENUTUP}", newline=""), delimiter=pemisah)
     try:
-        rekaman = list(csv.reader(io.StringIO(f"{teks}{akhir}{PENUTUP}", newline=""), delimiter=pemisah))
+        rekaman = list(pembaca)
     except csv.Error:
         raise Tolak("TEKS-KUTIP-TERBUKA") from None
+    berlipat = pembaca.line_num > len(rekaman)
     if rekaman.pop() != [PENUTUP]:
         raise Tolak("TEKS-KUTIP-TERBUKA")
+    for nomor, r in enumerate(rekaman, 1) if berlipat else ():
+        for k, v in enumerate(r):
+            if _menelan_baris(v, k, len(r), pemisah):
+                raise Tolak("TEKS-KUTIP-TERBUKA", "-", f"{huruf(k + 1)}{nomor}")
     return [[v.replace("\r\n", "\n").replace("\r", "\n") if "\r" in v else v for v in r] for r in rekaman]
+
+
+def _menelan_baris(isi: str, kolom: int, lebar: int, pemisah: str) -> bool:
+    """Say whether two stray quotes made one cell of whole rows: its lines hold what the row lacks to its right and, last, to its left.
+
+    A text of several lines may hold separators, too, but not as many in every line and a figure between them.
+    """
+    garis = [g.split(pemisah) for g in AKHIR_BARIS.split(isi) if g.strip()]
+    if len(garis) < 2 or len(garis[0]) < lebar - kolom or len(garis[-1]) <= kolom or any(len(g) < lebar for g in garis[1:-1]):
+        return False
+    tertelan = [*garis[0][1:], *(sel for g in garis[1:-1] for sel in g), *garis[-1][:-1]]
+    return any(ANGKA.search(sel) and not BUKAN_ANGKA.search(sel) for sel in tertelan)
 
 
 def _periksa_lebar(kisi: Kisi, lebar: dict[int, int]) -> None:
