@@ -52,13 +52,17 @@ def satukan(belanja: pl.DataFrame) -> Tunggal:
 
 
 def _samakan(garis: pl.DataFrame) -> pl.DataFrame:
-    """Return the lines with the texts of their key made comparable; SPD counts only where every file and sheet names any."""
+    """Return the lines with the texts of their key made comparable; SPD counts only where every file and sheet names any.
+
+    Zeros that fill up a piece of an account's code tell none apart: 5.1.02.01.01.0024 of one route is 5.1.02.01.001.00024 of another.
+    """
     polos = [pl.col(k).str.replace_all(r"\s", "").str.to_lowercase() for k in TERTULIS]
     garis = garis.with_columns(polos).with_columns(pl.col(TERTULIS).replace(KOSONG, ""))
     nomor = pl.when(pl.col("nomor_dokumen") == "").then(pl.col("tanggal").cast(pl.String).fill_null("")).otherwise("nomor_dokumen")
     tanpa_spd = garis.group_by("asal").agg((pl.col("nomor_spd") == "").all())["nomor_spd"].any()
     spd = pl.lit("") if tanpa_spd else pl.col("nomor_spd")
-    return garis.with_columns(nomor_dokumen=nomor, nomor_spd=spd)
+    rekening = pl.col("kode_rekening").str.replace_all(r"\b0+(\d)", "$1")
+    return garis.with_columns(nomor_dokumen=nomor, nomor_spd=spd, kode_rekening=rekening)
 
 
 def _kembar(g: dict[str, object]) -> Temuan:
