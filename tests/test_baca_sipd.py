@@ -126,6 +126,7 @@ def test_lembar_ganda_hanya_menolak_kantornya(tmp_path: Path) -> None:
         (Dokumen(SARANA, "abc", "1 Mei 2026", "X", skpd="06"), "ANGKA-BUKAN-ANGKA"),
         (Dokumen(SARANA, 5, "31 Februari 2026", "X", skpd="06"), "TANGGAL-MUSTAHIL"),
         (Dokumen(SARANA, 5, "", "X", skpd="06"), "SEL-KOSONG"),
+        (Dokumen(SARANA, 5, "1 Mei 2026", "X", skpd="06", setoran=-3), "SETORAN-NEGATIF"),  # what was paid back would be spent twice
         (Dokumen(SARANA, 5, "1 Mei 2026", "X", skpd="06", lain={"Kode Sub Kegiatan": "7.O1.03.2.01.0004"}), "KODE-TAK-TERBACA"),
     ],
 )

@@ -64,6 +64,8 @@ def _baca_lembar(berkas: str, pembaca: Pembaca, dasar: DasarTanggal) -> pl.DataF
             pembaca.catat("REALISASI-KOSONG", "nilai_realisasi", i)
         elif (r or NOL) < 0:
             pembaca.catat("REALISASI-NEGATIF", "nilai_realisasi", i)
+        if (s or NOL) < 0:
+            pembaca.catat("SETORAN-NEGATIF", "nilai_setoran", i)
     _tanggal_kosong(pembaca)
     hari = _tanggal(pembaca, dasar)
     umum = garis_umum(berkas, pembaca.tabel, kolom, "nilai_realisasi")

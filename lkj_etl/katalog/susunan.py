@@ -136,6 +136,10 @@ SUSUNAN: dict[str, Jenis] = {
         "Realisasi di kolom {kolom} bernilai negatif; dihitung sebagai koreksi.",
         "Pastikan memang pengembalian atau koreksi.",
     ),
+    "SETORAN-NEGATIF": galat(
+        "Setoran di kolom {kolom} bernilai negatif, sehingga menambah realisasi, padahal setoran menguranginya.",
+        "Ketik setoran tanpa tanda minus; bila memang pembatalan setoran, ketik angkanya di Nilai Realisasi dan kosongkan sel ini.",
+    ),
     "PERSEN-BEDA": peringatan(
         "Persentase di kolom {kolom} tidak sama dengan realisasi dibagi pagu (seharusnya {seharusnya}).",
         "Periksa pagu dan realisasi di baris ini; persentase di berkas tidak dipakai.",
