@@ -147,6 +147,8 @@ def test_anggaran_kas_kantor_dan_pagunya(jalan: Callable[..., Masukan]) -> None:
     lain = rak([(GAJI, "Gaji", 1000, [100] * 10 + [0, 0])])
     m = jalan(dokumen=baris_dokumen(DOKUMEN), pagu=baris_pagu(PAGU), rak=sesuai, rak_lama=lain, rak_awal=lain)
     assert kode(m, "KAS-BEDA-PAGU", "KAS-GANDA") == [("KAS-GANDA", "rak_awal.xlsx"), ("KAS-GANDA", "rak_lama.xlsx")]
+    assert {t.tingkat for t in m.temuan if t.kode == "KAS-GANDA"} == {"galat"}, "serapan dan efisiensi dinilai menurut salah satunya"
+    assert "(Rp 1.200)" in next(t.isi for t in m.temuan if t.kode == "KAS-GANDA")
     assert jalan(pagu=baris_pagu(PAGU), dokumen=baris_dokumen(DOKUMEN)).kas is None
 
 
@@ -165,6 +167,21 @@ def test_anggaran_kas_satu_berkas_per_sub_kegiatan(jalan: Callable[..., Masukan]
     ]
     m = jalan(dokumen=baris_dokumen(DOKUMEN), pagu=baris_pagu(PAGU), rak_a=gaji, rak_b=kantor)
     assert kode(m, "KAS-GANDA") == [("KAS-GANDA", "rak_b.xlsx")]
+
+
+def test_anggaran_kas_yang_sama_dua_kali_dihitung_sekali(jalan: Callable[..., Masukan]) -> None:
+    """Per month, per quarter and for the whole office: the same plan; also of some of its sub kegiatan only."""
+    bulanan = rak([(GAJI, "Gaji", 1000, [100] * 9 + [0, 0, 100]), (ALAT, "Alat", 200, [0] * 11 + [200])])
+    tw = [f"Triwulan {q}" for q in ("I", "II", "III", "IV")]
+    triwulan: list[list[Any]] = [["ANGGARAN KAS 2026"], ["Kode Sub Kegiatan", "Nama Sub Kegiatan", *tw], [GAJI, "Gaji", 300, 300, 300, 100]]
+    kantor = [["ANGGARAN KAS 2026"], ["Nama SKPD", *tw], ["Kecamatan Contoh", 300, 300, 300, 300]]
+    m = jalan(dokumen=baris_dokumen(DOKUMEN), pagu=baris_pagu(PAGU), rak_a=bulanan, rak_b=triwulan, rak_c=kantor)
+    assert kode(m, "KAS-GANDA", "DATA-KEMBAR") == [("DATA-KEMBAR", "rak_b.xlsx"), ("DATA-KEMBAR", "rak_c.xlsx")]
+    assert m.kas is not None
+    assert m.kas["rencana"].sum() == 1200
+    triwulan[2][2:4] = [299, 301]
+    m = jalan(dokumen=baris_dokumen(DOKUMEN), pagu=baris_pagu(PAGU), rak_a=bulanan, rak_b=triwulan)
+    assert kode(m, "KAS-GANDA", "DATA-KEMBAR") == [("KAS-GANDA", "rak_b.xlsx")]
 
 
 def test_anggaran_kas_dari_tahapan_lain_adalah_peringatan(jalan: Callable[..., Masukan]) -> None:

@@ -129,7 +129,10 @@ PERAN: dict[str, Jenis] = {
         "Realisasi belanja di berkas ini s.d. {sampai} Rp {jumlah} tidak sama dengan realisasi laporan: selisih {selisih}.",
         "Pastikan kedua berkas memuat kantor, masa, dan dokumen yang sama; angka berkas ini hanya pembanding.",
     ),
-    "KAS-GANDA": peringatan('Ada dua berkas anggaran kas; yang dipakai "{lain}".', "Pindahkan berkas anggaran kas yang tidak berlaku."),
+    "KAS-GANDA": galat(
+        'Ada dua berkas anggaran kas yang berbeda: "{satu}" (Rp {jumlah_satu}) dan "{dua}" (Rp {jumlah_dua}). Yang pertama dipakai untuk draf.',
+        "Pindahkan berkas anggaran kas yang tidak berlaku.",
+    ),
     "KAS-BEDA-PAGU": peringatan(
         'Rencana setahun di anggaran kas Rp {rencana}, sedangkan pagu di "{lain}" Rp {pagu} (selisih Rp {beda}).',
         "Pakai anggaran kas dari tahapan APBD yang sama dengan pagunya.",
