@@ -12,6 +12,7 @@ from lkj_etl.baca.judul import BENTUK, makna
 from tests.baca_langsung import JUDUL, baca, baca_berkas, temuan
 from tests.berkas_sipd import GAJI, JUDUL_PAGU, Dokumen, Pagu, baris_dokumen, baris_pagu
 from tests.contoh_kalumpang import BELANJA, DPA, KINERJA, tulis_contoh
+from tests.jalan_lkj import laporan
 
 REKAP: list[list[Any]] = [*JUDUL, ["NO", "KEGIATAN", "PAGU", "REALISASI"], [1, "A", 100, 10]]
 
@@ -93,6 +94,20 @@ def test_lembar_kinerja_yang_hilang(lembar: str, tmp_path: Path) -> None:
 def test_bukan_masukan(tmp_path: Path) -> None:
     b = baca(tmp_path, [["Daftar hadir"], ["Nama", "Paraf"], ["Ani", "x"]])
     assert (temuan(b), b.jenis) == ([("JENIS-TAK-DIKENAL", "-")], "-")
+
+
+def test_hasil_program_bukan_masukan(tmp_path: Path) -> None:
+    """A report of last quarter left in the folder would be compared, or used as its own source: one sentence says what it is."""
+    masukan, keluaran = tmp_path / "masukan", tmp_path / "keluaran"
+    tulis_contoh(masukan)
+    pilihan = ("--tahun", 2019, "--triwulan", 2)
+    (hasil,) = laporan(masukan, keluaran, *pilihan).json["keluaran"][:1]
+    (masukan / "LKj lama.xlsx").write_bytes(Path(hasil).read_bytes())
+    jawaban = laporan(masukan, tmp_path / "lagi", *pilihan)
+    assert [(t["kode"], t["sel"]) for t in jawaban.json["temuan"] if t["berkas"] == "LKj lama.xlsx"] == [("BERKAS-HASIL", "-")]
+    assert (jawaban.kode, len(jawaban.temuan())) == (1, 1)
+    rekap = baca(tmp_path, {"Rekap Kabupaten": [["Kode", "Nama", "Pagu"], ["1", "A", 5]], "Jejak": [["Berkas"]]})
+    assert (temuan(rekap), rekap.ditolak) == ([("BERKAS-HASIL", "-")], True)
 
 
 def test_setiap_judul_yang_dikenal_berarti() -> None:

@@ -18,12 +18,15 @@ BATAS_KOLOM = 1_000
 BAGIAN_MIRIP = 0.5
 PILIHAN_JUDUL = 3
 _BUKAN_JUMLAH = re.compile(r"^\D+$|(?!rp)[a-z]{2}", re.IGNORECASE)
+HASIL = ({"Data 3.3", "Jejak"}, {"Rekap Kabupaten", "Jejak"})  # sheets of the workbooks that this program itself writes
 BOLEH_KEMBAR = frozenset({"no", "persen", "tanggal", "fisik"})
 
 
 def kenali(lembar: list[Kisi]) -> tuple[list[dict[str, Any]], list[Catatan]]:
     """Return the recognised tables of a workbook as JSON-able dicts, and remarks; raise `Tolak`."""
     catatan: list[Catatan] = []
+    if any(hasil <= {kisi.nama for kisi in lembar} for hasil in HASIL):
+        raise Tolak("BERKAS-HASIL")
     temuan = [(kisi, cocok) for kisi in lembar if (cocok := _terbaik(kisi)) is not None]
     lengkap = [(kisi, cocok) for kisi, cocok in temuan if not cocok.kurang]
     rusak = [(kisi, cocok) for kisi, cocok in temuan if cocok.kurang and (cocok.bentuk is not REKAP or not lengkap)]

@@ -10,6 +10,10 @@ SUSUNAN: dict[str, Jenis] = {
         "Isi berkas ini tidak dikenali: tidak ada lembar dengan judul kolom kinerja, pagu, realisasi atau rekap.",
         "Pastikan baris judul kolom masih ada dan tidak diubah, lalu simpan dan jalankan ulang. Bila berkas ini bukan masukan, pindahkan dari folder.",
     ),
+    "BERKAS-HASIL": galat(
+        "Berkas ini hasil program ini (laporan atau rekap), bukan berkas masukan.",
+        "Pindahkan berkas ini dari folder masukan; yang dibaca adalah DPA, ekspor SIPD, tabel realisasi, dan buku kerja kinerja.",
+    ),
     "JUDUL-KURANG": galat(
         "Judul kolom yang diperlukan tidak ditemukan di baris {baris}: {dicari}. Judul yang ada: {ada}.",
         "Lengkapi atau perbaiki tulisan judul kolom itu, simpan, lalu jalankan ulang.",
