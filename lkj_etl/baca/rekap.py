@@ -19,6 +19,7 @@ from lkj_etl.baca.simpulan import simpulkan
 from lkj_etl.bacaan import Bacaan, Keterangan
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.kode import kode_lain
+from lkj_etl.nilai.nama import samakan
 from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 from schemas.anggaran import KUNCI
@@ -189,7 +190,7 @@ def _unit_kosong(d: Daun) -> str:
 
 
 def _nama(d: Daun) -> tuple[str, ...]:
-    return d.baris.program, d.baris.kegiatan, d.baris.sub_kegiatan
+    return samakan(d.baris.program), samakan(d.baris.kegiatan), samakan(d.baris.sub_kegiatan)
 
 
 def _umum(berkas: str, d: Daun, kolom: str) -> dict[str, Any]:
