@@ -96,6 +96,13 @@ def test_bukan_masukan(tmp_path: Path) -> None:
     assert (temuan(b), b.jenis) == ([("JENIS-TAK-DIKENAL", "-")], "-")
 
 
+@pytest.mark.parametrize(("tanda", "kode"), [("\u200b", "KARAKTER-TAK-TAMPAK"), ("\u200f", "KARAKTER-ARAH"), ("\u00a0", "")])
+def test_judul_dengan_huruf_yang_tidak_terlihat(tanda: str, kode: str, tmp_path: Path) -> None:
+    """The column is read and its heading named, as a cell would be; a no-break space is a space."""
+    b = baca(tmp_path, [*JUDUL, ["Kode", "Uraian", f"{tanda}Pagu"], [GAJI, "Gaji", 5]])
+    assert (b.ditolak, temuan(b)) == (False, [(kode, "C6")] if kode else [])
+
+
 def test_hasil_program_bukan_masukan(tmp_path: Path) -> None:
     """A report of last quarter left in the folder would be compared, or used as its own source: one sentence says what it is."""
     masukan, keluaran = tmp_path / "masukan", tmp_path / "keluaran"

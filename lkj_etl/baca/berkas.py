@@ -14,6 +14,7 @@ from lkj_etl.baca.pagu_sipd import baca_pagu_sipd
 from lkj_etl.baca.realisasi_sipd import baca_realisasi_sipd
 from lkj_etl.baca.rekap import baca_rekap
 from lkj_etl.bacaan import Bacaan
+from lkj_etl.nilai.teks import bersihkan, catatan_karakter
 from lkj_etl.pengaturan import Pengaturan
 from lkj_etl.temuan import Temuan, temuan
 
@@ -45,7 +46,18 @@ def bentuk(jawaban: dict[str, Any], nama: str, pengaturan: Pengaturan) -> Bacaan
     tabel = [dari_json(t) for t in jawaban["tabel"]]
     hasil = PEMBENTUK.get(tabel[0].jenis, _lain)(nama, tabel, pengaturan)
     huruf: dict[str, dict[str, str]] = {t.lembar: {k: t.kolom[k].huruf for k in ("kode_skpd", "nama_skpd") if k in t.kolom} for t in tabel}
-    return replace(hasil, temuan=[*catatan, *hasil.temuan], huruf_skpd=huruf)
+    return replace(hasil, temuan=[*catatan, *_judul_bersih(nama, tabel), *hasil.temuan], huruf_skpd=huruf)
+
+
+def _judul_bersih(nama: str, tabel: list[TabelMentah]) -> list[Temuan]:
+    """Name the headings with characters that nobody can see; the columns are read (DESIGN 4 "Peringatan of reading")."""
+    kepala = [(t, k, bersihkan(k.judul)) for t in tabel for k in t.kolom.values()]
+    return [
+        temuan(kode, nama, t.lembar, f"{k.huruf}{t.baris_judul}", kolom=b.teks)
+        for t, k, b in kepala
+        if b.catatan
+        for kode in catatan_karakter(b.catatan)
+    ]
 
 
 def _ditolak(nama: str, sebab: list[Temuan], identitas: list[dict[str, Any]]) -> Bacaan:
