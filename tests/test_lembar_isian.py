@@ -107,6 +107,10 @@ def test_jumlah_rupiah_yang_tertutup_sel_gabungan_menolak_berkas(tmp_path: Path)
     buku.save(jalan)
     b = baca_berkas(jalan)
     assert (temuan(b), b.ditolak) == ([("SEL-GABUNGAN", "D3")], True)
+    isi[2][3:] = [70, 35]
+    tulis_xlsx(jalan, isi, [(2, 4, 3, 4)])
+    b = baca_berkas(jalan)
+    assert (temuan(b), b.ditolak) == ([("SEL-GABUNGAN", "D3")], True), "angka di bawah sel gabungan tidak terlihat di Excel"
 
 
 def test_triwulan_gabungan_berlaku_untuk_setiap_barisnya(tmp_path: Path) -> None:

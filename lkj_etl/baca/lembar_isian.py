@@ -36,10 +36,11 @@ def turunkan(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor: list[i
 
 
 def tandai_tertutup(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor: list[int]) -> None:
-    """Mark the blank cells of the columns `bentuk.sendiri` that a merged cell of theirs with letters or digits covers.
+    """Mark the cells of the columns `bentuk.sendiri` that a merged cell of theirs with letters or digits covers.
 
     Nobody knows what was meant there: one target for four quarters is not one for the first, one amount for two kegiatan not the
-    first one's. Below a merged "-" a blank stays one. kolom: our column -> column number.
+    first one's. Some programs keep a figure below a merged cell, where nobody sees it; it is marked, too. Below a merged "-" a
+    blank stays one. kolom: our column -> column number.
     """
     ada, sendiri = set(nomor), {kolom[k] for k in bentuk.sendiri if k in kolom}
     for r1, c1, r2, c2 in kisi.gabungan:
@@ -48,4 +49,5 @@ def tandai_tertutup(kisi: Kisi, bentuk: Bentuk, kolom: Mapping[str, int], nomor:
             continue
         for r in ada.intersection(range(r1, min(r2, r1 + TINGGI_GABUNGAN) + 1)):
             for c in sendiri.intersection(range(c1, c2 + 1)):
-                kisi.baris[r].setdefault(c, TERTUTUP)
+                if (r, c) != (r1, c1):
+                    kisi.baris[r][c] = TERTUTUP
