@@ -146,6 +146,7 @@ def test_escapes_give_back_their_character() -> None:
         (lambda s: s.replace('sheetId="1"', 'sheetId="1" state="veryHidden"'), "LEMBAR-TAK-TERLIHAT"),
         (lambda s: s.replace('r:id="rId1"', 'r:id="rId99"'), "XLSX-RUSAK"),
         (lambda s: s.replace('r:id="rId1"', ""), "XLSX-RUSAK"),
+        (lambda s: s.replace("</sheets>", '<sheet name="REKAP" sheetId="2" r:id="rId2"/></sheets>'), "XLSX-RUSAK"),
         (lambda s: s.replace('r:id="rId1"', 'r:id=""'), "LEMBAR-TIDAK-ADA"),
     ],
 )
@@ -172,6 +173,12 @@ def test_hidden_rows_columns_and_merges_are_kept(tmp_path: Path) -> None:
     lembar, _ = baca(tmp_path, lembar_xml(data + kolom))
     assert (lembar[0].baris_tersembunyi, lembar[0].kolom_tersembunyi, lembar[0].gabungan) == ({2}, {2}, [(1, 1, 2, 2)])
     assert kode_tolak(tmp_path, lembar_xml("", '<mergeCells><mergeCell ref="B2:A1"/></mergeCells>')) == "XLSX-RUJUKAN"
+
+
+@pytest.mark.parametrize(("dua", "kode"), [("B2:C3", "XLSX-RUJUKAN"), ("A1:B2", "XLSX-RUJUKAN"), ("C1:D2", "-"), ("A3:B3", "-")])
+def test_merged_ranges_that_share_a_cell_are_refused(tmp_path: Path, dua: str, kode: str) -> None:
+    gabungan = f'<mergeCells><mergeCell ref="{dua}"/><mergeCell ref="A1:B2"/></mergeCells>'
+    assert kode_tolak(tmp_path, lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>', gabungan)) == kode
 
 
 def test_a_stray_cell_is_dropped_with_a_remark_and_a_far_table_is_kept(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from lkj_etl.baca.kilat_bagian import BentukAsing
 from lkj_etl.baca.kilat_teks import TeksBersama, sari_teks
 from lkj_etl.baca.kilat_xlsx import Baris, sari
-from lkj_etl.baca.kisi import Catatan, Kisi, Tolak
+from lkj_etl.baca.kisi import Catatan, Kisi, Tolak, huruf
 from lkj_etl.baca.paket_xlsx import LembarBuku, baca_buku, baca_gaya, baca_teks_bersama
 from lkj_etl.baca.sel import UTUH, Bagian, Sel
 from lkj_etl.baca.sel_xlsx import PembacaLembar
@@ -27,7 +27,21 @@ def baca(wadah: Wadah, bagian: Bagian = UTUH) -> tuple[list[Kisi], list[Catatan]
     teks = _baca_teks(wadah, buku.bagian_teks) if buku.bagian_teks else []
     gaya = baca_gaya(wadah, buku.bagian_gaya) if buku.bagian_gaya else {}
     buat = partial(PembacaLembar, wadah.batas, teks=teks, gaya=gaya, basis_1904=buku.basis_1904)
-    return [_baca_lembar(wadah, s, partial(buat, s), bagian) for s in buku.lembar if s.jenis == "worksheet"], []
+    lembar = [_baca_lembar(wadah, s, partial(buat, s), bagian) for s in buku.lembar if s.jenis == "worksheet"]
+    for kisi in lembar:
+        _periksa_gabungan(kisi)
+    return lembar, []
+
+
+def _periksa_gabungan(kisi: Kisi) -> None:
+    """Refuse merged ranges that share a cell: Excel would offer to repair them, by taking merged cells apart."""
+    terbuka: list[tuple[int, int, int, int]] = []
+    for rentang in sorted(kisi.gabungan):
+        r1, c1, r2, c2 = rentang
+        terbuka = [g for g in terbuka if g[2] >= r1]
+        if any(g[1] <= c2 and c1 <= g[3] for g in terbuka):
+            raise Tolak("XLSX-RUJUKAN", kisi.nama, f"{huruf(c1)}{r1}:{huruf(c2)}{r2}")
+        terbuka.append(rentang)
 
 
 def _baca_lembar(wadah: Wadah, lembar: LembarBuku, buat: Callable[[], PembacaLembar], bagian: Bagian) -> Kisi:

@@ -103,8 +103,8 @@ def baca_buku(wadah: Wadah) -> Buku:
 def _periksa_lembar(wadah: Wadah, lembar: list[LembarBuku], terdaftar: int) -> None:
     if not terdaftar:
         raise Tolak("LEMBAR-TIDAK-ADA")
-    bagian = [s.bagian.lower() for s in lembar]
-    if len(lembar) < terdaftar or len(set(bagian)) < len(bagian):
+    nama, bagian = ({x.lower() for x in semua} for semua in ([s.nama for s in lembar], [s.bagian for s in lembar]))
+    if min(len(nama), len(bagian)) < terdaftar:
         raise Tolak("XLSX-RUSAK", bagian="xl/workbook.xml")
     for s in lembar:
         if not wadah.ada(s.bagian):
