@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -49,15 +49,16 @@ def bentuk(jawaban: dict[str, Any], nama: str, pengaturan: Pengaturan) -> Bacaan
     return replace(hasil, temuan=[*catatan, *_judul_bersih(nama, tabel), *hasil.temuan], huruf_skpd=huruf)
 
 
-def _judul_bersih(nama: str, tabel: list[TabelMentah]) -> list[Temuan]:
-    """Name the headings with characters that nobody can see; the columns are read (DESIGN 4 "Peringatan of reading")."""
-    kepala = [(t, k, bersihkan(k.judul)) for t in tabel for k in t.kolom.values()]
-    return [
-        temuan(kode, nama, t.lembar, f"{k.huruf}{t.baris_judul}", kolom=b.teks)
-        for t, k, b in kepala
-        if b.catatan
-        for kode in catatan_karakter(b.catatan)
-    ]
+def _judul_bersih(nama: str, tabel: list[TabelMentah]) -> Iterator[Temuan]:
+    """Name of each sheet the first heading with characters that nobody can see; all are read (DESIGN 4 "Peringatan of reading")."""
+    for t in tabel:
+        sudah: set[str] = set()
+        for k in t.kolom.values():
+            bersih = bersihkan(k.judul)
+            for kode in catatan_karakter(bersih.catatan):
+                if kode not in sudah:
+                    yield temuan(kode, nama, t.lembar, f"{k.huruf}{t.baris_judul}", kolom=bersih.teks)
+                sudah.add(kode)
 
 
 def _ditolak(nama: str, sebab: list[Temuan], identitas: list[dict[str, Any]]) -> Bacaan:
