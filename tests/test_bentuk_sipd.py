@@ -10,7 +10,7 @@ import pytest
 
 from lkj_etl.jejak import Baris
 from tests.baca_langsung import baca, temuan
-from tests.berkas_sipd import ALAT, GAJI, JUDUL_DOKUMEN, JUDUL_PAGU, Dokumen, Pagu, baris_dokumen, baris_pagu, kode_skpd
+from tests.berkas_sipd import ALAT, GAJI, JUDUL_DOKUMEN, JUDUL_PAGU, SARANA, Dokumen, Pagu, baris_dokumen, baris_pagu, kode_skpd
 
 ALIAS = {
     "NIP Pegawai": "NIP",
@@ -37,11 +37,14 @@ def dokumen(semua: list[Dokumen] = DOKUMEN, **cara: Any) -> list[list[Any]]:
     return baris_dokumen(semua, total=False, **cara)
 
 
-@pytest.mark.parametrize("judul", ["{}", "\u00a0{}\u00a0", " {} :", "{}".replace("{}", "{}\u200b")])
-def test_judul_dengan_spasi_tak_putus_dan_alias(judul: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("judul", "sebutan"), [("{}", []), ("\u00a0{}\u00a0", []), (" {} :", []), ("{}\u200b", [("KARAKTER-TAK-TAMPAK", "A5")])]
+)
+def test_judul_dengan_spasi_tak_putus_dan_alias(judul: str, sebutan: list[tuple[str, str]], tmp_path: Path) -> None:
+    """Characters that nobody sees are named once, not in each of the headings."""
     isi = ganti(dokumen(), {j: judul.format(ALIAS.get(j, j)).replace(" ", "\u00a0") for j in JUDUL_DOKUMEN})
     b = baca(tmp_path, isi)
-    assert (b.jenis, temuan(b), realisasi(b)) == ("realisasi-sipd", [], JUMLAH)
+    assert (b.jenis, temuan(b), realisasi(b)) == ("realisasi-sipd", sebutan, JUMLAH)
 
 
 def test_kolom_bulan_yang_ditambahkan_kantor(tmp_path: Path) -> None:
@@ -171,6 +174,24 @@ def test_total_setiap_bulan_yang_ditempel(tmp_path: Path) -> None:
     assert temuan(baca(tmp_path, [*januari, *april])) == []
     april[-1][JUDUL_DOKUMEN.index("Nilai Realisasi") + 1] = 1000
     assert temuan(baca(tmp_path, [*januari, *april])) == [("TOTAL-BERKAS-BEDA", "AB14")]
+
+
+def test_subtotal_excel_bukan_garis(tmp_path: Path) -> None:
+    """Data > Subtotal writes "<code> Total" into the column of its group, also for groups within groups; each is compared with its own."""
+    judul, *isi = baris_pagu([Pagu(GAJI, 5), Pagu(ALAT, 7), Pagu(ALAT, 8), Pagu(SARANA, 1)])
+    kolom = {"sub": judul.index("KODE SUB KEGIATAN"), "program": judul.index("KODE PROGRAM")}
+
+    def subtotal(tingkat: str, nama: str, nilai: int) -> list[Any]:
+        return [nama if n == kolom[tingkat] else None for n in range(len(judul) - 1)] + [nilai]
+
+    rekap = [judul, isi[0], subtotal("sub", f"{GAJI} Total", 5), *isi[1:3], subtotal("sub", f"{ALAT} Total", 15)]
+    rekap += [subtotal("program", "7.01.01 Total", 20), isi[3], subtotal("sub", f"{SARANA} Total", 1)]
+    rekap += [subtotal("program", "7.01.03 Total", 1)]
+    b = baca(tmp_path, [*rekap, subtotal("program", "Grand Total", 21)])
+    assert b.pagu is not None
+    assert (temuan(b), b.baris, b.pagu["pagu"].sum()) == ([], Baris(4, 4), Decimal(21))
+    rekap[5][-1] = 16
+    assert temuan(baca(tmp_path, [*rekap, subtotal("program", "Grand Total", 21)])) == [("TOTAL-BERKAS-BEDA", "W6")]
 
 
 def test_baris_tanpa_kode_bukan_jumlah_antara(tmp_path: Path) -> None:

@@ -11,3 +11,5 @@ TOTAL = re.compile(rf"\W*(?:(?:sub|grand)[\s-]*)*(?:{_KATA}|(?:di)?pindah(?:an|k
 HANYA_TOTAL = re.compile(TOTAL.pattern + _APA, re.IGNORECASE)
 # One that names no part of the table, as "Jumlah Program A" and "Sub Total" do.
 SELURUHNYA = re.compile(rf"\W*(?:grand[\s-]*)?{_KATA}\b{_APA}", re.IGNORECASE)
+# What Excel writes where it sums each group of a column (Data > Subtotal): the group, then Total.
+KELOMPOK = re.compile(r"\s*(.*\S)\s+(?:total|jumlah)\s*", re.IGNORECASE)

@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Any
 
-from lkj_etl.baca.baris_total import TOTAL
+from lkj_etl.baca.baris_total import KELOMPOK, TOTAL
 from lkj_etl.baca.kendali import NOL
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
+from lkj_etl.nilai.nama import samakan
 from lkj_etl.nilai.teks import bersihkan
 from lkj_etl.temuan import Temuan
 
@@ -26,7 +27,7 @@ KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan
 
 
 def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
-    """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all.
+    """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all, Excel a code and Total.
 
     In neither: a title or note that stands alone in the first column of codes, and a heading that comes again, as where
     monthly exports were pasted below one another.
@@ -40,7 +41,7 @@ def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
         isi = [k.isi[i] for k in kode if k.isi[i].strip()]
         if not isi and rekening is not None and "." in rekening.isi[i] and kode_baku(rekening.isi[i]):
             continue  # a line that lost its codes: no total names an account
-        if not isi or TOTAL.match(isi[0]):
+        if not isi or TOTAL.match(isi[0]) or (len(isi) == 1 and (grup := KELOMPOK.fullmatch(isi[0])) and kode_baku(grup[1])):
             total.append(i)
         elif _hanya_kata(tabel, kode[0], i):
             kata.append(i)
@@ -55,7 +56,7 @@ def jumlah_mungkin(
     """Return per total row the sums that it may stand for, ascending; `nilai`: amounts of the `data` rows.
 
     Of all lines; where several rows call themselves total (exports below one another, subtotals) also of the lines above such a
-    row, and of those since the one before it.
+    row, and of those since the one before it; where the row names a group of a column, of that group.
     """
     sampai = [NOL, *accumulate(n or NOL for n in nilai)]
     mungkin = {i: {sampai[-1]} for i in total}
@@ -63,6 +64,13 @@ def jumlah_mungkin(
     for sebelum, i in pairwise([-1, *bernama]) if len(bernama) > 1 else ():
         atas = sampai[bisect(data, i)]
         mungkin[i] |= {atas, atas - sampai[bisect(data, sebelum)]}
+    for k in (*KOLOM_KODE, *KOLOM_NAMA):
+        kolom = tabel.kolom[k].isi if k in tabel.kolom else ()
+        if grup := {i: g[1] for i in total if kolom and (g := KELOMPOK.fullmatch(kolom[i]))}:
+            baku = kode_baku if k in KOLOM_KODE else samakan
+            anggota = [(baku(kolom[i]), n) for i, n in zip(data, nilai, strict=True)]
+            for i, nama in grup.items():
+                mungkin[i].add(sum((n or NOL for kunci, n in anggota if kunci == baku(nama)), NOL))
     return [tuple(sorted(m)) for m in mungkin.values()]
 
 
