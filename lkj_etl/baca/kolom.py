@@ -126,7 +126,10 @@ class Pembaca:
         return hasil
 
     def kode(self, kolom: str, baku: Callable[[str], str | None] = kode.kode_baku) -> Sequence[str]:
-        """Return canonical codes, "" where blank or not to be trusted: a number (7.10 is kept as 7.1) or a look-alike letter is a galat."""
+        """Return canonical codes, "" where blank; a number or a look-alike letter is a galat.
+
+        The number of an office is none of its codes: its row is nobody's, not that of an office 7.01.
+        """
         mentah = self.tabel.kolom.get(kolom)
         polos = None if mentah is None else _teks_polos(mentah, {isi: bersihkan(isi) for isi in berbeda(mentah.isi)})
         if mentah is not None and polos is not None:
@@ -138,8 +141,10 @@ class Pembaca:
         for i, isi in enumerate(semua):
             if dikenal[isi] is None:
                 self.catat("KODE-TAK-TERBACA", kolom, i)
-        jenis = "" if mentah is None else mentah.jenis
-        return [dikenal[isi] or "" if j in "-s" else "" for isi, j in zip(semua, jenis or "-" * len(semua), strict=True)]
+        hasil = [dikenal[isi] or "" for isi in semua]
+        if kolom != "kode_skpd" or mentah is None:
+            return hasil
+        return [isi if j in "-s" else "" for isi, j in zip(hasil, mentah.jenis, strict=True)]
 
     def kode_indikator(self, kolom: str) -> Sequence[str]:
         """Return indicator codes as text; a whole number is taken, 1.1 stored as a number may have been 1.10."""
