@@ -141,6 +141,16 @@ def test_galat_di_sel_menolak_berkas(tmp_path: Path, ubah: dict[str, Any], temua
     assert b.ditolak
 
 
+def test_tanda_tangan_di_bawah_kolom_uang_bukan_garis(tmp_path: Path) -> None:
+    """Place and date hold digits, but no amount; an amount without a code refuses the file wherever it stands."""
+    baris, gabungan = aklap(isi())
+    kaki = [[], [*[None] * 5, "Contoh, 30 Juni 2026"], [*[None] * 5, "NIP. 1970"]]
+    tulis_xlsx(tmp_path / "a.xlsx", [*baris, *kaki], gabungan)
+    assert kode(baca_uang(tmp_path / "a.xlsx")) == kode(baca_uang(tulis(tmp_path, "xlsx")))
+    tulis_xlsx(tmp_path / "a.xlsx", [*baris, [*[None] * 5, "5.000,00"]], gabungan)
+    assert ("SEL-KOSONG", "Laporan", "D30") in kode(baca_uang(tmp_path / "a.xlsx"))
+
+
 def test_satu_pasang_dan_kode_sebagai_angka_bulat(tmp_path: Path) -> None:
     baris = [
         [7, None, None, None, "URUSAN", 300, 120.5],
