@@ -74,6 +74,7 @@ def test_windows_1252_is_read_with_a_remark(tmp_path: Path) -> None:
         (TABEL.replace("Satu", '"Satu').replace("Dua", 'Dua"').encode(), "TEKS-KUTIP-TERBUKA"),
         (TABEL.replace("Satu", '"Satu').replace("Dua", '"Dua').encode(), "TEKS-KUTIP-TERBUKA"),
         (f"{TABEL}7.03;Tiga;5\r\n".replace("7.01", '"7.01').replace("7.03", '"7.03').encode(), "TEKS-KUTIP-TERBUKA"),
+        (b'a;b;c;d;e\r\n1;x;2;"y;5\r\n2;z";3;;;\r\n', "TEKS-KUTIP-TERBUKA"),  # closed in another column
         (TABEL.replace("Satu;", "").encode(), "TEKS-KOLOM-KURANG"),
         (TABEL.replace("Satu;", "Satu;lagi;").encode(), "TEKS-KOLOM-LEBIH"),
         (b"Kode,Nama,Pagu\n7.01,Satu,1000,50\n7.02,Dua,2000,75\n", "TEKS-KOLOM-LEBIH"),

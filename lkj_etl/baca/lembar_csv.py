@@ -40,14 +40,18 @@ def baca(isi: bytes, batas: Batas) -> tuple[list[Kisi], list[Catatan]]:
     kisi = Kisi("-")
     lebar: dict[int, int] = {}
     terisi = 0
-    for nomor, rekaman in enumerate(_rekaman(teks, pemisah, batas), 1):
+    semua, berlipat = _rekaman(teks, pemisah, batas)
+    for nomor, rekaman in enumerate(semua, 1):
         sel = {k: Sel("s", v) for k, v in enumerate(rekaman, 1) if v}
         if sel and any(v.isi.strip() for v in sel.values()):
             kisi.baris[nomor], lebar[nomor] = sel, len(rekaman)
         terisi += len(sel)
         if nomor > BARIS_EXCEL or len(rekaman) > KOLOM_EXCEL or terisi > batas.sel:
             raise Tolak("LEMBAR-TERLALU-BESAR")
-    _periksa_lebar(kisi, lebar)
+    judul = _baris_judul(kisi, lebar)
+    if berlipat:
+        _periksa_kutip(kisi, lebar[judul], pemisah)
+    _periksa_lebar(kisi, lebar, judul)
     return [kisi], catatan
 
 
@@ -91,10 +95,10 @@ def _pemisah(teks: str) -> tuple[str, str]:
     return teks, max(nilai, key=lambda p: nilai[p]) if nilai else ","
 
 
-def _rekaman(teks: str, pemisah: str, batas: Batas) -> list[list[str]]:
+def _rekaman(teks: str, pemisah: str, batas: Batas) -> tuple[list[list[str]], bool]:
     """Cut the text into records; any of CR, LF and CRLF ends one, inside quotes they stay in the cell as LF.
 
-    Raise Tolak where a quote is never closed, or only by the next stray one, rows further down.
+    Return also whether any does; raise Tolak where a quote is never closed.
     """
     csv.field_size_limit(max(batas.baris_teks, 1) * 2)
     akhir = "" if teks.endswith(("\n", "\r")) else "\n"
@@ -106,28 +110,35 @@ def _rekaman(teks: str, pemisah: str, batas: Batas) -> list[list[str]]:
     berlipat = pembaca.line_num > len(rekaman)
     if rekaman.pop() != [PENUTUP]:
         raise Tolak("TEKS-KUTIP-TERBUKA")
-    for nomor, r in enumerate(rekaman, 1) if berlipat else ():
-        for k, v in enumerate(r):
-            if _menelan_baris(v, k, len(r), pemisah):
-                raise Tolak("TEKS-KUTIP-TERBUKA", "-", f"{huruf(k + 1)}{nomor}")
-    return [[v.replace("\r\n", "\n").replace("\r", "\n") if "\r" in v else v for v in r] for r in rekaman]
+    return [[v.replace("\r\n", "\n").replace("\r", "\n") if "\r" in v else v for v in r] for r in rekaman], berlipat
 
 
-def _menelan_baris(isi: str, kolom: int, lebar: int, pemisah: str) -> bool:
-    """Say whether two stray quotes made one cell of whole rows: its lines hold what the row lacks to its right and, last, to its left.
+def _periksa_kutip(kisi: Kisi, lebar: int, pemisah: str) -> None:
+    """Refuse a quote that only the next stray one closes, rows further down: the rows between are one cell, and their rupiah lost."""
+    for nomor, sel in kisi.baris.items():
+        for k, v in sel.items():
+            if "\n" in v.isi and _menelan_baris(v.isi, lebar - k, lebar, pemisah):
+                raise Tolak("TEKS-KUTIP-TERBUKA", "-", f"{huruf(k)}{nomor}")
 
-    A text of several lines may hold separators, too, but not as many in every line and a figure between them.
+
+def _menelan_baris(isi: str, sisa: int, lebar: int, pemisah: str) -> bool:
+    """Say whether the lines of a cell are rows: the first has the `sisa` cells that follow it, those between have all, the last some.
+
+    A text of several lines may hold separators, too, but not so many in every line and a figure between them.
     """
-    garis = [g.split(pemisah) for g in AKHIR_BARIS.split(isi) if g.strip()]
-    if len(garis) < 2 or len(garis[0]) < lebar - kolom or len(garis[-1]) <= kolom or any(len(g) < lebar for g in garis[1:-1]):
+    garis = [g.split(pemisah) for g in isi.split("\n") if g.strip()]
+    if len(garis) < 2:
         return False
-    tertelan = [*garis[0][1:], *(sel for g in garis[1:-1] for sel in g), *garis[-1][:-1]]
+    depan, *tengah, ekor = garis
+    banyak = len(depan) + len(ekor) - 2
+    if len(depan) <= sisa or any(len(g) < lebar for g in tengah) or (not tengah and banyak * 2 < lebar - 1):
+        return False
+    tertelan = [*depan[1:], *(sel for g in tengah for sel in g), *ekor[:-1]]
     return any(ANGKA.search(sel) and not BUKAN_ANGKA.search(sel) for sel in tertelan)
 
 
-def _periksa_lebar(kisi: Kisi, lebar: dict[int, int]) -> None:
+def _periksa_lebar(kisi: Kisi, lebar: dict[int, int], judul: int) -> None:
     """Refuse rows with another number of cells than the heading: a separator inside an amount shifts the columns."""
-    judul = _baris_judul(kisi, lebar)
     for nomor, sel in kisi.baris.items():
         if nomor <= judul:
             continue
