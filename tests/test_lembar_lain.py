@@ -34,6 +34,14 @@ def test_a_nested_table_is_a_sheet_of_its_own(tmp_path: Path) -> None:
     assert [(k.nama, sel(k)) for k in lembar] == [("Tabel 1", {1: {1: ("s", "luar")}}), ("Tabel 2", {1: {1: ("s", "dalam")}})]
 
 
+def test_a_page_behind_another_and_a_form_around_rows_or_cells_lose_nothing(tmp_path: Path) -> None:
+    satu = "<html><head><title>x</title></head><body><table><tr><td>a</td></tr></table></body></html>"
+    form = "<table><form><tr><td>b</td><form><td>c</td></form></tr></form><tbody><center><tr><td>d</td></tr></center></tbody></table>"
+    lembar, _ = baca(tmp_path, f"{satu}<!DOCTYPE html>{satu.replace('>a<', '>z<')}{form}".encode(), "a.html")
+    isi = [{1: {1: ("s", "a")}}, {1: {1: ("s", "z")}}, {1: {1: ("s", "b"), 2: ("s", "c")}, 2: {1: ("s", "d")}}]
+    assert [sel(k) for k in lembar] == isi
+
+
 def test_scripts_are_text_to_nobody_and_breaks_are_line_ends(tmp_path: Path) -> None:
     sel1 = "<td>a<br>b&nbsp;c <script>alert(1)</script><style>x</style></td>"
     lembar, _ = baca(tmp_path, html(f"<table><tr>{sel1}</tr><tr style='display: none'><td>d</td></tr></table>"), "a.html")
@@ -58,6 +66,7 @@ def test_the_page_names_its_encoding(tmp_path: Path, sandi: str, bom: bytes) -> 
         ("<p>tanpa tabel</p>", "HTML-TANPA-TABEL"),
         ("<table><tr><td>1</td></tr><tr><td>", "HTML-TERPOTONG"),
         ("<table><tr><td>" + "<div>" * 400 + "x</td></tr></table>", "HTML-RUSAK"),
+        ("<table><tr><td>1</td></tr></table><tr><td>2</td></tr><table><tr><td>3</td></tr></table>", "HTML-RUSAK"),
         ("<table><tr>" + "<td colspan=1000>x</td>" * 17 + "</tr></table>", "LEMBAR-TERLALU-BESAR"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
@@ -19,15 +19,17 @@ SANDI = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECAS
 SELA = re.compile(r"[ \t\r\n\f]+")
 DIAM = frozenset({"script", "style", "noscript", "template", "object", "iframe", "head", "table"})
 PUTUS = frozenset({"br", "p", "div", "li"})
-SEL = frozenset({"td", "th"})
+SEL, BARIS = frozenset({"td", "th"}), frozenset({"tr"})
+SUSUNAN, PEMILIK_BARIS = SEL | BARIS | {"table"}, frozenset({"table", "template"})
 RENTANG_TERBESAR = 1_000
+AKHIR = re.compile(r"</\s*(?:html|body)\b[^>]*>", re.IGNORECASE)  # libxml2 reads nothing behind it
 SEMBUNYI = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def baca(isi: bytes, batas: Batas) -> tuple[list[Kisi], list[Catatan]]:
     """Read every table of the page as a sheet "Tabel 1", "Tabel 2" ...; a nested table is a sheet of its own.
 
-    Raise Tolak where the page is cut short, too deep, or holds no table.
+    Several pages may stand one behind another. Raise Tolak where the page is cut short, too deep, holds no table, or rows in none.
     """
     from lxml import etree
 
@@ -37,11 +39,13 @@ def baca(isi: bytes, batas: Batas) -> tuple[list[Kisi], list[Catatan]]:
         raise Tolak("HTML-TERPOTONG")
     pengurai = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        akar = etree.fromstring(teks.encode("utf-8", "replace"), pengurai)
+        akar = etree.fromstring(AKHIR.sub("", teks).encode("utf-8", "replace"), pengurai)
     except etree.LxmlError:
         raise Tolak("HTML-RUSAK") from None
     # A fatal error is a limit of depth or length: the rest of the page would be silently missing.
     if akar is None or any(g.level_name == "FATAL" for g in pengurai.error_log):
+        raise Tolak("HTML-RUSAK")
+    if any({a.tag for a in baris.iterancestors()}.isdisjoint(PEMILIK_BARIS) for baris in akar.iter("tr")):
         raise Tolak("HTML-RUSAK")
     hasil = []
     for nomor, tabel in enumerate(akar.iter("table"), 1):
@@ -71,7 +75,7 @@ def _isi_tabel(tabel: _Element, kisi: Kisi, batas: Batas) -> None:
     """Fill the sheet row by row; `tertutup` holds, per column, how many rows a span from above still covers."""
     tertutup: dict[int, int] = {}
     terisi = 0
-    for nomor, unsur in enumerate(_baris_tabel(tabel), 1):
+    for nomor, unsur in enumerate(_di_dalam(tabel, BARIS), 1):
         baris, tertutup = _isi_baris(unsur, nomor, tertutup, kisi)
         terisi += len(baris)
         if nomor > BARIS_EXCEL or terisi > batas.sel:
@@ -87,9 +91,7 @@ def _isi_baris(unsur: _Element, nomor: int, tertutup: dict[int, int], kisi: Kisi
     """Place the cells as a browser does: each goes to the next column that no span from above covers."""
     kolom, baris = 1, {}
     berikut = {k: sisa - 1 for k, sisa in tertutup.items() if sisa > 1}
-    for sel in unsur:
-        if sel.tag not in SEL:
-            continue
+    for sel in _di_dalam(unsur, SEL):
         while kolom in tertutup:
             kolom += 1
         lebar, tinggi = _rentang(sel.get("colspan"), RENTANG_TERBESAR), _rentang(sel.get("rowspan"), BARIS_EXCEL)
@@ -105,13 +107,16 @@ def _isi_baris(unsur: _Element, nomor: int, tertutup: dict[int, int], kisi: Kisi
     return baris, berikut
 
 
-def _baris_tabel(tabel: _Element) -> Iterator[_Element]:
-    """Yield the rows of this table, not those of tables inside it; head, body and foot in the order of the page."""
-    for anak in tabel:
-        if anak.tag == "tr":
+def _di_dalam(unsur: _Element, dicari: Set[str]) -> Iterator[_Element]:
+    """Yield the rows of a table or the cells of a row, not those of tables inside it, in the order of the page.
+
+    A form or another element that the page puts around some of them is no reason to lose them.
+    """
+    for anak in unsur:
+        if anak.tag in dicari:
             yield anak
-        elif anak.tag in ("thead", "tbody", "tfoot"):
-            yield from (b for b in anak if b.tag == "tr")
+        elif anak.tag not in SUSUNAN and anak.tag not in DIAM:
+            yield from _di_dalam(anak, dicari)
 
 
 def _rentang(teks: str | None, terbesar: int) -> int:
