@@ -127,6 +127,11 @@ def test_a_comment_or_a_drawing_is_no_cell_text(tmp_path: Path) -> None:
     assert sel(baca(tmp_path, ods(isi), "a.ods")[0][0]) == {1: {1: ("s", "isi")}}
 
 
+@pytest.mark.parametrize(("rumus", "kode"), [("DDE(&quot;a&quot;)", "TAUTAN-DDE"), ("['file:///C:/x.ods'#$S.A1]", "TAUTAN-LUAR")])
+def test_links_within_ods_formulas_are_named(tmp_path: Path, rumus: str, kode: str) -> None:
+    assert [c.kode for c in baca(tmp_path, ods(ods_sel(f'{SATU} table:formula="of:={rumus}"')), "a.ods")[1]] == [kode]
+
+
 @pytest.mark.parametrize(
     ("isi", "kode"),
     [
@@ -135,6 +140,7 @@ def test_a_comment_or_a_drawing_is_no_cell_text(tmp_path: Path) -> None:
         (ods_sel('table:number-columns-repeated="16385" office:value-type="float" office:value="1"'), "ODS-PENGULANGAN"),
         (ods_sel('table:number-columns-repeated="x"'), "ODS-RUSAK"),
         (ods_sel('office:value-type="float" office:value="nan"'), "ODS-RUSAK"),
+        (ods_sel('office:value-type="date" office:date-value="2026-02-31"', "28 Februari 2026"), "ODS-RUSAK"),
         ("<table:table-row></table:table>", "XML-RUSAK"),
     ],
 )  # fmt: skip

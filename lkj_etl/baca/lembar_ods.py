@@ -88,6 +88,8 @@ class _PembacaOds:
             self.dde = self.dde or unsur in ("table:dde-links", "office:dde-source")
         elif unsur in ("table:table-cell", "table:covered-table-cell"):
             self._atribut = {self._singkat(k): v for k, v in atribut.items()}
+            rumus = self._atribut.get("table:formula", "")
+            self.dde, self.luar = self.dde or "DDE(" in rumus, self.luar or "'file:" in rumus
             self._di_sel = True
             self._paragraf.clear()
         elif unsur == "text:p" or unsur == "text:h":
@@ -202,13 +204,18 @@ class _PembacaOds:
         if jenis in ANGKA:
             angka = isi.get("office:value", "").strip()
             if not angka_sah(angka):
-                raise Tolak("ODS-RUSAK", self._kisi.nama if self._kisi else "-", f"{huruf(self._no_kolom)}{self._no_baris + 1}")
+                raise self._rusak()
             return Sel(ANGKA[jenis], angka)
-        if jenis == "date" and iso_sah(isi.get("office:date-value", "")):
-            return Sel("d", isi["office:date-value"][:10])
+        if jenis == "date" and (hari := isi.get("office:date-value", "")):
+            if not iso_sah(hari):
+                raise self._rusak()
+            return Sel("d", hari[:10])
         if jenis == "boolean":
             return Sel("b", "1" if isi.get("office:boolean-value") == "true" else "0")
         if isi.get("table:formula") and not jenis and not teks:
             return Sel("f", "")
         teks = teks or isi.get("office:string-value", "")
         return Sel("s", teks) if teks else None
+
+    def _rusak(self) -> Tolak:
+        return Tolak("ODS-RUSAK", self._kisi.nama if self._kisi else "-", f"{huruf(self._no_kolom)}{self._no_baris + 1}")
