@@ -15,7 +15,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from lkj_etl.baca.batas import MIB, Batas
 from lkj_etl.baca.daftar_zip import baca_daftar
 from lkj_etl.baca.kisi import Catatan, Tolak
-from tests.berkas_contoh import BUKU, JENIS, LEMBAR1, TEKS, baca, kode_tolak, ods, ubah, xlsx
+from tests.berkas_contoh import BUKU, JENIS, LEMBAR1, TEKS, baca, kode_tolak, lembar_xml, ods, ubah, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CSV = b"Kode Sub Kegiatan,Nama Sub Kegiatan,Pagu\r\n7.01,Satu,5\r\n"
@@ -72,6 +72,18 @@ def test_links_to_other_files_and_dde_are_named(tmp_path: Path) -> None:
         "xl/externalLinks/externalLink2.xml": f"<externalLink {ns}><ddeLink/></externalLink>",
     }
     assert [c.kode for c in baca(tmp_path, ubah(xlsx(), tambah=bagian))[1]] == ["TAUTAN-LUAR", "TAUTAN-DDE"]
+
+
+@pytest.mark.parametrize("cara", ["<f>{}</f>", '<f t="array" ref="A1">{}</f>'], ids=["polos", "menyeluruh"])
+@pytest.mark.parametrize(
+    ("rumus", "kode"),
+    [("cmd|' /C calc'!A0", ["TAUTAN-DDE"]), ("1+soffice|x!A1", ["TAUTAN-DDE"]), ('A1&amp;"a|b"&amp;S!A1', []), ("A1|B1", [])],
+)
+def test_a_dde_link_within_a_formula_is_named(tmp_path: Path, rumus: str, kode: list[str], cara: str) -> None:
+    """Its stored value is used, and nobody follows it; the second spelling takes the thorough reader."""
+    isi = lembar_xml(f'<row r="1"><c r="A1">{cara.format(rumus)}<v>7</v></c></row>')
+    lembar, catatan = baca(tmp_path, isi)
+    assert (lembar[0].baris[1][1].isi, [c.kode for c in catatan]) == ("7", kode)
 
 
 @pytest.mark.parametrize("bagian", [0.2, 0.6, 0.99])

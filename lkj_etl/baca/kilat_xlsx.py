@@ -138,7 +138,8 @@ def nilai_sel(
     pembaca: PembacaLembar, gaya: str | None, jenis: str | None, rumus: str | None, isi: str | None, sebaris: str | None
 ) -> Sel | None:
     """Return the cell of what ISI_SEL found behind its address."""
-    teks_xml(rumus or "")
+    if rumus:
+        pembaca.lihat_rumus(teks_xml(rumus))
     return pembaca.nilai(jenis, gaya, teks_xml(isi or sebaris or ""), rumus is not None, isi is not None)
 
 

@@ -27,10 +27,10 @@ def baca(wadah: Wadah, bagian: Bagian = UTUH) -> tuple[list[Kisi], list[Catatan]
     teks = _baca_teks(wadah, buku.bagian_teks) if buku.bagian_teks else []
     gaya = baca_gaya(wadah, buku.bagian_gaya) if buku.bagian_gaya else {}
     buat = partial(PembacaLembar, wadah.batas, teks=teks, gaya=gaya, basis_1904=buku.basis_1904)
-    lembar = [_baca_lembar(wadah, s, partial(buat, s), bagian) for s in buku.lembar if s.jenis == "worksheet"]
-    for kisi in lembar:
-        _periksa_gabungan(kisi)
-    return lembar, []
+    semua = [_baca_lembar(wadah, s, partial(buat, s), bagian) for s in buku.lembar if s.jenis == "worksheet"]
+    for pembaca in semua:
+        _periksa_gabungan(pembaca.kisi)
+    return [p.kisi for p in semua], [Catatan("TAUTAN-DDE", p.kisi.nama, "-", {}) for p in semua if p.dde]
 
 
 def _periksa_gabungan(kisi: Kisi) -> None:
@@ -44,7 +44,7 @@ def _periksa_gabungan(kisi: Kisi) -> None:
         terbuka.append(rentang)
 
 
-def _baca_lembar(wadah: Wadah, lembar: LembarBuku, buat: Callable[[], PembacaLembar], bagian: Bagian) -> Kisi:
+def _baca_lembar(wadah: Wadah, lembar: LembarBuku, buat: Callable[[], PembacaLembar], bagian: Bagian) -> PembacaLembar:
     """Try the fast reader first; whatever it does not know or would refuse, the thorough one decides."""
     pembaca = buat()
     try:
@@ -59,7 +59,7 @@ def _baca_lembar(wadah: Wadah, lembar: LembarBuku, buat: Callable[[], PembacaLem
             raise Tolak("LEMBAR-TERLALU-BESAR", lembar.nama) from None  # no share of it can be told; the whole is asked for next
         pembaca = buat()
         jalankan(pembaca.urai, wadah.alirkan(lembar.bagian), lembar.bagian)
-    return pembaca.kisi
+    return pembaca
 
 
 def _baca_teks(wadah: Wadah, bagian: str) -> Sequence[Sel | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lkj_etl.baca.batas import BARIS_EXCEL, KOLOM_EXCEL, Batas
@@ -10,6 +11,9 @@ from lkj_etl.baca.kisi import Kisi, Tolak, huruf
 from lkj_etl.baca.paket_xlsx import BENAR, NS_LEMBAR, LembarBuku, buka_lolos
 from lkj_etl.baca.sel import Sel
 from lkj_etl.baca.xml_aman import pengurai
+
+KUTIPAN = re.compile('"[^"]*"')
+DDE = re.compile(r"\w\|[^!]+!")
 
 
 def kolom_huruf(teks: str) -> int:
@@ -59,7 +63,7 @@ class PembacaLembar:
         self.baris: dict[int, Sel] = {}
         self._atribut: dict[str, str] = {}
         self.baris_terakhir = self._no_kolom = self._terisi = self._dalam = 0
-        self._di_baris = self._di_sel = self._ada_f = self._ada_v = self._fonetik = False
+        self._di_baris = self._di_sel = self._ada_f = self._ada_v = self._fonetik = self.dde = False
         self.teks_baris = self._isi = ""
         self.urai = pengurai(lembar.bagian)
         self.urai.StartElementHandler = self._akar
@@ -100,6 +104,7 @@ class PembacaLembar:
             self.mulai_baris(atribut)
         elif nama == self._el_f:
             self._ada_f = True
+            self._potongan.clear()
         else:
             self._dalam += 1
             if self._dalam > self.batas.kedalaman_xml:
@@ -119,12 +124,18 @@ class PembacaLembar:
         elif nama == self._el_t:
             if self._di_sel and not self._fonetik:
                 self._isi += "".join(self._potongan)
-        elif nama != self._el_f:
+        elif nama == self._el_f:
+            self.lihat_rumus("".join(self._potongan))
+        else:
             self._dalam -= 1
             self._fonetik = self._fonetik and not nama.endswith(" rPh")
 
     def _nilai_sel(self) -> Sel | None:
         return self.nilai(self._atribut.get("t"), self._atribut.get("s"), self._isi, self._ada_f, self._ada_v)
+
+    def lihat_rumus(self, rumus: str) -> None:
+        """Look whether a formula asks another program (program|topic!item): a DDE link that stands in no part of its own."""
+        self.dde = self.dde or ("|" in rumus and DDE.search(KUTIPAN.sub("", rumus)) is not None)
 
     def mulai_baris(self, atribut: dict[str, str]) -> None:
         """Open a row; raise Tolak where its number is none or not above the last one."""
