@@ -114,6 +114,10 @@ def kosong(*catatan: str) -> Angka:
         ("s", "9007199254740993", gagal("ANGKA-DI-LUAR-BATAS")),
         ("s", "1.000.000.000.000.000", gagal("ANGKA-DI-LUAR-BATAS")),
         ("s", "1169.407", gagal("ANGKA-MENDUA")),
+        ("s", "1.169,407", gagal("ANGKA-MENDUA")),  # 1.169.407 with a comma typed for a dot, or 1.169 and a part of a rupiah
+        ("s", "1,169.407", gagal("ANGKA-MENDUA")),
+        ("s", "1.169,4070", angka("1169.41", "id", "ANGKA-DIBULATKAN")),
+        ("s", "1.169.407.000,305", angka("1169407000.31", "id", "ANGKA-DIBULATKAN")),
         ("s", "0.500", gagal("ANGKA-MENDUA")),
         ("s", "90%", gagal("ANGKA-PERSEN")),
         ("p", "0.9", gagal("ANGKA-PERSEN")),

@@ -203,8 +203,8 @@ def _inti(inti: str, ekor: str, mode: _Mode) -> Angka:
     if ribuan := _RIBUAN.fullmatch(inti):
         pisah, desimal = ribuan["p"], ribuan["desimal"]
         tunggal = len(inti) <= 7 and desimal is None and ekor[:1] in ("", pisah)
-        if tunggal and mode == "bilangan":
-            return _gagal("ANGKA-MENDUA")
+        if (tunggal and mode == "bilangan") or (mode == "rupiah" and len(desimal or "") == 3 and inti.count(pisah) == 1):
+            return _gagal("ANGKA-MENDUA")  # 1.500 as a figure; in 1.169,407 a comma may stand for a dot, no rupiah has such sen
         if not (tunggal and mode == "persen"):
             bulat = inti.partition("," if pisah == "." else ".")[0].replace(pisah, "")
             catatan = ("ANGKA-RIBUAN-TUNGGAL",) if tunggal else ()
