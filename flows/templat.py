@@ -135,8 +135,8 @@ def _isi(
     )
 
 
-def _realisasi_lalu(lama: Kinerja, pengaturan: Pengaturan) -> dict[str, Decimal]:
-    """Return the Kondisi Akhir of the old year, for the column Realisasi Tahun Lalu; a predikat is no number."""
+def _realisasi_lalu(lama: Kinerja, pengaturan: Pengaturan) -> dict[str, Decimal | str]:
+    """Return the Kondisi Akhir of the old year, number or predikat, for the column Realisasi Tahun Lalu."""
     from typing import cast
 
     from pandera.typing.polars import DataFrame
@@ -150,8 +150,9 @@ def _realisasi_lalu(lama: Kinerja, pengaturan: Pengaturan) -> dict[str, Decimal]
     if lama.skm is not None:
         tabel = ikm(cast("DataFrame[Jawaban]", lama.skm), triwulan=4, bobot=pengaturan.bobot_unsur)
         realisasi = cast("DataFrame[RealisasiIndikator]", dengan_ikm(indikator, realisasi, tabel))
-    akhir = capaian(indikator, realisasi, triwulan=4).filter(pl.col("triwulan") == "F", pl.col("realisasi_angka").is_not_null())
-    return dict(akhir.select("kode_indikator", "realisasi_angka").iter_rows())
+    akhir = capaian(indikator, realisasi, triwulan=4).filter(pl.col("triwulan") == "F")
+    isi = akhir.select("kode_indikator", "realisasi_angka", "realisasi_teks").iter_rows()
+    return {kode: huruf if angka is None else angka for kode, angka, huruf in isi if angka is not None or huruf is not None}
 
 
 def _simpan(isi: IsiTemplat, keluaran: Path, periode: Periode | None) -> Path:

@@ -18,13 +18,19 @@ JENIS = ("IKU", "PK", "IKU/PK")
 JADWAL_UKUR = {"triwulan": "1234", "semester": "24", "tahunan": "4"}  # as typed -> the quarters, which the contract holds
 BILANGAN = pl.Decimal(38, 6)
 Bilangan = Annotated[pl.Decimal, 38, 6]  # the same, as an annotation of a column
+PEMBANDING = ("realisasi_tahun_lalu", "target_rpjmd", "target_renstra", "standar_nasional")
+
+
+def kolom_predikat(kolom: str) -> str:
+    """Name the column that holds the letters where `kolom` holds the number: target_tw1 -> predikat_tw1."""
+    return f"predikat_{kolom.partition('_')[2]}"
 
 
 class Indikator(Tabel):
     """One row per indicator of sheet Indikator, in the order of the sheet.
 
-    Source: kinerja workbook (DESIGN 4.1). Key: kode. Targets are numbers in `target_*` or, for
-    cara_hitung "predikat", text in `predikat_*` (AA..D); the other of the two is null.
+    Source: kinerja workbook (DESIGN 4.1). Key: kode. Targets and what they are compared with (`PEMBANDING`) are
+    numbers or, for cara_hitung "predikat", text in `predikat_*` (AA..D); the other of the two is null.
     A null quarterly target means: not due in that quarter.
     """
 
@@ -53,8 +59,11 @@ class Indikator(Tabel):
     target_rpjmd: Bilangan = pa.Field(nullable=True)
     predikat_rpjmd: str = pa.Field(nullable=True)
     target_renstra: Bilangan = pa.Field(nullable=True)
+    predikat_renstra: str = pa.Field(nullable=True)
     realisasi_tahun_lalu: Bilangan = pa.Field(nullable=True)
+    predikat_tahun_lalu: str = pa.Field(nullable=True)
     standar_nasional: Bilangan = pa.Field(nullable=True)
+    predikat_nasional: str = pa.Field(nullable=True)
     jenis: str = wajib(description="IKU, PK, IKU/PK atau kosong; hanya PK yang tidak masuk Tabel 3.1")
     batas_capaian: Bilangan = pa.Field(nullable=True, gt=0, description="Batas atas capaian dalam persen; kosong = pengaturan")
     varian_rendah: str = wajib(isin=VARIAN_RENDAH, description="linear: (2 x target - realisasi)/target; rasio: target/realisasi")

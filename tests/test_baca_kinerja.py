@@ -20,7 +20,7 @@ PEMETAAN = ("Kode Indikator", "Sasaran (Tabel 3.3)", "Indikator (Tabel 3.3)", "P
 
 
 def buku(
-    folder: Path, cara: str, realisasi: list[Any], batas: int | None = None, kode_skpd: Any = None
+    folder: Path, cara: str, realisasi: list[Any], batas: int | None = None, kode_skpd: Any = None, **pembanding: Any
 ) -> tuple[list[tuple[str, str]], Kinerja]:
     """Read a workbook of one indicator and one measurement of TW 1; `realisasi`: Pembilang, Penyebut, Nilai."""
     target = ["BB" if cara == "predikat" else 90] * 5
@@ -32,7 +32,7 @@ def buku(
             ["Tahun anggaran", 2026],
             ["Kode SKPD", kode_skpd],
         ],
-        "Indikator": [[*INDIKATOR], ["1.1", "S", "I", "Nilai", *target, cara, *umum]],
+        "Indikator": [[*INDIKATOR, *pembanding], ["1.1", "S", "I", "Nilai", *target, cara, *umum, *pembanding.values()]],
         "Realisasi": [[*REALISASI], ["1.1", 1, *realisasi]],
         "Pemetaan": [[*PEMETAAN], ["1.1", None, None, "7.01.01"]],
     }
@@ -53,6 +53,15 @@ def test_predikat_di_indikator_berangka_bukan_angka(cara: str, huruf: str, tmp_p
 def test_predikat_boleh_berhuruf(tmp_path: Path) -> None:
     galat, kinerja = buku(tmp_path, "predikat", [None, None, "bb"])
     assert (galat, kinerja.realisasi["nilai_predikat"].to_list()) == ([], ["BB"])
+
+
+def test_pembanding_predikat_boleh_berhuruf_atau_berangka(tmp_path: Path) -> None:
+    lama: dict[str, Any] = {"Target RPJMD": 81, "Realisasi Tahun Lalu": "b", "Target Akhir Renstra": "A", "Standar Nasional": "BB"}
+    galat, kinerja = buku(tmp_path, "predikat", [None, None, "BB"], **lama)
+    assert galat == []
+    assert kinerja.indikator.select("target_rpjmd", "predikat_rpjmd").row(0) == (81, None)
+    for kolom, huruf in (("tahun_lalu", "B"), ("renstra", "A"), ("nasional", "BB")):
+        assert kinerja.indikator[f"predikat_{kolom}"].to_list() == [huruf]
 
 
 @pytest.mark.parametrize(

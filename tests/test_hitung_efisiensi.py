@@ -148,11 +148,13 @@ def test_comparisons_by_the_rule_of_each_indicator() -> None:
         {"kode": "3", "cara_hitung": "predikat", "predikat_tw1": "BB", "target_rpjmd": "82.55"},
         {"kode": "4", "target_tw1": 10, "realisasi_tahun_lalu": 9},
         {"kode": "5", "target_tw1": 10},
+        {"kode": "6", "cara_hitung": "predikat", "predikat_tw1": "BB", "predikat_tahun_lalu": "B", "predikat_renstra": "A"},
     )
     isian = realisasi(
         {"kode": "1", "triwulan": 1, "nilai": "81.03"},
         {"kode": "2", "triwulan": 1, "nilai": 4},
         {"kode": "3", "triwulan": 1, "nilai_predikat": "BB"},
+        {"kode": "6", "triwulan": 1, "nilai_predikat": "BB"},
     )
     hasil = pembanding(hitung_capaian(tabel, isian, triwulan=1), tabel)
     assert hasil.select("kode_indikator", "pembanding", "capaian").rows() == [
@@ -162,6 +164,8 @@ def test_comparisons_by_the_rule_of_each_indicator() -> None:
         ("2", "standar_nasional", 120.0),  # (2 x 5 - 4) / 5
         ("3", "target_rpjmd", 87.5),  # BB (70) beside A (80)
         ("4", "realisasi_tahun_lalu", None),
+        ("6", "realisasi_tahun_lalu", 100.0),  # BB is above B
+        ("6", "target_renstra", 87.5),
     ]
 
 

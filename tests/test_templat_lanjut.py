@@ -59,6 +59,21 @@ def test_tahun_baru_mengosongkan_realisasi_dan_mengisi_tahun_lalu(tmp_path: Path
     assert lalu == {"1.1": 81.03, "1.2": 90, "1.3": None, "1.4": 100, "2.1": None, "3.1": 100, "4.1": 0}
 
 
+def test_predikat_pembanding_dan_kondisi_akhir_ikut_dibawa(tmp_path: Path) -> None:
+    lama = tmp_path / "lama.xlsx"
+    wb = openpyxl.load_workbook(LAMA)
+    ws = wb["Indikator"]
+    for k, (nama, huruf) in enumerate((("Target Akhir Renstra", "A"), ("Realisasi Tahun Lalu", "B")), start=ws.max_column + 1):
+        ws.cell(1, k, nama)
+        ws.cell(4, k, huruf)
+    wb["Realisasi"]["E8"] = "BB"  # 1.3 in TW II
+    wb.save(lama)
+    for tahun, lalu in ((), "B"), (("--tahun", 2020), "BB"):
+        baru = openpyxl.load_workbook(templat(tmp_path / lalu, "--dari", lama, *tahun))["Indikator"]
+        isi = dict(zip(judul(baru), (s.value for s in baru[6]), strict=True))
+        assert (isi["Kode"], isi["Target Akhir Renstra"], isi["Realisasi Tahun Lalu"]) == ("1.3", "A", lalu)
+
+
 def test_jawaban_skm_ikut_dibawa_tanpa_nama(tmp_path: Path) -> None:
     lama = tmp_path / "lama.xlsx"
     shutil.copy(LAMA, lama)

@@ -11,11 +11,10 @@ from lkj_etl.baca.kolom import Pembaca, sampai_sepersejuta
 from lkj_etl.nilai import predikat
 from lkj_etl.nilai.angka import bilangan
 from lkj_etl.nilai.nama import samakan
-from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JADWAL_UKUR, JENIS, JENIS_TARGET, Indikator
+from schemas.kinerja import ARAH, BILA_KOSONG, CARA_HITUNG, JADWAL_UKUR, JENIS, JENIS_TARGET, PEMBANDING, Indikator, kolom_predikat
 from schemas.tabel import skema
 
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
-ANGKA_PILIHAN = ("target_renstra", "realisasi_tahun_lalu", "standar_nasional", "batas_capaian")
 TEKS = ("kode", "sasaran", "indikator", "satuan", "formulasi", "sumber_data")
 
 # Closed lists: what may be typed (compared without case and extra blanks) -> the value of the contract.
@@ -67,12 +66,11 @@ def _kolom(pembaca: Pembaca) -> dict[str, list[Any]]:
     kolom |= {"baris": list(pembaca.tabel.baris), "kode": list(pembaca.kode_indikator("kode"))}
     kolom |= {k: _pilihan(pembaca, k) for k in DAFTAR}
     kolom["jadwal_ukur"] = _jadwal(pembaca)
-    for nama in (*TARGET, "target_rpjmd"):
+    for nama in (*TARGET, *PEMBANDING):
         pasangan = [_target(pembaca, nama, i, kolom["cara_hitung"][i]) for i in range(banyak)]
         kolom[nama] = [angka for angka, _ in pasangan]
-        kolom[nama.replace("target", "predikat", 1)] = [huruf for _, huruf in pasangan]
-    for nama in ANGKA_PILIHAN:
-        kolom[nama] = [_target(pembaca, nama, i, "nilai" if nama == "batas_capaian" else kolom["cara_hitung"][i])[0] for i in range(banyak)]
+        kolom[kolom_predikat(nama)] = [huruf for _, huruf in pasangan]
+    kolom["batas_capaian"] = [_target(pembaca, "batas_capaian", i, "nilai")[0] for i in range(banyak)]
     for i, batas in enumerate(kolom["batas_capaian"]):
         if batas is not None and batas <= 0:
             pembaca.catat("KONTRAK-BATAS", "batas_capaian", i, batas="lebih dari 0")
@@ -121,7 +119,7 @@ def _jadwal(pembaca: Pembaca) -> list[str]:
 
 
 def _target(pembaca: Pembaca, nama: str, i: int, cara: str) -> tuple[Any, str | None]:
-    """Return (number, None) or, for a predikat indicator, (None, letters); RPJMD may be a number there."""
+    """Return (number, None) or, for a predikat indicator, (None, letters); what it is compared with may be a number there, too."""
     mentah = pembaca.tabel.kolom.get(nama)
     if mentah is None or mentah.jenis[i] == "-":
         return None, None

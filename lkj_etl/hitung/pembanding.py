@@ -9,14 +9,14 @@ import polars as pl
 from lkj_etl.hitung.bulat import dari_ratus, mikro
 from lkj_etl.hitung.kantor import JENIS_KANTOR, KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.rumus import dengan_capaian, dengan_capaian_predikat
-from schemas.kinerja import BILANGAN
+from schemas.kinerja import BILANGAN, PEMBANDING, kolom_predikat
 
 if TYPE_CHECKING:
     from pandera.typing.polars import DataFrame
 
     from schemas.kinerja import Indikator
 
-PEMBANDING = ("realisasi_tahun_lalu", "target_rpjmd", "target_renstra", "standar_nasional")
+_PREDIKAT = tuple(map(kolom_predikat, PEMBANDING))
 _KOLOM = ("kode_indikator", "pembanding", "nilai_angka", "nilai_teks", "realisasi_angka", "realisasi_teks", "capaian")
 
 
@@ -26,7 +26,7 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
     Columns kode_indikator, pembanding, nilai_angka / nilai_teks (the figure), realisasi_angka / realisasi_teks (Kondisi
     Akhir), capaian (percent by the rule of the indicator, floor 0, HALF_UP to 2, without a cap; null where not measured).
     """
-    if all(indikator[k].null_count() == indikator.height for k in (*PEMBANDING, "predikat_rpjmd")):
+    if all(indikator[k].null_count() == indikator.height for k in (*PEMBANDING, *_PREDIKAT)):
         kantor = {KANTOR: JENIS_KANTOR} if KANTOR in indikator.columns else {}
         return pl.DataFrame(schema={**kantor, **dict.fromkeys(_KOLOM, pl.String), "nilai_angka": BILANGAN, "capaian": pl.Float64})
     aturan = beri_kantor(indikator).select(
@@ -35,8 +35,8 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
         "cara_hitung",
         "arah",
         "varian_rendah",
-        "predikat_rpjmd",
         *PEMBANDING,
+        *_PREDIKAT,
     )
     akhir = beri_kantor(capaian).filter(pl.col("triwulan") == "F").select(KANTOR, "kode_indikator", "realisasi_angka", "realisasi_teks")
     dasar = akhir.with_row_index("urut").join(aturan, on=[KANTOR, "kode_indikator"], how="inner", maintain_order="left")
@@ -46,7 +46,7 @@ def pembanding(capaian: pl.DataFrame, indikator: DataFrame[Indikator]) -> pl.Dat
                 pl.lit(n).alias("ke"),
                 pl.lit(nama).alias("pembanding"),
                 pl.col(nama).alias("nilai_angka"),
-                (pl.col("predikat_rpjmd") if nama == "target_rpjmd" else pl.lit(None, dtype=pl.String)).alias("nilai_teks"),
+                pl.col(kolom_predikat(nama)).alias("nilai_teks"),
             )
             for n, nama in enumerate(PEMBANDING)
         ]

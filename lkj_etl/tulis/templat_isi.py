@@ -8,29 +8,30 @@ from typing import Any
 
 import polars as pl
 
-from schemas.kinerja import JADWAL_UKUR, MAKIN_RENDAH
+from schemas.kinerja import JADWAL_UKUR, MAKIN_RENDAH, PEMBANDING, kolom_predikat
 from schemas.skm import UNSUR
 
 Baris = dict[str, Any]
 JADWAL = {triwulan: sebutan for sebutan, triwulan in JADWAL_UKUR.items()}
-TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4", "target_rpjmd")
+TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4", *PEMBANDING)
 TETAP = (
-    *("kode", "sasaran", "indikator", "satuan", "cara_hitung", "arah", "jenis_target", "bila_kosong", "formulasi", "sumber_data"),
-    *("target_renstra", "realisasi_tahun_lalu", "standar_nasional", "jenis", "batas_capaian"),
+    *("kode", "sasaran", "indikator", "satuan", "cara_hitung", "arah", "jenis_target"),
+    *("bila_kosong", "formulasi", "sumber_data", "jenis", "batas_capaian"),
 )
 TEKS = ("penjelasan", "pendorong", "penghambat", "tindak_lanjut")
 
 
-def baris_indikator(indikator: pl.DataFrame, realisasi_lalu: Mapping[str, Decimal] | None = None) -> list[Baris]:
+def baris_indikator(indikator: pl.DataFrame, realisasi_lalu: Mapping[str, Decimal | str] | None = None) -> list[Baris]:
     """Return sheet Indikator from schemas.kinerja.Indikator.
 
-    realisasi_lalu: kode -> last year's realisasi, where the template is for a new year; then it replaces the old column.
+    realisasi_lalu: kode -> last year's realisasi, number or predikat, where the template is for a new year; then it replaces
+    the old column.
     """
     hasil: list[Baris] = []
     for b in indikator.iter_rows(named=True):
         baris: Baris = {k: b[k] for k in TETAP}
         for t in TARGET:
-            huruf = b[t.replace("target", "predikat", 1)]
+            huruf = b[kolom_predikat(t)]
             baris[t] = huruf if huruf is not None else b[t]
         baris["jadwal_ukur"] = JADWAL.get(b["jadwal_ukur"], ",".join(b["jadwal_ukur"]))
         rendah = b["arah"] == MAKIN_RENDAH or b["varian_rendah"] == "rasio"

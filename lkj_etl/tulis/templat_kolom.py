@@ -85,9 +85,9 @@ INDIKATOR = Lembar(
         Kolom("formulasi", "Formulasi", 34, "Rumus atau penjelasan pengukuran untuk Tabel 3.1.", "Jumlah NRR tertimbang x 25"),
         Kolom("sumber_data", "Sumber Data", 18, "Sumber data untuk Tabel 3.1.", "Laporan hasil SKM"),
         Kolom("target_rpjmd", "Target RPJMD", 10, "Target tahun ini menurut RPJMD: angka atau predikat.", "81,5", "ukuran", wajib=False),
-        Kolom("target_renstra", "Target Akhir Renstra", 10, "Target pada akhir masa Renstra.", "85", "bilangan", wajib=False),
-        Kolom("realisasi_tahun_lalu", "Realisasi Tahun Lalu", 10, "Realisasi akhir tahun sebelumnya.", "80,2", "bilangan", wajib=False),
-        Kolom("standar_nasional", "Standar Nasional", 10, "Angka nasional sebagai pembanding, bila ada.", "", "bilangan", wajib=False),
+        Kolom("target_renstra", "Target Akhir Renstra", 10, "Target pada akhir masa Renstra.", "85", "ukuran", wajib=False),
+        Kolom("realisasi_tahun_lalu", "Realisasi Tahun Lalu", 10, "Realisasi akhir tahun sebelumnya.", "80,2", "ukuran", wajib=False),
+        Kolom("standar_nasional", "Standar Nasional", 10, "Angka nasional sebagai pembanding, bila ada.", "", "ukuran", wajib=False),
         Kolom(
             "jenis",
             "Jenis",
