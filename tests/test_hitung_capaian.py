@@ -233,6 +233,7 @@ def test_no_dan_urutan_menurut_kemunculan_sasaran() -> None:
     )
     hasil = capaian(tabel, bingkai.realisasi(), triwulan=1)
     assert hasil.filter(triwulan="F").select("no", "kode_indikator").rows() == [(1, "2.1"), (1, "2.2"), (2, "1.1"), (2, "1.10")]
+    assert hasil["sasaran"].unique(maintain_order=True).to_list() == ["Zebra", "Apel"]  # one merged cell for each NO
     assert hasil["triwulan"].to_list() == ["1", "2", "3", "4", "F"] * 4
 
 

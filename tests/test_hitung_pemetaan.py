@@ -64,6 +64,12 @@ def test_kode_dan_nama_dalam_satu_sel_berkas_pagu(kode: str, nama: str) -> None:
     assert hasil.baris_tanpa_daun == []
 
 
+def test_sasaran_dan_indikator_yang_ditulis_berbeda_tercetak_seperti_yang_pertama() -> None:
+    daun = [_daun("P", "K1"), _daun("P", "K2"), _daun("P", "K3")]
+    hasil = _petakan(daun, [_peta("1.2", "P", "K1"), _peta("1.1", "P", "K2", indikator="Mutu"), _peta("1.1", "P", "K3", indikator=" MUTU")])
+    assert _isi(hasil, "no", "sasaran", "indikator") == [(2, "Apel", "Mutu"), (2, "Apel", "Mutu"), (2, "Apel", "Ind 1.2")]
+
+
 def test_kegiatan_dengan_program_hanya_di_program_itu() -> None:
     hasil = _petakan([_daun("P", "Rapat"), _daun("Q", "Rapat")], [_peta("1.1", "Q", "Rapat")])
     assert _isi(hasil, "program", "blok") == [("Q", "peta"), ("P", "belum_dipetakan")]

@@ -144,6 +144,13 @@ def test_nama_yang_sudah_menyebut_indikator_tidak_diulang() -> None:
             assert p.casefold().count("indikator") == 1, p
 
 
+def test_sasaran_yang_ditulis_berbeda_satu_sasaran() -> None:
+    umum = {"target_tahunan": 80, "target_tw2": 80}
+    isi = isi_lembar(laporan_kasus([Kasus("Tertib", umum), Kasus("TERTIB ", umum, ({"triwulan": 2, "nilai": 80},))], 2))
+    assert [p for p in isi if "TERTIB" in p] == []
+    assert [p[:46] for p in isi if p.startswith("Sasaran ini")] == ["Sasaran ini diukur dengan 2 indikator kinerja."]
+
+
 def test_angka_dan_kata() -> None:
     assert [angka(n) for n in (81, 81.03, 66.7, 1500, -5)] == ["81", "81,03", "66,70", "1.500", "-5"]
     assert [bersatuan(12, s) for s in ("%", "Nilai", "", "Dokumen", " Desa ")] == ["12%", "12", "12", "12 Dokumen", "12 Desa"]

@@ -11,7 +11,7 @@ from lkj_etl.hitung.bulat import SATUAN_MIKRO, bagi_ratus, bilangan_dari_ratus, 
 from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.kondisi_akhir import kondisi_akhir
 from lkj_etl.hitung.rumus import PENUH, dengan_batas, dengan_capaian, dengan_capaian_predikat, ke_mikro, rasio, rendah, rendah_rasio
-from lkj_etl.hitung.samakan import nomor_sasaran
+from lkj_etl.hitung.samakan import nomori_sasaran
 from schemas.hasil import Capaian
 from schemas.kinerja import RASIO
 from schemas.tabel import kolom
@@ -35,8 +35,7 @@ def capaian(
     Rows stand by sasaran (first appearance), then as in sheet Indikator. `ikm` takes its typed Nilai. Frames of many offices
     carry the column `kantor`, and so does what they give.
     """
-    semua = beri_kantor(indikator)
-    dasar = semua.with_columns(nomor_sasaran(semua)).with_row_index("urut")
+    dasar = nomori_sasaran(beri_kantor(indikator)).with_row_index("urut")
     per_triwulan = pl.concat([_satu_triwulan(dasar, tw, batas_capaian) for tw in (1, 2, 3, 4)])
     isian = beri_kantor(realisasi).filter(pl.col("triwulan") <= triwulan).drop("baris").with_columns(pl.col("triwulan").cast(pl.Int64))
     per_triwulan = per_triwulan.join(isian, on=[KANTOR, "kode", "triwulan"], how="left", maintain_order="left")

@@ -8,7 +8,7 @@ import polars as pl
 
 from lkj_etl.hitung.kantor import KANTOR, beri_kantor, lepas_kantor
 from lkj_etl.hitung.nomor_kegiatan import nomori_kegiatan
-from lkj_etl.hitung.samakan import nomor_sasaran, samakan_kolom
+from lkj_etl.hitung.samakan import nomori_sasaran, samakan_kolom, satu_ejaan
 from lkj_etl.nilai.kode import kode_sub_kegiatan, pisah_kode_nama
 from schemas.hasil import BLOK, JUDUL_BLOK, Serapan
 from schemas.tabel import kolom
@@ -69,10 +69,10 @@ def petakan(
 
 def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame:
     """Rows of known indicators with their rank (3 sub kegiatan, 2 kegiatan, 1 program), position and names to print."""
-    dikenal = indikator.select(
+    dikenal = nomori_sasaran(indikator).select(
         pl.col("kode").alias("kode_indikator"),
         KANTOR,
-        nomor_sasaran(indikator),
+        "no",
         pl.int_range(pl.len()).alias("posisi"),
         pl.col("sasaran").alias("sasaran_3_2"),
         pl.col("indikator").alias("indikator_3_2"),
@@ -80,7 +80,7 @@ def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame
     peringkat = pl.lit(0)
     for angka, (kode, nama) in enumerate(_TINGKAT, start=1):
         peringkat = pl.when((pl.col(kode) != "") | (pl.col(nama) != "")).then(angka).otherwise(peringkat)
-    return (
+    tabel = (
         pemetaan.join(dikenal, on=[KANTOR, "kode_indikator"], how="inner", maintain_order="left")
         .with_columns(
             pl.when(pl.col("sasaran") == "").then("sasaran_3_2").otherwise("sasaran").alias("sasaran"),
@@ -90,6 +90,7 @@ def _baris_peta(pemetaan: pl.DataFrame, indikator: pl.DataFrame) -> pl.DataFrame
         .rename({"baris": "baris_peta"})
         .with_row_index("urutan")
     )
+    return satu_ejaan(satu_ejaan(tabel, "sasaran", "no"), "indikator", "kode_indikator")
 
 
 def _cocokkan(daun: pl.DataFrame, peta: pl.DataFrame) -> pl.DataFrame:
