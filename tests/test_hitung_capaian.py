@@ -113,6 +113,8 @@ def test_batas_dari_pengaturan_bila_indikator_tidak_memberi() -> None:
         ({"cara_hitung": "rasio x 100"}, {"pembilang": 0, "penyebut": 0}, (None, None, "tidak_ada_kejadian")),
         ({"cara_hitung": "rasio x 100", **TERCAPAI}, {"pembilang": 0, "penyebut": 0}, (80, 100.0, "tidak_ada_kejadian")),
         ({"cara_hitung": "rasio x 100", **TERCAPAI}, {"pembilang": 0, "penyebut": 0, "nilai": 40}, (40, 50.0, "terukur")),
+        (TERCAPAI, {"pembilang": 0, "penyebut": 0}, (None, None, "belum_diukur")),  # of nilai they are not used
+        ({"cara_hitung": "ikm", **TERCAPAI}, {"pembilang": 0, "penyebut": 0}, (None, None, "belum_diukur")),
         ({"cara_hitung": "rasio x 100"}, {"pembilang": 3, "penyebut": 0}, (None, None, "belum_diukur")),
         ({"cara_hitung": "rasio x 100"}, {"pembilang": 3}, (None, None, "belum_diukur")),
         ({}, {"penjelasan": "belum selesai"}, (None, None, "belum_diukur")),

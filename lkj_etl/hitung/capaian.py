@@ -72,7 +72,7 @@ def _realisasi(tabel: pl.DataFrame) -> pl.DataFrame:
     """Add the printed realisasi, rounded: a typed Nilai stands by itself, a ratio is computed, 0/0 takes the target or nothing."""
     nilai, huruf, cara = pl.col("nilai"), pl.col("nilai_predikat"), pl.col("cara_hitung")
     pembilang, penyebut, target = (mikro(pl.col(k)) for k in ("pembilang", "penyebut", "target_angka"))
-    nol_nol = ((pembilang == 0) & (penyebut == 0)).fill_null(False) & nilai.is_null() & huruf.is_null()
+    nol_nol = (cara.is_in(RASIO) & (pembilang == 0) & (penyebut == 0) & nilai.is_null()).fill_null(False)
     tercapai = nol_nol & pl.col("kosong_tercapai")
     atas, bawah = rasio(pembilang, penyebut, mikro(pl.col("target_tahunan_angka")), cara == "rasio x target")
     diketik = nilai.is_not_null() | tercapai
@@ -80,7 +80,7 @@ def _realisasi(tabel: pl.DataFrame) -> pl.DataFrame:
         nol_nol.alias("nol_nol"),
         pl.when(tercapai).then(target).when(nilai.is_not_null()).then(mikro(nilai)).when(cara.is_in(RASIO)).then(atas).alias("atas"),
         pl.when(diketik).then(SATUAN_MIKRO).otherwise(bawah).alias("bawah"),
-        pl.when(tercapai).then("target_teks").when(cara == "predikat").then(huruf).alias("realisasi_teks"),
+        pl.when(cara == "predikat").then(huruf).alias("realisasi_teks"),
     )
     tabel = tabel.with_columns(bagi_ratus(pl.col("atas"), pl.col("bawah")).alias("ratus"))
     return tabel.with_columns(bilangan_dari_ratus(pl.col("ratus")).alias("realisasi_angka"))
