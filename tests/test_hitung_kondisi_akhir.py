@@ -35,6 +35,10 @@ def _bagian(*bagian: tuple[int, int] | None) -> dict[int, dict[str, Any]]:
     return {tw: {"pembilang": b[0], "penyebut": b[1]} for tw, b in enumerate(bagian, start=1) if b is not None}
 
 
+def _diketik(nilai: object) -> dict[int, dict[str, Any]]:
+    return {2: {"pembilang": 0, "penyebut": 0, "nilai": nilai}}
+
+
 @pytest.mark.parametrize(
     ("sifat", "target", "isian", "realisasi", "persen", "utuh"),
     [
@@ -59,6 +63,8 @@ def _bagian(*bagian: tuple[int, int] | None) -> dict[int, dict[str, Any]]:
         ({**KUMULATIF, **RASIO}, [50] * 4, {1: {"nilai": 50}, 2: {"pembilang": 1, "penyebut": 4}}, 25, 50.0, 50.0),  # only Nilai: left out
         ({**KUMULATIF, **RASIO, **TERCAPAI}, [80, 90, 90, 90], _bagian((0, 0), (1, 2)), 50, 58.82, 58.82),
         ({**KUMULATIF, **RASIO, **TERCAPAI}, [80, 90, 90, 90], _bagian((0, 0), (0, 0)), 85, 100.0, 100.0),
+        # the target typed beside a 0/0 that takes it is that 0/0
+        ({**KUMULATIF, **RASIO, **TERCAPAI}, [80, 90, 90, 90], _bagian((0, 0)) | _diketik(90), 85, 100.0, 100.0),
         # rata-rata: mean realisasi, capaian from it and the mean target
         (RATA, [50, 100, 100, 100], _nilai(50, 50), 50, 66.67, 66.67),  # the mean of the capaian would be 75
         (RATA, [80] * 4, _nilai(70, 71, 71), Decimal("70.67"), 88.34, 88.34),  # 70.67 / 80, rounded first

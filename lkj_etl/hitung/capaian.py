@@ -69,10 +69,14 @@ def _satu_triwulan(dasar: pl.DataFrame, triwulan: int, batas_capaian: Decimal) -
 
 
 def _realisasi(tabel: pl.DataFrame) -> pl.DataFrame:
-    """Add the printed realisasi, rounded: a typed Nilai stands by itself, a ratio is computed, 0/0 takes the target or nothing."""
+    """Add the printed realisasi, rounded: a typed Nilai stands by itself, a ratio is computed, 0/0 takes the target or nothing.
+
+    The target typed beside a 0/0 that takes it says the same once more: that quarter still had no event.
+    """
     nilai, huruf, cara = pl.col("nilai"), pl.col("nilai_predikat"), pl.col("cara_hitung")
     pembilang, penyebut, target = (mikro(pl.col(k)) for k in ("pembilang", "penyebut", "target_angka"))
-    nol_nol = (cara.is_in(RASIO) & (pembilang == 0) & (penyebut == 0) & nilai.is_null()).fill_null(False)
+    sama = pl.col("kosong_tercapai") & (bagi_ratus(mikro(nilai), pl.lit(SATUAN_MIKRO)) == bagi_ratus(target, pl.lit(SATUAN_MIKRO)))
+    nol_nol = (cara.is_in(RASIO) & (pembilang == 0) & (penyebut == 0) & (nilai.is_null() | sama)).fill_null(False)
     tercapai = nol_nol & pl.col("kosong_tercapai")
     atas, bawah = rasio(pembilang, penyebut, mikro(pl.col("target_tahunan_angka")), cara == "rasio x target")
     diketik = nilai.is_not_null() | tercapai
