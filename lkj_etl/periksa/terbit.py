@@ -25,7 +25,8 @@ def periksa_terbit(capaian: pl.DataFrame, serapan: pl.DataFrame, belanja: pl.Dat
     itself was told when it was written.
     """
     menurun = _menurun(serapan, SumberBelanja(belanja), terbit, triwulan)
-    return [*_basi(serapan, terbit, triwulan), *_total_berubah(serapan, terbit), *menurun, *_indikator_berubah(capaian, terbit)]
+    indikator = (*_indikator_berubah(capaian, terbit), *_indikator_hilang(capaian, terbit))
+    return [*_basi(serapan, terbit, triwulan), *_total_berubah(serapan, terbit), *menurun, *indikator]
 
 
 def _basi(serapan: pl.DataFrame, terbit: Terbit, triwulan: int) -> Iterator[Temuan]:
@@ -83,6 +84,21 @@ def _indikator_berubah(capaian: pl.DataFrame, terbit: Terbit) -> Iterator[Temuan
                 nilai = {"apa": apa, "triwulan": tw(int(b["triwulan"])), "lama": _sebut(dulu), "baru": _sebut(kini)}
                 yield temuan("ANGKA-TERBIT-BERUBAH", *letak_sumber(b["sumber"]), **nilai)
                 break
+
+
+def _indikator_hilang(capaian: pl.DataFrame, terbit: Terbit) -> Iterator[Temuan]:
+    """Indicators that were published with a figure and are not in this report at all, each by its last figure.
+
+    That all of them are gone says only that this report has other codes.
+    """
+    ada = set(capaian["kode_indikator"])
+    terakhir = {kode: (q, angka[0]) for (kode, q), angka in sorted(terbit.indikator.items()) if angka[0] is not None}
+    hilang = [kode for kode in terakhir if kode not in ada]
+    for kode in hilang if ada & {kode for kode, _ in terbit.indikator} else ():
+        q, dulu = terakhir[kode]
+        yield temuan(
+            "ANGKA-TERBIT-BERUBAH", apa=f"Realisasi indikator {sebut_kode(kode)}", triwulan=tw(q), lama=_sebut(dulu), baru=_sebut(None)
+        )
 
 
 def _sebut(teks: str | None) -> str:
