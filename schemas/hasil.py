@@ -81,6 +81,7 @@ class Serapan(Tabel):
     sumber: str = wajib(description='"berkas | lembar | sel" pagu, atau realisasi bila tanpa pagu')
     blok: str = wajib(isin=BLOK)
     kode_indikator: str = wajib()
+    kode_lain: str = wajib(description="Kode indikator lain yang memetakan daun ini, satu di setiap baris teks")
     sesudah_triwulan: Rupiah = wajib(description="Realisasi bertanggal sesudah triwulan laporan, tidak dihitung")
     baris_peta: pl.Int64 = pa.Field(nullable=True, description="Baris lembar Pemetaan yang memetakan daun ini")
 

@@ -16,7 +16,7 @@ from lkj_etl.hitung.rencana import Rencana, kurva, rencana
 from lkj_etl.hitung.status import status_indikator
 from lkj_etl.laporan import BarisEfisiensi
 from lkj_etl.nilai.skala import efisien, kategori
-from tests.bingkai import belanja, indikator, kas, pemetaan, realisasi
+from tests.bingkai import belanja, indikator, kas, realisasi
 from tests.contoh_laporan import capaian, serapan, serapan_kalumpang
 
 PENUH: dict[str, Any] = {"triwulan": "F", "keadaan": "ringkas", "rumus": "tanpa"}
@@ -27,16 +27,15 @@ DUA = (
 )
 UANG = (
     {"kode_program": "7.01.01", "program": "PENUNJANG", "pagu": 900, "realisasi": 90},
-    {"kode_program": "7.01.02", "program": "P2", "pagu": 100, "realisasi": "33.33", "indikator_lain": "Dua (cetak)"},
+    {"kode_program": "7.01.02", "program": "P2", "pagu": 100, "realisasi": "33.33", "kode_lain": "1.2\n2.1"},
     {"kode_program": "7.01.03", "program": "P3", "pagu": 50, "realisasi": 40, "kode_indikator": "1.2"},
     {"kode_program": "7.01.03", "program": "P3", "pagu": 10, "blok": "belum_dipetakan", "no": None, "kode_indikator": ""},
 )
-PETA = ({"kode_indikator": "1.2", "indikator": "Dua (cetak)", "kode_program": "7.01.02"},)
 
 
 def hitung(triwulan: int, kas_kini: Rencana | None = None, isi: Any = DUA, uang: Any = UANG) -> list[BarisEfisiensi]:
     tabel = capaian(*isi)
-    return list(efisiensi(tabel, serapan(*uang), rata_rata(tabel), pemetaan(*PETA), kas_kini, triwulan))
+    return list(efisiensi(tabel, serapan(*uang), rata_rata(tabel), kas_kini, triwulan))
 
 
 def pokok(baris: list[BarisEfisiensi]) -> list[tuple[Any, ...]]:
@@ -51,7 +50,7 @@ def test_overhead_stands_apart_and_the_parts_add_up() -> None:
         ("indikator", "1.2", d("66.67"), d(50), d(40), d(80)),
         ("sasaran", "T", None, d(0), d(0), None),
         ("indikator", "2.1", None, d(0), d(0), None),
-        ("program", "7.01.02", d("83.34"), d(100), d("33.33"), d("33.33")),  # serves 1.1 and, as indikator_lain, 1.2
+        ("program", "7.01.02", d("83.34"), d(100), d("33.33"), d("33.33")),  # serves 1.1, 1.2 and the unmeasured 2.1
         ("program", "7.01.03", d("66.67"), d(60), d(40), d("66.67")),
         ("overhead", "7.01.01", None, d(900), d(90), d(10)),
         ("lain", "belum_dipetakan", None, d(10), d(0), d(0)),
@@ -62,7 +61,7 @@ def test_overhead_stands_apart_and_the_parts_add_up() -> None:
 def test_kalumpang_overhead_is_belanja_tidak_langsung() -> None:
     isi = [{**PENUH, "kode_indikator": k, "no": int(k[0]), "sasaran": k[0]} for k in ("1.1", "1.2", "1.3", "1.4", "2.1", "3.1", "4.1")]
     tabel = capaian(*isi)
-    baris = efisiensi(tabel, serapan_kalumpang(), rata_rata(tabel), pemetaan(), None, 2)
+    baris = efisiensi(tabel, serapan_kalumpang(), rata_rata(tabel), None, 2)
     jumlah = {t: sum(b.pagu for b in baris if b.tingkat == t) for t in ("sasaran", "indikator", "program", "overhead", "kantor")}
     langsung = 977_701_600  # Belanja Langsung of the source report
     assert jumlah == {"sasaran": langsung, "indikator": langsung, "program": langsung, "overhead": 1_651_436_000, "kantor": 2_629_137_600}

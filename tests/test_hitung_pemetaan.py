@@ -109,6 +109,13 @@ def test_setingkat_yang_pertama_di_lembar_dan_yang_lain_disebut_sekali() -> None
     ]
     hasil = _petakan([_daun("P", "K", realisasi=5)], peta)
     assert _isi(hasil, "indikator", "indikator_lain", "baris_peta") == [("Layanan", "Kepuasan; Temuan", 2)]
+    assert _isi(hasil, "kode_indikator", "kode_lain") == [("1.2", "1.1\n2.1")]
+
+
+def test_indikator_lain_dikenal_dari_kodenya_bukan_dari_namanya() -> None:
+    """Two indicators may have one name, and a name may hold what stands between names."""
+    hasil = _petakan([_daun("P", "K")], [_peta(k, "P", indikator=n) for k, n in (("1.2", "A"), ("1.1", "A"), ("2.1", "B; C"))])
+    assert _isi(hasil, "indikator_lain", "kode_lain") == [("B; C", "1.1\n2.1")]
 
 
 def test_baris_yang_kalah_rinci_tidak_disebut_dan_tetap_menemukan_daun() -> None:

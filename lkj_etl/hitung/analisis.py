@@ -26,7 +26,7 @@ def analisis(
         garis = kurva(serapan, masukan.belanja, kas, triwulan, masukan.triwulan_rinci)
     return Analisis(
         status=status_indikator(capaian),
-        efisiensi=efisiensi(capaian, serapan, rata_rata, masukan.pemetaan, kas_kini, triwulan),
+        efisiensi=efisiensi(capaian, serapan, rata_rata, kas_kini, triwulan),
         pembanding=pembanding(capaian, masukan.indikator) if banding is None else banding,
         kurva=garis,
     )

@@ -19,7 +19,7 @@ from lkj_etl.nilai.skala import CAPAIAN_PENUH, efisien, kategori
 POLA_OVERHEAD = re.compile(r"[^.]+\.[^.]+\.01")  # X.XX.01: penunjang urusan pemerintahan
 NAMA_OVERHEAD = "belanja tidak langsung"
 TERAKHIR = 4
-_KOLOM = ("no", "indikator_lain", "kode_program", "program", "pagu", "realisasi", "blok", "kode_indikator")
+_KOLOM = ("no", "kode_lain", "kode_program", "program", "pagu", "realisasi", "blok", "kode_indikator")
 _NOL = Decimal(0)
 _TANPA_CAPAIAN = ("overhead", "lain")
 Daun = dict[str, Any]
@@ -30,7 +30,6 @@ def efisiensi(
     capaian: pl.DataFrame,
     serapan: pl.DataFrame,
     rata_rata: pl.DataFrame,
-    pemetaan: pl.DataFrame,
     rencana: Rencana | None,
     triwulan: int,
 ) -> tuple[BarisEfisiensi, ...]:
@@ -54,7 +53,7 @@ def efisiensi(
     for no, nama, c in sasaran:
         hasil.append(buat.baris("sasaran", no, "", nama, dua_desimal(c), per_sasaran.get(no, ())))
         hasil += [buat.baris("indikator", no, k, i, nilai[k], per_indikator.get(k, ())) for n, k, i, _ in akhir if n == no]
-    melayani = _indikator_program(terpeta, pemetaan, {kode: nama for _, kode, nama, _ in akhir})
+    melayani = _indikator_program(terpeta)
     for kunci, isi in _per(inti, _program).items():
         dilayani = [c for k in melayani.get(kunci, ()) if (c := nilai.get(k)) is not None]
         hasil.append(buat.baris("program", None, isi[0]["kode_program"], isi[0]["program"], rata(dilayani), isi))
@@ -114,13 +113,10 @@ def _per(daun: Iterable[Daun], kunci: Callable[[Daun], K]) -> dict[K, list[Daun]
     return hasil
 
 
-def _indikator_program(terpeta: Iterable[Daun], pemetaan: pl.DataFrame, nama: dict[str, str]) -> dict[str, dict[str, None]]:
-    """Return the codes of the indicators that each program serves; `indikator_lain` names them as Tabel 3.3 prints them."""
-    kode: dict[str, str] = {}
-    for k, cetak in pemetaan[["kode_indikator", "indikator"]].rows():
-        kode.setdefault(cetak or nama.get(k, ""), k)
+def _indikator_program(terpeta: Iterable[Daun]) -> dict[str, dict[str, None]]:
+    """Return the codes of the indicators that each program serves, also those that a leaf serves besides its first."""
     hasil: dict[str, dict[str, None]] = {}
     for d in terpeta:
-        lain = [kode[n] for n in d["indikator_lain"].split("; ") if n in kode] if d["indikator_lain"] else []
-        hasil.setdefault(_program(d), {}).update(dict.fromkeys([d["kode_indikator"], *lain]))
+        kode = [d["kode_indikator"], *d["kode_lain"].split("\n")] if d["kode_lain"] else [d["kode_indikator"]]
+        hasil.setdefault(_program(d), {}).update(dict.fromkeys(kode))
     return hasil

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from schemas.kinerja import Indikator, Pemetaan
 
 _TINGKAT = (("kode_program", "program"), ("kode_kegiatan", "kegiatan"), ("kode_sub_kegiatan", "sub_kegiatan"))
-_TEKS_PETA = ("sasaran", "indikator", "indikator_lain", "kode_indikator")
+_TEKS_PETA = ("sasaran", "indikator", "indikator_lain", "kode_indikator", "kode_lain")
 _ANGKA_PETA = ("no", "posisi", "urutan", "baris_peta")
 _PETA = ("kode_indikator", "sasaran", "indikator", "no", "posisi", "baris_peta")
 
@@ -133,8 +133,15 @@ def _pemenang(calon: pl.DataFrame, peta: pl.DataFrame) -> pl.DataFrame:
     setara = (
         calon.filter(terbaik)
         .sort("daun", "urutan")
-        .join(peta.select("urutan", "indikator"), on="urutan", how="left", maintain_order="left")
+        .join(peta.select("urutan", "indikator", "kode_indikator"), on="urutan", how="left", maintain_order="left")
     )
-    lain = pl.col("indikator").filter(pl.col("indikator") != pl.col("indikator").first()).unique(maintain_order=True)
-    menang = setara.group_by("daun", maintain_order=True).agg(pl.col("urutan").first(), lain.str.join("; ").alias("indikator_lain"))
+    lain = (("indikator", "; ", "indikator_lain"), ("kode_indikator", "\n", "kode_lain"))
+    menang = setara.group_by("daun", maintain_order=True).agg(
+        pl.col("urutan").first(), *(_lain(k).str.join(p).alias(n) for k, p, n in lain)
+    )
     return menang.join(peta.select("urutan", *_PETA), on="urutan", how="left", maintain_order="left")
+
+
+def _lain(kolom: str) -> pl.Expr:
+    """Give what differs from the first of a group, each once."""
+    return pl.col(kolom).filter(pl.col(kolom) != pl.col(kolom).first()).unique(maintain_order=True)
