@@ -111,8 +111,9 @@ def test_total_without_pagu_prints_a_dash(tmp_path: Path) -> None:
 
 
 def test_indikator_cell_lists_the_others_only_on_their_rows(tmp_path: Path) -> None:
-    tabel = serapan({**A, "pagu": 1, "indikator_lain": "X; Y"}, {**B, "pagu": 1})
-    assert [b[2] for b in baris(buka(tmp_path, laporan(serapan=tabel))["Tabel 3.3"], 6, 7)] == ["I\nX\nY", "I"]
+    satu, dua = {"indikator_lain": "X; Y", "kode_lain": "2"}, {"indikator_lain": "X; Y", "kode_lain": "2\n3"}
+    tabel = serapan({**A, "pagu": 1, **dua}, {**B, "pagu": 1}, {**B, "kode_kegiatan": "K9", "pagu": 1, **satu})
+    assert [b[2] for b in baris(buka(tmp_path, laporan(serapan=tabel))["Tabel 3.3"], 6, 8)] == ["I\nX\nY", "I", "I\nX; Y"]
 
 
 def test_percent_is_exact_and_half_up() -> None:

@@ -70,7 +70,7 @@ def susun(laporan: Laporan, bentuk: Bentuk) -> tuple[list[Baris33], int]:
         ada.pagu += isi["pagu"]
         ada.realisasi += isi["realisasi"]
         ada.daun.append(urut)
-        ada.indikator_lain = list(dict.fromkeys([*ada.indikator_lain, *_pecah(isi["indikator_lain"])]))
+        ada.indikator_lain = list(dict.fromkeys([*ada.indikator_lain, *_pecah(isi)]))
     semua = list(jadi.values())
     cetak_nol = dict(laporan.pengaturan).get("cetak_pagu_nol") == "ya"
     dicetak = [b for b in semua if cetak_nol or b.pagu or b.realisasi]
@@ -113,5 +113,7 @@ def _terurut(semua: Iterable[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]
     return [(urut, isi) for _, urut, isi in berkunci]
 
 
-def _pecah(indikator_lain: str) -> list[str]:
-    return [b for b in (p.strip() for p in indikator_lain.split("; ")) if b]
+def _pecah(isi: dict[str, Any]) -> list[str]:
+    """Return the other indicators; more names than codes would be parts of one that holds a semicolon itself."""
+    nama = [b for b in (p.strip() for p in isi["indikator_lain"].split("; ")) if b]
+    return nama if len(nama) <= len(isi["kode_lain"].split("\n")) else [isi["indikator_lain"]]
