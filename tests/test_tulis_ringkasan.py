@@ -12,7 +12,9 @@ from lkj_etl.katalog.kelompok import KELOMPOK, kelompok
 from lkj_etl.laporan import Laporan, Terbit, Total
 from lkj_etl.temuan import KATALOG
 from tests import data_kalumpang as dk
+from tests.bingkai import realisasi
 from tests.contoh_laporan import bagian, buka, capaian, cari, galat, kas_kalumpang, laporan, serapan
+from tests.contoh_narasi import hitung
 
 AWAL_SASARAN, AWAL_PROGRAM = 8, 13  # headings on the page of the example
 
@@ -121,6 +123,11 @@ def test_charts_are_native_and_fed_from_the_cells_of_the_page(tmp_path: Path) ->
         "Rata-rata capaian per sasaran (%), grafik kolom menurut nomor di tabel: 1 100,00; 2 belum ada; 3 100,00; 4 0,00.",
         "Serapan per program (%), grafik kolom menurut nomor di tabel: 1 36,93; 2 1,21; 3 0,00; 4 0,00; 5 8,44; 6 20,43.",
     ]
+
+
+def test_no_chart_without_a_figure_to_draw(tmp_path: Path) -> None:
+    """TW I of an office whose indicators are all measured later."""
+    assert [k[11:12] for k in grafik(tmp_path, hitung(triwulan=1, realisasi=realisasi(), pagu=dk.pagu(), belanja=dk.belanja()))] == ["E"]
 
 
 @pytest.mark.parametrize("bulanan", [False, True])

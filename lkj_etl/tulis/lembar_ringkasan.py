@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from lkj_etl.laporan import BarisEfisiensi, Laporan
@@ -115,7 +116,8 @@ def _sasaran(h: Halaman, laporan: Laporan) -> None:
     atas = h.kepala(judul)
     baris = [b for b in laporan.rata_rata.iter_rows(named=True) if b["tingkat"] == "sasaran"]
     perlu = [max(TINGGI_MIN, tinggi_teks(b["sasaran"], LEBAR[NAMA])) for b in baris]
-    tambahan = _longgar(sum(perlu), len(baris))
+    rata = [b["rata_rata"] for b in baris]
+    tambahan = _longgar(sum(perlu), rata)
     for b, poin in zip(baris, perlu, strict=True):
         r = h.baris(poin + tambahan)
         h.pena.angka(r, NO, b["no"], "bulat")
@@ -127,7 +129,7 @@ def _sasaran(h: Halaman, laporan: Laporan) -> None:
             rumus = f'=ROUND(AVERAGEIFS(Data_3_2[capaian],Data_3_2[no],{b["no"]},Data_3_2[triwulan],"F"),2)'
             h.pena.rumus(r, D, rumus, b["rata_rata"], "desimal")
         h.pena.gabung(r, E, r, G, _kategori_sasaran(nilai[b["no"]]), "tengah")
-    _grafik(h, atas, D, "Rata-rata capaian per sasaran (%)", "Sasaran", [b["rata_rata"] for b in baris])
+    _grafik(h, atas, D, "Rata-rata capaian per sasaran (%)", "Sasaran", rata)
 
 
 def _kategori_sasaran(b: BarisEfisiensi) -> str:
@@ -146,7 +148,8 @@ def _program(h: Halaman, laporan: Laporan) -> None:
     semua = [b for t in ("program", "overhead") for b in laporan.analisis.efisiensi if b.tingkat == t]
     baris = [b for b in semua if b.pagu or b.realisasi]
     perlu = [max(TINGGI_MIN, tinggi_teks(b.nama, LEBAR[NAMA]), tinggi_teks(_kategori_program(b), h.pena.ruang(F, G))) for b in baris]
-    tambahan = _longgar(sum(perlu) + TINGGI_MIN, len(baris))
+    serapan = [b.serapan for b in baris]
+    tambahan = _longgar(sum(perlu) + TINGGI_MIN, serapan)
     for n, (b, poin) in enumerate(zip(baris, perlu, strict=True), start=1):
         r = h.baris(poin + tambahan)
         h.pena.angka(r, NO, n, "bulat")
@@ -158,7 +161,7 @@ def _program(h: Halaman, laporan: Laporan) -> None:
     pagu, realisasi = (sum((getattr(b, k) for b in baris), Decimal(0)) for k in ("pagu", "realisasi"))
     _uang(h.pena, r, pagu, realisasi, "jumlah_", (atas + 2, r) if baris else None)
     h.pena.gabung(r, F, r, G, "", "jumlah_teks")
-    _grafik(h, atas, E, "Serapan per program (%)", "Program", [b.serapan for b in baris], bawah=1)
+    _grafik(h, atas, E, "Serapan per program (%)", "Program", serapan, bawah=1)
 
 
 def _uang(pena: Pena, r: int, pagu: Decimal, realisasi: Decimal, depan: str, jumlah: tuple[int, int] | None) -> None:
@@ -180,14 +183,19 @@ def _kategori_program(b: BarisEfisiensi) -> str:
     return b.kategori_serapan or ("tanpa pagu" if not b.pagu else PENILAIAN[b.penilaian])
 
 
-def _longgar(perlu: float, banyak: int) -> float:
-    """Return the points that each row gets on top so that the chart beside the table can be read."""
-    return max(0.0, TINGGI_GRAFIK - perlu) / banyak if banyak else 0.0
+def _longgar(perlu: float, nilai: Sequence[Angka | None]) -> float:
+    """Return the points that each row gets on top so that the chart of `nilai` beside the table can be read."""
+    return max(0.0, TINGGI_GRAFIK - perlu) / len(nilai) if _tergambar(nilai) else 0.0
 
 
-def _grafik(h: Halaman, atas: int, kolom: int, judul: str, sebutan: str, nilai: list[float | Decimal | None], bawah: int = 0) -> None:
+def _tergambar(nilai: Sequence[Angka | None]) -> bool:
+    """Say whether there is a figure to draw: axes without any would be an empty frame."""
+    return any(n is not None for n in nilai)
+
+
+def _grafik(h: Halaman, atas: int, kolom: int, judul: str, sebutan: str, nilai: Sequence[Angka | None], bawah: int = 0) -> None:
     """Place the chart of one column beside its table; categories are the numbers of the rows."""
-    if not nilai:
+    if not _tergambar(nilai):
         return
     akhir = h.r - 1 - bawah
     nama = h.pena.nama
