@@ -132,10 +132,12 @@ def test_status_of_each_indicator() -> None:
         ("2", "1", "terukur", 100), ("2", "F", "ringkas", 100), ("3", "1", "belum_diukur", None), ("3", "2", "belum_waktunya", None),
         ("3", "F", "ringkas", None), ("4", "1", "tidak_ada_kejadian", None), ("4", "F", "ringkas", None),
         ("5", "1", "belum_waktunya", None), ("5", "F", "ringkas", None), ("6", "1", "nihil", 0), ("6", "F", "ringkas", 0),
+        ("7", "1", "terukur", None), ("7", "2", "belum_waktunya", None), ("7", "F", "ringkas", None),
     ]  # fmt: skip
     tabel = capaian(*({"kode_indikator": k, "triwulan": t, "keadaan": s, "capaian": c} for k, t, s, c in baris))
     assert status_indikator(tabel) == {
         "1": "belum_tercapai", "2": "tercapai", "3": "belum_diukur", "4": "tanpa_kejadian", "5": "belum_waktunya", "6": "belum_tercapai",
+        "7": "tanpa_target",
     }  # fmt: skip
 
 

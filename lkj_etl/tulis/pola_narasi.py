@@ -134,6 +134,7 @@ STATUS: dict[str, str] = {
     "belum_tercapai": "{n} indikator belum memenuhi target",
     "tanpa_kejadian": "{n} indikator tidak dihitung karena belum ada kejadian",
     "belum_diukur": "hasil pengukuran {n} indikator belum tersedia",
+    "tanpa_target": "capaian {n} indikator tidak dihitung karena tidak ada target triwulannya",
     "belum_waktunya": "{n} indikator belum waktunya diukur",
 }
 SASARAN_33 = "Sasaran ini diukur dengan {n} indikator kinerja. Menurut Kondisi Akhir sampai dengan {p}, {status}"

@@ -14,6 +14,7 @@ STATUS = {
     "belum_tercapai": "Belum tercapai (capaian di bawah 100%)",
     "belum_diukur": "Belum diukur, padahal sudah jadwalnya",
     "tanpa_kejadian": "Tidak ada kejadian yang diukur",
+    "tanpa_target": "Terukur tanpa target, capaian tidak dihitung",
     "belum_waktunya": "Belum waktunya diukur",
 }
 SELALU = ("tercapai", "belum_tercapai", "belum_diukur", "belum_waktunya")
