@@ -51,6 +51,10 @@ REKONSILIASI: dict[str, Jenis] = {
         "Target {triwulan} indikator {indikator} lebih rendah daripada target {sebelum}, padahal posisi akhir seharusnya naik.",
         "Periksa apakah target triwulan tertukar; biarkan bila memang demikian.",
     ),
+    "TARGET-TANPA-JADWAL": peringatan(
+        "Indikator {indikator} tidak pernah jatuh tempo tahun ini: tidak satu pun triwulan di Jadwal Ukur mempunyai target.",
+        "Isi target triwulan itu (untuk jadwal tahunan: Target TW 4), atau perbaiki Jadwal Ukur.",
+    ),
     "TARGET-DI-BAWAH-RPJMD": peringatan(
         "Target tahunan indikator {indikator} ({target}) belum mencapai target RPJMD ({rpjmd}).",
         "Periksa target di Perjanjian Kinerja dan di RPJMD; biarkan bila keduanya memang berbeda.",

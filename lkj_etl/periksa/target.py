@@ -25,6 +25,7 @@ def periksa_target(baris: Baris, letak: Letak) -> Iterator[Temuan]:
     else:
         yield from _tahunan(baris, letak)
     yield from _tidak_terhitung(baris, letak)
+    yield from _tanpa_jadwal(baris, letak)
     yield from _menurun(baris, letak)
     yield from _rpjmd(baris, letak)
 
@@ -79,6 +80,15 @@ def _tidak_terhitung(baris: Baris, letak: Letak) -> Iterator[Temuan]:
             yield letak.temuan("TARGET-NEGATIF", kolom, baris["baris"], indikator=baris["kode"])
         elif target == 0 and baris["arah"] == MAKIN_TINGGI:
             yield letak.temuan("TARGET-NOL", kolom, baris["baris"], indikator=baris["kode"])
+
+
+def _tanpa_jadwal(baris: Baris, letak: Letak) -> Iterator[Temuan]:
+    """No quarter of the schedule has a target, so that nobody would ever be asked for a value: at the last one's target."""
+    jadwal = [f"target_tw{q}" for q in baris["jadwal_ukur"]]
+    if all(target_triwulan(baris, int(q)) is None for q in baris["jadwal_ukur"]) and not any(
+        letak.terlapor(k, baris["baris"]) for k in jadwal
+    ):
+        yield letak.temuan("TARGET-TANPA-JADWAL", jadwal[-1], baris["baris"], indikator=baris["kode"])
 
 
 def _menurun(baris: Baris, letak: Letak) -> Iterator[Temuan]:
