@@ -69,6 +69,14 @@ def test_capaian_of_a_quarter_is_a_live_formula_with_its_value(
     assert buka(tmp_path, lap, nilai=True)["Tabel 3.2"]["I5"].value == float(str(nilai))
 
 
+@pytest.mark.parametrize(("target", "bentuk"), [("26.005", "0.00"), ("26.0049", "0"), ("61.995", "0"), ("26.01", "0.00"), ("26", "0")])
+def test_a_target_of_more_than_two_decimals_is_shown_as_it_rounds(tmp_path: Path, target: str, bentuk: str) -> None:
+    """26,005 is 26,01, as Narasi says it, and not 26."""
+    lap = laporan(capaian=capaian({"target": target, "realisasi": 1, "capaian": 1, "target_tahunan": target}))
+    ws = buka(tmp_path, lap)["Tabel 3.2"]
+    assert [ws[s].number_format for s in ("E5", "G5")] == [bentuk] * 2
+
+
 @pytest.mark.parametrize(("target", "realisasi", "capaian"), [(80, 155.62, 5.48), (80, 84.3, 94.63), (3.2, 6.33, 2.19), (12, 10.5, 100)])
 def test_rumus_makin_rendah_memberi_angka_yang_tersimpan(target: float, realisasi: float, capaian: float) -> None:
     """As Excel computes: in doubles, ROUND by their 15 digits. (2 x 80 - 155,62) x 100 / 80 is 5,475 and rounds up."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from lkj_etl.laporan import Laporan
+from lkj_etl.nilai.angka import bulat
 from lkj_etl.tulis.cetakan import Cetakan, deret
 from lkj_etl.tulis.data import letak_32
 from lkj_etl.tulis.kalimat import judul_32, tanda_tangan
@@ -127,7 +129,7 @@ def _nilai(pena: Pena, r: int, kolom: int, angka: Angka | None, teks: str, depan
 
 
 def _gaya(nilai: Angka | str, depan: str) -> str:
-    """Return the style of a figure: whole numbers without decimals, others with two; texts centred."""
+    """Return the style of a figure: what prints whole (HALF_UP) without decimals, the rest with two; texts centred."""
     if isinstance(nilai, str):
         return "tengah"
-    return depan + ("bulat" if round(float(nilai), 2).is_integer() else "desimal")
+    return depan + ("bulat" if (bulat(nilai) if isinstance(nilai, Decimal) else nilai) % 1 == 0 else "desimal")
