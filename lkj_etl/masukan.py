@@ -173,7 +173,8 @@ def _kinerja(calon: list[Bacaan], parameter: Parameter) -> tuple[Bacaan | None, 
     hasil = [temuan("KINERJA-GANDA", lain.berkas, satu=b.berkas, dua=lain.berkas) for lain in calon[1:]]
     k = b.kinerja
     assert k is not None
-    sudah = {(bagian, t.sel) for t in b.temuan for bagian, lembar in k.lembar.items() if lembar == t.lembar}
+    galat = [t for t in b.temuan if t.tingkat == "galat"]  # a cell with a peringatan gave its value
+    sudah = {(bagian, t.sel) for t in galat for bagian, lembar in k.lembar.items() if lembar == t.lembar}
     isi = periksa_kinerja(
         k.indikator,
         k.realisasi,

@@ -98,3 +98,20 @@ def test_tanpa_indikator_tidak_pernah_resmi(tmp_path: Path, monkeypatch: pytest.
     wb.save(masukan / KINERJA)
     assert [t[0] for t in laporan(masukan, keluaran).temuan()] == ["TANPA-BARIS", "TANPA-KINERJA"]
     assert [n[:9] for n in buku(keluaran)] == ["DRAF LKj "]
+
+
+@pytest.mark.parametrize(
+    ("lembar", "sel", "isi", "kode"),
+    [("Realisasi", "E7", "8\u200b0", "NILAI-BEDA-HITUNGAN"), ("Indikator", "E2", "8\u200b5", "TARGET-TAHUNAN-TIDAK-COCOK")],
+)
+def test_peringatan_di_sebuah_sel_tidak_menutupi_galat_di_sel_itu(tmp_path: Path, lembar: str, sel: str, isi: str, kode: str) -> None:
+    """An invisible character is dropped and the number used: what is wrong with the number is said all the same."""
+    masukan = tmp_path / "masukan"
+    tulis_contoh(masukan)
+    wb = openpyxl.load_workbook(masukan / KINERJA)
+    wb[lembar][sel] = isi
+    wb.save(masukan / KINERJA)
+    jawaban = laporan(masukan, tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2)
+    assert jawaban.kode == 1
+    assert jawaban.temuan() == [(kode, KINERJA, lembar, sel)]
+    assert jawaban.temuan("peringatan") == [("KARAKTER-TAK-TAMPAK", KINERJA, lembar, sel)]

@@ -32,8 +32,8 @@ def periksa_kinerja(
 ) -> list[Temuan]:
     """Return every finding on the sheets, in the order Indikator, Realisasi, SKM, Pemetaan.
 
-    Frames by schemas.kinerja and (skm) schemas.skm.Jawaban. huruf: sheet -> column -> Excel letter. sudah: (sheet, cell) that
-    the reader has reported; nothing is said twice about them, and rules that lack their value are passed over.
+    Frames by schemas.kinerja and (skm) schemas.skm.Jawaban. huruf: sheet -> column -> Excel letter. sudah: (sheet, cell) whose
+    value the reader left out with a galat; nothing is said twice about them, and rules that lack their value are passed over.
     Without any indicator (the sheet was not usable) nothing is said. Rules: DESIGN 5 and its reconciliation table.
     """
     if indikator.is_empty():

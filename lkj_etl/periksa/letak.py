@@ -14,7 +14,7 @@ TERLALU_BANYAK_DIGIT = 12
 
 
 class Letak(NamedTuple):
-    """One sheet of the kinerja workbook; `huruf`: column -> Excel letter, `sudah`: (sheet, cell) that the reader reported."""
+    """One sheet of the kinerja workbook; `huruf`: column -> Excel letter, `sudah`: (sheet, cell) that the reader left out."""
 
     berkas: str
     lembar: str
