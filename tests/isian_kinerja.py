@@ -15,7 +15,7 @@ from schemas.tabel import skema
 HURUF = {
     "Indikator": {
         "kode": "A", "target_tahunan": "E", "target_tw1": "F", "target_tw2": "G", "target_tw3": "H", "target_tw4": "I",
-        "cara_hitung": "J", "arah": "K", "jenis_target": "L", "target_rpjmd": "Q",
+        "cara_hitung": "J", "arah": "K", "jenis_target": "L", "target_rpjmd": "Q", "batas_capaian": "R",
     },
     "Realisasi": {"kode": "A", "triwulan": "B", "pembilang": "C", "penyebut": "D", "nilai": "E"},
     "Pemetaan": {"kode_indikator": "A", "program": "D"},

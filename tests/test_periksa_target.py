@@ -42,6 +42,14 @@ def test_target_tahunan(baris: dict[str, Any], temuan: list[tuple[str, str, str]
     assert ringkas(jalankan([baris])) == temuan
 
 
+@pytest.mark.parametrize(("batas", "sel"), [("1.2", ["R2"]), ("99.99", ["R2"]), (100, []), (120, []), (None, [])])
+def test_batas_capaian_di_bawah_seratus(batas: Any, sel: list[str]) -> None:
+    """1,2 for 120%: a target that is met would be printed with 1,2."""
+    temuan = jalankan([indikator(batas_capaian=None if batas is None else Decimal(str(batas)))])
+    assert [(t.tingkat, t.sel) for t in temuan if t.kode == "BATAS-CAPAIAN-RENDAH"] == [("peringatan", s) for s in sel]
+    assert all(f"paling tinggi {batas}%" in t.isi.replace(",", ".") for t in temuan if t.kode == "BATAS-CAPAIAN-RENDAH")
+
+
 def test_target_tahunan_menyebut_aturan_dan_angkanya() -> None:
     (temuan,) = [t for t in jalankan([indikator("1.10", (85, 10, 25, 50, 90))]) if t.sel == "E2"]
     assert temuan.tingkat == "galat"

@@ -55,6 +55,10 @@ REKONSILIASI: dict[str, Jenis] = {
         "Indikator {indikator} tidak pernah jatuh tempo tahun ini: tidak satu pun triwulan di Jadwal Ukur mempunyai target.",
         "Isi target triwulan itu (untuk jadwal tahunan: Target TW 4), atau perbaiki Jadwal Ukur.",
     ),
+    "BATAS-CAPAIAN-RENDAH": peringatan(
+        "Batas Capaian indikator {indikator} {batas}%: target yang tercapai pun dicetak dengan capaian paling tinggi {batas}%.",
+        "Ketik batas dalam persen, misalnya 120 untuk 120%, atau kosongkan; biarkan bila memang demikian.",
+    ),
     "TARGET-DI-BAWAH-RPJMD": peringatan(
         "Target tahunan indikator {indikator} ({target}) belum mencapai target RPJMD ({rpjmd}).",
         "Periksa target di Perjanjian Kinerja dan di RPJMD; biarkan bila keduanya memang berbeda.",

@@ -9,6 +9,7 @@ from typing import Any
 
 from lkj_etl.nilai.angka import bulat
 from lkj_etl.nilai.predikat import PREDIKAT, kelas
+from lkj_etl.nilai.skala import CAPAIAN_PENUH
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
 from lkj_etl.temuan import Temuan
 from schemas.kinerja import HANYA_POSISI, KUMULATIF, MAKIN_TINGGI, POSISI
@@ -28,6 +29,9 @@ def periksa_target(baris: Baris, letak: Letak) -> Iterator[Temuan]:
     yield from _tanpa_jadwal(baris, letak)
     yield from _menurun(baris, letak)
     yield from _rpjmd(baris, letak)
+    if baris["batas_capaian"] is not None and baris["batas_capaian"] < CAPAIAN_PENUH:  # 1,2 typed for 120%
+        batas = sebut_angka(baris["batas_capaian"])
+        yield letak.temuan("BATAS-CAPAIAN-RENDAH", "batas_capaian", baris["baris"], indikator=baris["kode"], batas=batas)
 
 
 def target_triwulan(baris: Baris, triwulan: int) -> Decimal | str | None:
