@@ -16,10 +16,11 @@ from lkj_etl.jejak import Baris, Putusan, Tanya
 from lkj_etl.kesalahan import PemakaianSalah
 from lkj_etl.nilai.angka import format_rupiah
 from lkj_etl.nilai.teks import aman_tampil
-from lkj_etl.temuan import Temuan
+from lkj_etl.temuan import Temuan, ada_galat
 
 if TYPE_CHECKING:
     from lkj_etl.bacaan import Bacaan
+    from lkj_etl.laporan import Laporan
 
 BANYAK_TEMUAN = 20
 SEBUTAN_PUTUSAN = {"diterima": "diterima", "diterima_dengan_catatan": "diterima dengan catatan", "ditolak": "DITOLAK"}
@@ -90,14 +91,19 @@ def cetak_laporan(hasil: Hasil) -> None:
     laporan, p = hasil.laporan, hasil.laporan.masukan.parameter
     cetak_temuan(laporan.temuan)
     keluar = laporan.total_keluar
-    tulis(f"{p.nama_skpd or p.skpd}, triwulan {p.triwulan} tahun {p.tahun}")
+    tulis(f"{p.sebutan}, triwulan {p.triwulan} tahun {p.tahun}")
     realisasi = "belum ada berkasnya" if laporan.tanpa_realisasi else f"Rp {format_rupiah(keluar.realisasi)}"
     tulis(f"Pagu Rp {format_rupiah(keluar.pagu)}; realisasi {realisasi}")
-    sebutan = "DRAF (belum boleh ditandatangani)" if laporan.draf else "Laporan"
+    sebutan = f"DRAF (belum boleh ditandatangani{sebab_draf(laporan)})" if laporan.draf else "Laporan"
     tulis(f"{sebutan}: {hasil.keluaran[0]}")
     salinan = [k for k in hasil.keluaran if k.parent.name == "perbaikan"]
     if salinan:
         tulis(f"Salinan untuk diperbaiki ({len(salinan)} berkas): {salinan[0].parent}")
+
+
+def sebab_draf(laporan: Laporan) -> str:
+    """Return, to be appended, why a report is a draft though no galat stands; else an empty text."""
+    return "; ada anggaran yang belum dipetakan" if laporan.draf and not ada_galat(laporan.temuan) else ""
 
 
 def cetak_temuan(semua: Sequence[Temuan]) -> None:

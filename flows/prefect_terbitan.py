@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from prefect import get_client, runtime
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from flows.layar import sebab_draf
 from lkj_etl.jejak import Parameter
 from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.angka import format_rupiah
@@ -62,9 +63,9 @@ def apa_adanya(teks: str) -> str:
 
 
 def banyak(laporan: Laporan) -> str:
-    """Return the number of findings of each level, in words."""
+    """Return the number of findings of each level, in words, and what else makes a draft."""
     galat = sum(t.tingkat == "galat" for t in laporan.temuan)
-    return f"{galat} galat, {len(laporan.temuan) - galat} peringatan"
+    return f"{galat} galat, {len(laporan.temuan) - galat} peringatan{sebab_draf(laporan)}"
 
 
 def sebut(depan: str, tahun: int | None, triwulan: int | None) -> str:
@@ -74,7 +75,7 @@ def sebut(depan: str, tahun: int | None, triwulan: int | None) -> str:
 
 def sebut_laporan(p: Parameter) -> str:
     """Return e.g. "Kecamatan Kalumpang triwulan II 2019": the report that a run writes."""
-    return sebut(aman_tampil(p.nama_skpd or p.skpd), p.tahun, p.triwulan)
+    return sebut(aman_tampil(p.sebutan), p.tahun, p.triwulan)
 
 
 def _markdown(laporan: Laporan, nama: str) -> str:

@@ -19,6 +19,11 @@ class Parameter(NamedTuple):
     rincian: Rincian = "sub"
     cetak_ulang: bool = False
 
+    @property
+    def sebutan(self) -> str:
+        """Return what people call the office; no file and no option need have named it."""
+        return self.nama_skpd or self.skpd or "Kantor yang belum disebut"
+
 
 class Permintaan(NamedTuple):
     """What the user asked for; None: to be found in the inputs."""

@@ -12,10 +12,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from flows.layar import tanya
 from lkj_etl.kesalahan import PemakaianSalah
-from tests.contoh_kalumpang import DPA, tulis_contoh
+from tests.contoh_kalumpang import DPA, KINERJA, tulis_contoh
 from tests.jalan_lkj import AKAR, PROGRAM, laporan, lkj
 
 
@@ -45,6 +46,27 @@ def test_isi_perintah_tidak_mengacaukan_layar(contoh: Path, tmp_path: Path) -> N
     assert (tiada.kode, kantor.kode) == (2, 1)
     assert "\\x1b[31mtiada\\u202e" in tiada.galat
     assert "\x1b" not in tiada.galat + kantor.keluar + kantor.galat
+
+
+def test_kantor_yang_belum_disebut_dan_draf_tanpa_galat_dikatakan(contoh: Path, tmp_path: Path) -> None:
+    """No file names an office: the line does not begin with a comma. No galat, yet a draft: the line says why."""
+    kinerja = load_workbook(contoh / KINERJA)
+    kinerja["Pemetaan"].delete_rows(kinerja["Pemetaan"].max_row)
+    kinerja.save(contoh / KINERJA)
+    umum = ("--masukan", contoh, "--keluaran", tmp_path / "keluaran", "--tahun", 2019, "--triwulan", 2)
+    belum = lkj("laporan", *umum)
+    assert (belum.kode, "\n0 galat, " in f"\n{belum.keluar}") == (1, True)
+    assert "DRAF (belum boleh ditandatangani; ada anggaran yang belum dipetakan): " in belum.keluar
+    for berkas in (b for b in contoh.iterdir() if b.name != DPA):
+        berkas.unlink()
+    dpa = load_workbook(contoh / DPA)
+    for sel in (s for baris in dpa.active.iter_rows() for s in baris if "KECAMATAN" in str(s.value)):
+        sel.value = None
+    dpa.save(contoh / DPA)
+    tanpa = lkj("laporan", *umum)
+    assert tanpa.kode == 1
+    assert "\nKantor yang belum disebut, triwulan 2 tahun 2019\n" in tanpa.keluar
+    assert "DRAF (belum boleh ditandatangani): " in tanpa.keluar
 
 
 def test_pertanyaan_diulang_sampai_jawabannya_berlaku(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
