@@ -20,7 +20,6 @@ KELUARAN = AKAR / "output"
 
 # What argparse says -> what the user reads; the first that fits.
 SALAH: tuple[tuple[str, str], ...] = (
-    (r"unrecognized arguments: (.*)", "Pilihan tidak dikenal: {0}."),
     (r"argument perintah: invalid choice: '(.*?)'.*", 'Perintah "{0}" tidak dikenal.'),
     (r"the following arguments are required: .*", "Perintah belum lengkap: sebutkan yang dikerjakan, misalnya lkj laporan."),
     (r"argument (\S+?)(?:/\S+)?: expected one argument", "Pilihan {0} memerlukan sebuah nilai."),
@@ -62,7 +61,17 @@ def urai(argumen: Sequence[str]) -> argparse.Namespace:
     _templat(anak.add_parser("templat", help="tulis buku kerja kinerja kosong untuk diisi kantor"))
     _layanan(anak.add_parser("layanan", help="bekerja sendiri: awasi folder masukan dan susun laporan menurut jadwal"))
     anak.add_parser("uji", help="jalankan uji program ini (oleh pembungkus ./lkj)")
-    return pengurai.parse_args(argumen)
+    pilihan, sisa = pengurai.parse_known_args(argumen)
+    if sisa:
+        raise PemakaianSalah(f"{_tak_dikenal(sisa)} Lihat: lkj {pilihan.perintah} --help")
+    return pilihan
+
+
+def _tak_dikenal(sisa: list[str]) -> str:
+    """Say what is left of a command: a wrong option, or the rest of a name whose quotes were forgotten."""
+    if sisa[0].startswith("-"):
+        return f"Pilihan tidak dikenal: {' '.join(sisa)}."
+    return f'Kelebihan kata: {" ".join(sisa)}. Nama yang memuat spasi ditulis di antara tanda kutip, misalnya "Kecamatan Kalumpang".'
 
 
 def _laporan(p: argparse.ArgumentParser) -> None:

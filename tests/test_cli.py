@@ -73,7 +73,8 @@ def test_draf_bila_ada_galat(contoh: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("argumen", "kalimat"),
     [
-        (("laporan", "--tahunn", "2019"), "Pilihan tidak dikenal: --tahunn 2019."),
+        (("laporan", "--tahunn", "2019"), "Pilihan tidak dikenal: --tahunn 2019. Lihat: lkj laporan --help"),
+        (("laporan", "--skpd", "Kecamatan", "Kalumpang"), "Kelebihan kata: Kalumpang. Nama yang memuat spasi ditulis di antara"),
         (("laporan", "--tahun"), "Pilihan --tahun memerlukan sebuah nilai."),
         (("laporan", "--tahun", "dua ribu"), "Nilai untuk --tahun tidak berlaku."),
         (("laporan", "--triwulan", "5"), "Nilai untuk --triwulan tidak berlaku."),
