@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.perintah import CONTOH, MASUKAN, urai
-from lkj_etl.kesalahan import LkjError, PemakaianSalah
+from lkj_etl.kesalahan import KESALAHAN_PROGRAM, LkjError, PemakaianSalah
 
 if TYPE_CHECKING:
     import argparse
@@ -38,13 +38,13 @@ def main() -> int:
 
 
 def _kesalahan_program(galat: BaseException) -> str:
-    """Say where a fault happened, never its text: that may hold a value of a file."""
+    """Say where a fault happened."""
     jejak = galat.__traceback__
     while jejak is not None and jejak.tb_next is not None:
         jejak = jejak.tb_next
     tempat = f"{Path(jejak.tb_frame.f_code.co_filename).name} baris {jejak.tb_lineno}" if jejak else "-"
     sebab = f"{type(galat).__name__} di {tempat}"
-    return f"Terjadi kesalahan program ({sebab}). Berkas lama tidak berubah. Laporkan tulisan ini kepada pengelola lkj."
+    return f"{KESALAHAN_PROGRAM.format(sebab=sebab)} Berkas lama tidak berubah."
 
 
 def _gagal(kalimat: str, kode: int, argumen: list[str]) -> int:

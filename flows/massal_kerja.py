@@ -12,7 +12,7 @@ from flows.massal_kantor import KantorMassal
 from flows.massal_pilah import Bersama, per_kantor
 from lkj_etl import sistem
 from lkj_etl.jejak import Parameter, Permintaan
-from lkj_etl.kesalahan import LkjError
+from lkj_etl.kesalahan import KESALAHAN_PROGRAM, LkjError
 from lkj_etl.laporan import Laporan, Masukan, Terbit, Total
 from lkj_etl.masukan import Terbaca, kembar, satukan
 from lkj_etl.nilai.persen import dua_desimal
@@ -23,7 +23,6 @@ from lkj_etl.tulis.buku_besar import catat, jalan_buku_besar, perlu_dibuka, terb
 from lkj_etl.tulis.keluaran import simpan
 
 BERKAS_BENTROK = 'Berkas "{nama}" ada di folder utama dan di sub-folder kantor ini. Ganti nama salah satunya.'
-GAGAL_PROGRAM = "Kesalahan program ({jenis}). Laporkan tulisan ini kepada pengelola lkj."
 
 
 class KerjaTulis(NamedTuple):
@@ -126,7 +125,7 @@ def _terbit(akar: Path, p: Parameter) -> Terbit | None:
 
 
 def _gagal(k: KantorMassal, galat: Exception) -> Hasil:
-    kalimat = str(galat) if isinstance(galat, LkjError) else GAGAL_PROGRAM.format(jenis=type(galat).__name__)
+    kalimat = str(galat) if isinstance(galat, LkjError) else KESALAHAN_PROGRAM.format(sebab=type(galat).__name__)
     return Hasil(k.kode, k.nama, k.folder, gagal=kalimat)
 
 

@@ -12,7 +12,7 @@ from prefect.states import Completed, Failed
 
 from flows import rangkaian
 from flows.prefect_terbitan import namai, sebut_laporan
-from lkj_etl.kesalahan import LkjError, MesinBermasalah
+from lkj_etl.kesalahan import KESALAHAN_PROGRAM, LkjError, MesinBermasalah
 from lkj_etl.laporan import Masukan
 from lkj_etl.nilai.teks import aman_tampil
 
@@ -42,7 +42,7 @@ TAHAP = {
 
 def kalimat(galat: Exception) -> str:
     """Return what Prefect may know of an error: the texts of libraries quote cells, and tracebacks carry them."""
-    return str(galat) if isinstance(galat, LkjError) else f"Kesalahan program: {type(galat).__name__}."
+    return str(galat) if isinstance(galat, LkjError) else KESALAHAN_PROGRAM.format(sebab=type(galat).__name__)
 
 
 def lapor(nama: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# What the user reads of a fault of ours; `sebab` is its kind and place, never its text: that may hold a value of a file.
+KESALAHAN_PROGRAM = "Kesalahan program ({sebab}). Laporkan tulisan ini kepada pengelola lkj."
+
 
 class LkjError(Exception):
     """Base of every error that this project raises on purpose; its text is for the user."""

@@ -196,7 +196,8 @@ def test_fault_of_the_program_comes_out_but_its_text_stays_out_of_prefect(
         alur.jalankan(CONTOH, tmp_path, Permintaan(), Pengaturan())
     jalan = _terakhir()
     assert jalan.state is not None
-    assert (jalan.state.type.value, jalan.state.message) == ("FAILED", "Kesalahan program: ValueError.")
+    kalimat = "Kesalahan program (ValueError). Laporkan tulisan ini kepada pengelola lkj."
+    assert (jalan.state.type.value, jalan.state.message) == ("FAILED", kalimat)
     assert NIK not in caplog.text
 
 

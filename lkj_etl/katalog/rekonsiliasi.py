@@ -193,6 +193,6 @@ REKONSILIASI: dict[str, Jenis] = {
     ),
     "TOTAL-TIDAK-SAMA": galat(
         "Total {ukuran} di Tabel 3.3 Rp {keluar}, padahal total di berkas masukan Rp {masuk}.",
-        "Jangan terbitkan laporan ini; laporkan kejadian ini kepada pengelola aplikasi.",
+        "Jangan terbitkan laporan ini; laporkan kejadian ini kepada pengelola lkj.",
     ),
 }

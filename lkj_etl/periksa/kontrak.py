@@ -8,7 +8,7 @@ import polars as pl
 from pandera.errors import SchemaErrors
 from pandera.typing.polars import DataFrame
 
-from lkj_etl.kesalahan import LkjError
+from lkj_etl.kesalahan import KESALAHAN_PROGRAM, LkjError
 from lkj_etl.periksa.letak import TAK_BERSEL
 from lkj_etl.temuan import Temuan, temuan
 from schemas.tabel import TERISI, terisi
@@ -112,9 +112,7 @@ def pastikan(tabel: pl.DataFrame, model: type[M]) -> DataFrame[M]:
     try:
         return model.validate(tabel, lazy=True)
     except SchemaErrors:
-        raise LkjError(
-            f"Tabel {model.__name__} hasil hitungan tidak sesuai kontraknya. Laporkan kejadian ini; tidak ada berkas yang diubah."
-        ) from None
+        raise LkjError(KESALAHAN_PROGRAM.format(sebab=f"tabel {model.__name__} tidak sesuai kontraknya")) from None
 
 
 def _urai(kasus: pl.DataFrame, model: type[pa.DataFrameModel], tabel: pl.DataFrame) -> Iterator[Kasus]:
