@@ -9,6 +9,8 @@ import pandera.polars as pa
 import polars as pl
 from pandera.typing.polars import DataFrame
 
+from lkj_etl.hitung.daun import garis_berkunci
+from lkj_etl.hitung.serapan import serapan_banyak
 from schemas.anggaran import Belanja, Kas, Pagu
 from schemas.kinerja import Indikator, Pemetaan, RealisasiIndikator
 from schemas.tabel import kolom_wajib
@@ -75,3 +77,8 @@ def kas(*baris: dict[str, Any]) -> DataFrame[Kas]:
     """Lines of anggaran kas, cells D2, D3, ...; a month tells its quarter."""
     dasar = ({"berkas": "kas.xlsx", "lembar": "RAK", "sel": f"D{i}", **b} for i, b in enumerate(baris, start=2))
     return bingkai(Kas, [{"triwulan": (b["bulan"] + 2) // 3, **b} if "bulan" in b else b for b in dasar])
+
+
+def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int, triwulan_rinci: tuple[int, ...]) -> pl.DataFrame:
+    """Return the leaves of one office."""
+    return serapan_banyak(garis_berkunci(pagu, belanja), triwulan=triwulan, triwulan_rinci=[triwulan_rinci])

@@ -14,11 +14,11 @@ from polars.testing import assert_frame_equal
 
 from lkj_etl.hitung.capaian import capaian
 from lkj_etl.hitung.pemetaan import petakan
-from lkj_etl.hitung.serapan import serapan
 from lkj_etl.periksa.pengukuran import Ukuran, hitung_rasio
 from schemas.anggaran import Belanja
 from schemas.kinerja import ARAH, BILA_KOSONG, JENIS_TARGET, RASIO, VARIAN_RENDAH, RealisasiIndikator
 from tests import bingkai
+from tests.bingkai import serapan
 
 BERGESER = settings(max_examples=25, deadline=None)
 DAUN = [(p, k) for p in ("P", "Q", "R") for k in ("K1", "K2")]

@@ -9,9 +9,9 @@ import polars as pl
 from lkj_etl.hitung.capaian import capaian
 from lkj_etl.hitung.pemetaan import petakan
 from lkj_etl.hitung.rata_rata import rata_rata
-from lkj_etl.hitung.serapan import serapan
 from schemas.hasil import Capaian, Serapan
 from tests import data_kalumpang as k
+from tests.bingkai import serapan
 from tests.data_kalumpang import ADM, BTL, LAPOR, PATEN, SARPRAS, UMUM
 
 # One line per indicator: no kode | target realisasi capaian of TW 1 | TW 2 | TW 3 | TW 4 | Kondisi Akhir; "." a blank cell, "-" as printed.
@@ -139,7 +139,7 @@ def test_tabel_3_3_memakai_nama_dari_pemetaan() -> None:
 
 def test_setiap_baris_pemetaan_menemukan_daun() -> None:
     daun = serapan(k.pagu(), k.belanja(), triwulan=2, triwulan_rinci=())
-    assert petakan(daun, k.pemetaan(), k.indikator()).baris_tanpa_daun == []
+    assert petakan(daun, k.pemetaan(), k.indikator()).tanpa_daun["baris"].to_list() == []
 
 
 def test_rata_rata_kantor() -> None:

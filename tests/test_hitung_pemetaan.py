@@ -8,9 +8,8 @@ import polars as pl
 import pytest
 
 from lkj_etl.hitung.pemetaan import HasilPeta, petakan
-from lkj_etl.hitung.serapan import serapan
 from schemas.hasil import Serapan
-from tests.bingkai import belanja, indikator, pagu, pemetaan
+from tests.bingkai import belanja, indikator, pagu, pemetaan, serapan
 
 INDIKATOR = (
     {"kode": "2.1", "sasaran": "Zebra", "indikator": "Ind 2.1"},
@@ -47,7 +46,7 @@ def test_baris_paling_rinci_menang() -> None:
     daun = [_daun("P", "K1", "S1"), _daun("P", "K1", "S2"), _daun("P", "K2", "S3")]
     hasil = _petakan(daun, [_peta("2.1", "P"), _peta("1.1", "P", "K1"), _peta("1.2", "P", "K1", "S2")])
     assert dict(_isi(hasil, "sub_kegiatan", "kode_indikator")) == {"S3": "2.1", "S1": "1.1", "S2": "1.2"}
-    assert hasil.baris_tanpa_daun == []
+    assert hasil.tanpa_daun["baris"].to_list() == []
 
 
 def test_nama_disamakan_dan_kegiatan_tanpa_program_berlaku_di_semua_program() -> None:
@@ -61,7 +60,7 @@ def test_kode_dan_nama_dalam_satu_sel_berkas_pagu(kode: str, nama: str) -> None:
     daun = [_daun("7.01.01 Program  Satu", "K1"), _daun("7.01.02 Program Dua", "K2")]
     hasil = _petakan(daun, [_peta("1.1", nama, kode_program=kode)])
     assert _isi(hasil, "program", "kode_indikator") == [("7.01.01 Program  Satu", "1.1"), ("7.01.02 Program Dua", "")]
-    assert hasil.baris_tanpa_daun == []
+    assert hasil.tanpa_daun["baris"].to_list() == []
 
 
 def test_sasaran_dan_indikator_yang_ditulis_berbeda_tercetak_seperti_yang_pertama() -> None:
@@ -89,14 +88,14 @@ def test_kode_mendahului_nama(peta: dict[str, Any], kena: bool) -> None:
     daun = _daun("P", "K", kode_program="7.01.01", kode_kegiatan="7.01.01.2.01")
     hasil = _petakan([daun], [{"kode_indikator": "1.1", **peta}])
     assert hasil.serapan["blok"].to_list() == ["peta" if kena else "belum_dipetakan"]
-    assert hasil.baris_tanpa_daun == ([] if kena else [2])
+    assert hasil.tanpa_daun["baris"].to_list() == ([] if kena else [2])
 
 
 def test_baris_berkode_memakai_nama_bila_daun_tanpa_kode() -> None:
     peta = [{"kode_indikator": "1.1", "kode_program": "7.01.01", "program": "P"}, {"kode_indikator": "1.2", "kode_program": "7.01.02"}]
     hasil = _petakan([_daun("P", "K")], peta)
     assert hasil.serapan["kode_indikator"].to_list() == ["1.1"]
-    assert hasil.baris_tanpa_daun == [3]
+    assert hasil.tanpa_daun["baris"].to_list() == [3]
 
 
 def test_setingkat_yang_pertama_di_lembar_dan_yang_lain_disebut_sekali() -> None:
@@ -121,13 +120,13 @@ def test_indikator_lain_dikenal_dari_kodenya_bukan_dari_namanya() -> None:
 def test_baris_yang_kalah_rinci_tidak_disebut_dan_tetap_menemukan_daun() -> None:
     hasil = _petakan([_daun("P", "K")], [_peta("2.1", "P"), _peta("1.1", "P", "K"), _peta("1.2", "P", "Tidak ada")])
     assert _isi(hasil, "kode_indikator", "indikator_lain") == [("1.1", "")]
-    assert hasil.baris_tanpa_daun == [4]
+    assert hasil.tanpa_daun["baris"].to_list() == [4]
 
 
 def test_indikator_asing_dan_baris_tanpa_nama_tidak_memetakan() -> None:
     hasil = _petakan([_daun("P", "K")], [_peta("9.9", "P"), _peta("1.1")])
     assert hasil.serapan["blok"].to_list() == ["belum_dipetakan"]
-    assert hasil.baris_tanpa_daun == [3]
+    assert hasil.tanpa_daun["baris"].to_list() == [3]
 
 
 def test_nama_tabel_3_3_dari_pemetaan_lalu_dari_indikator() -> None:
@@ -192,9 +191,9 @@ def test_bingkai_kosong() -> None:
     kosong = serapan(pagu(), belanja(), triwulan=1, triwulan_rinci=())
     hasil = petakan(kosong, pemetaan(), indikator())
     Serapan.validate(hasil.serapan)
-    assert (hasil.serapan.is_empty(), hasil.baris_tanpa_daun) == (True, [])
+    assert (hasil.serapan.is_empty(), hasil.tanpa_daun["baris"].to_list()) == (True, [])
     tanpa_daun = petakan(kosong, pemetaan(_peta("1.1", "P")), indikator(*INDIKATOR))
-    assert tanpa_daun.baris_tanpa_daun == [2]
+    assert tanpa_daun.tanpa_daun["baris"].to_list() == [2]
     tanpa_peta = petakan(serapan(pagu(_garis()), belanja(), triwulan=1, triwulan_rinci=()), pemetaan(), indikator())
     assert tanpa_peta.serapan["blok"].to_list() == ["belum_dipetakan"]
     assert isinstance(tanpa_peta.serapan.schema["no"], pl.Int64)

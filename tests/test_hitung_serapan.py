@@ -8,9 +8,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lkj_etl.hitung.serapan import serapan
 from tests import bingkai
-from tests.bingkai import belanja, pagu
+from tests.bingkai import belanja, pagu, serapan
 
 SATU = {"kode_program": "7.01.01", "program": "Penunjang", "kode_kegiatan": "7.01.01.2.01", "kegiatan": "Perencanaan"}
 SUB1 = {**SATU, "kode_sub_kegiatan": "7.01.01.2.01.0001", "sub_kegiatan": "Dokumen"}

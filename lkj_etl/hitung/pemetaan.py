@@ -34,16 +34,11 @@ class HasilPeta(NamedTuple):
     tanpa_daun: pl.DataFrame
     asal: pl.Series
 
-    @property
-    def baris_tanpa_daun(self) -> list[int]:
-        """Return those rows of a run of one office."""
-        return self.tanpa_daun["baris"].to_list()
-
 
 def petakan(
     daun: pl.DataFrame, pemetaan: DataFrame[Pemetaan], indikator: DataFrame[Indikator], *, cetak_pagu_nol: bool = False
 ) -> HasilPeta:
-    """Put every leaf of `hitung.serapan` under the indicator of its most specific Pemetaan row, in the order of Tabel 3.3.
+    """Put every leaf of `serapan_banyak` under the indicator of its most specific Pemetaan row, in the order of Tabel 3.3.
 
     Of several rows of one rank the first of the sheet holds, the others stand in `indikator_lain`. Rows of an unknown
     indicator are left out. Leaves without a row come in block BELUM DIPETAKAN, realisasi without pagu in block TANPA PAGU.

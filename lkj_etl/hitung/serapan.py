@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -14,27 +13,16 @@ from lkj_etl.hitung.daun import (
     URUTAN_SUMBER,
     Garis,
     KunciBersama,
-    garis_berkunci,
     seragamkan_nama,
     wajah,
 )
 from lkj_etl.hitung.kantor import KANTOR
 from schemas.anggaran import RUPIAH
 
-if TYPE_CHECKING:
-    from pandera.typing.polars import DataFrame
-
-    from schemas.anggaran import Belanja, Pagu
-
 _NOL = pl.lit(0, dtype=RUPIAH)
 _TW = tuple(f"realisasi_tw{n}" for n in (1, 2, 3, 4))
 _UANG = (*_TW, "realisasi", "sesudah_triwulan")
 _KOLOM = (*IDENTITAS, "pagu_sebelum", "pagu", *_TW, "realisasi", "persen", "sumber", "blok", "sesudah_triwulan")
-
-
-def serapan(pagu: DataFrame[Pagu], belanja: DataFrame[Belanja], *, triwulan: int, triwulan_rinci: tuple[int, ...]) -> pl.DataFrame:
-    """Return one row per leaf of one office, as `serapan_banyak` does of many."""
-    return serapan_banyak(garis_berkunci(pagu, belanja), triwulan=triwulan, triwulan_rinci=[triwulan_rinci])
 
 
 def serapan_banyak(garis: Sequence[Garis], *, triwulan: int, triwulan_rinci: Sequence[tuple[int, ...]]) -> pl.DataFrame:
