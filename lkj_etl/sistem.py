@@ -59,7 +59,7 @@ def memori_proses(pid: int) -> int | None:
 
 
 def _memori_windows(pid: int) -> int | None:
-    """Ask Windows for the working set; written after its documentation, not measured on Windows."""
+    """Ask Windows for the working set; tried under Wine, not on a PC."""
     if sys.platform != "win32":
         return None
     import ctypes
