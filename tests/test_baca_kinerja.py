@@ -20,7 +20,7 @@ PEMETAAN = ("Kode Indikator", "Sasaran (Tabel 3.3)", "Indikator (Tabel 3.3)", "P
 
 
 def buku(
-    folder: Path, cara: str, realisasi: list[Any], batas: int | None = None, kode_skpd: Any = None, **pembanding: Any
+    folder: Path, cara: str, realisasi: list[Any], batas: int | None = None, kode_skpd: Any = None, kode: str = "1.1", **pembanding: Any
 ) -> tuple[list[tuple[str, str]], Kinerja]:
     """Read a workbook of one indicator and one measurement of TW 1; `realisasi`: Pembilang, Penyebut, Nilai."""
     target = ["BB" if cara == "predikat" else 90] * 5
@@ -33,7 +33,7 @@ def buku(
             ["Kode SKPD", kode_skpd],
         ],
         "Indikator": [[*INDIKATOR, *pembanding], ["1.1", "S", "I", "Nilai", *target, cara, *umum, *pembanding.values()]],
-        "Realisasi": [[*REALISASI], ["1.1", 1, *realisasi]],
+        "Realisasi": [[*REALISASI], [kode, 1, *realisasi]],
         "Pemetaan": [[*PEMETAAN], ["1.1", None, None, "7.01.01"]],
     }
     b = baca(folder, isi)
@@ -48,6 +48,16 @@ def test_predikat_di_indikator_berangka_bukan_angka(cara: str, huruf: str, tmp_p
     galat, kinerja = buku(tmp_path, cara, [None, None, huruf])
     assert galat == [("ANGKA-BUKAN-ANGKA", "E2")]
     assert kinerja.realisasi.select("nilai", "nilai_predikat").row(0) == (None, None)
+
+
+@pytest.mark.parametrize("kode", ["1.1.", "1. 1", " 1 .1. "])
+def test_kode_indikator_dengan_spasi_dan_titik_di_belakang(kode: str, tmp_path: Path) -> None:
+    """DESIGN 4: blanks around dots and trailing dots go, also here."""
+    galat, kinerja = buku(tmp_path, "nilai", [None, None, 90], kode=kode)
+    assert galat == []
+    assert [t.item(0, k) for t, k in ((kinerja.indikator, "kode"), (kinerja.realisasi, "kode"), (kinerja.pemetaan, "kode_indikator"))] == [
+        "1.1"
+    ] * 3
 
 
 def test_predikat_boleh_berhuruf(tmp_path: Path) -> None:

@@ -146,13 +146,16 @@ class Pembaca:
             return hasil
         return [isi if j in "-s" else "" for isi, j in zip(hasil, mentah.jenis, strict=True)]
 
-    def kode_indikator(self, kolom: str) -> Sequence[str]:
-        """Return indicator codes as text; a whole number is taken, 1.1 stored as a number may have been 1.10."""
+    def kode_indikator(self, kolom: str) -> list[str]:
+        """Return indicator codes as text, canonical where they are numbers with dots (`1. 1.` is 1.1), else as written.
+
+        A whole number is taken; 1.1 stored as a number may have been 1.10.
+        """
         mentah = self.tabel.kolom[kolom]
         for i, (jenis, isi) in enumerate(zip(mentah.jenis, mentah.isi, strict=True)):
             if jenis in "pdb" or (jenis == "n" and not isi.removesuffix(".0").isdigit()):
                 self.catat("KODE-ANGKA", kolom, i)
-        return self.teks(kolom)
+        return [kode.kode_baku(teks) or teks for teks in self.teks(kolom)]
 
     def rupiah(self, kolom: str) -> Sequence[Decimal | None]:
         """Return amounts in rupiah to the sen, None where blank or unreadable; two text styles are a galat."""
