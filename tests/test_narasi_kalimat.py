@@ -144,6 +144,13 @@ def test_nama_yang_sudah_menyebut_indikator_tidak_diulang() -> None:
             assert p.casefold().count("indikator") == 1, p
 
 
+def test_titik_di_akhir_nama_tidak_ikut_ke_dalam_kalimat() -> None:
+    [u] = ukuran(laporan_kasus([Kasus("s", {"indikator": "Persentase desa tertib. ", "target_tahunan": 80, "target_tw2": 80})], 2))
+    assert all("desa tertib " in p or "desa tertib," in p for p in paragraf(u))
+    isi = isi_lembar(laporan(serapan=serapan({"program": "Program A.", "pagu": 1})))
+    assert "Program A: pagu sebesar Rp 1 dan realisasi sebesar Rp 0 atau 0,00% dari pagu anggaran." in isi
+
+
 def test_sasaran_yang_ditulis_berbeda_satu_sasaran() -> None:
     umum = {"target_tahunan": 80, "target_tw2": 80}
     isi = isi_lembar(laporan_kasus([Kasus("Tertib", umum), Kasus("TERTIB ", umum, ({"triwulan": 2, "nilai": 80},))], 2))

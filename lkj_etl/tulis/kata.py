@@ -70,6 +70,11 @@ def tutup(teks: str) -> str:
     return isi + "." if asal else ""
 
 
+def sebut(nama: str) -> str:
+    """Return a name inside a sentence: without the stop that its cell ends with."""
+    return nama.rstrip(_DIBUANG) or nama
+
+
 def ucapan(teks: str) -> str:
     """Return what the office wrote, cleaned and ended; an empty text where it wrote nothing that says anything ("-", ".")."""
     bersih = bersihkan(teks).teks

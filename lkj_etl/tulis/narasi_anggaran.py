@@ -11,7 +11,7 @@ from lkj_etl.nilai.persen import persen
 from lkj_etl.nilai.triwulan import ROMAWI, bulan_akhir
 from lkj_etl.tulis import pola_narasi as pola
 from lkj_etl.tulis.kalimat import nama_skpd, sebutan
-from lkj_etl.tulis.kata import deretan, kalimat, periode, persen_serapan
+from lkj_etl.tulis.kata import deretan, kalimat, periode, persen_serapan, sebut
 
 _NAMA_DISEBUT = 3
 _NOL = Decimal(0)
@@ -69,7 +69,7 @@ def penutup_anggaran(laporan: Laporan) -> list[str]:
 
 
 def _nama(b: BarisEfisiensi) -> str:
-    return b.nama or b.kode
+    return sebut(b.nama or b.kode)
 
 
 def _sebelum(laporan: Laporan) -> list[str]:

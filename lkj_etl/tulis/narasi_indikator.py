@@ -10,7 +10,7 @@ from lkj_etl.laporan import Laporan
 from lkj_etl.nilai.predikat import kelas
 from lkj_etl.nilai.triwulan import ROMAWI
 from lkj_etl.tulis import pola_narasi as pola
-from lkj_etl.tulis.kata import angka, bersatuan, cacah, deretan, kalimat, periode, persen, ucapan
+from lkj_etl.tulis.kata import angka, bersatuan, cacah, deretan, kalimat, periode, persen, sebut, ucapan
 from schemas.kinerja import HANYA_POSISI, MAKIN_RENDAH, POSISI, RATA_RATA
 
 _CARA = {"nilai": "nilai", "rasio x 100": "rasio", "rasio x target": "rasio", "predikat": "predikat", "ikm": "ikm"}
@@ -68,7 +68,7 @@ def ukuran(laporan: Laporan) -> list[Ukuran]:
 
 def paragraf_31(u: Ukuran, nomor: int) -> str:
     """Return the paragraph of section 3.1; `nomor` counts within the sasaran."""
-    isi = [pola.INDIKATOR_31.format(n=nomor, indikator=u.kini["indikator"], klausa=klausa(u)), hitungan(u), dibatasi(u)]
+    isi = [pola.INDIKATOR_31.format(n=nomor, indikator=sebut(u.kini["indikator"]), klausa=klausa(u)), hitungan(u), dibatasi(u)]
     kunci = _kunci_kondisi(u)
     isi += [] if kunci in ("sama", "belum") else [kondisi(u)]
     return _rangkai([*isi, ucapan(u.isian.get("penjelasan", ""))])
@@ -145,7 +145,7 @@ def kondisi(u: Ukuran) -> str:
 
 def _sebut(u: Ukuran, bagian: str) -> str:
     """Return the indicator's name, called an indicator once."""
-    nama = str(u.kini["indikator"])
+    nama = sebut(u.kini["indikator"])
     return nama if nama.casefold().startswith("indikator") else pola.SEBUT_INDIKATOR[bagian].format(nama=nama)
 
 
