@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.isian_kinerja import KALI_TARGET, RASIO, indikator, jalankan, ringkas, ukuran
+from tests.isian_kinerja import KALI_TARGET, RASIO, RENDAH, indikator, jalankan, ringkas, ukuran
 
 
 def test_kode_yang_tidak_dikenal_menyebut_yang_terdekat() -> None:
@@ -39,6 +39,19 @@ def test_nilai_di_luar_jadwal_dan_tanpa_target() -> None:
     assert ringkas(jalankan([semester], [ukuran(triwulan=2, nilai=80)], triwulan=2)) == []
     tanpa = indikator(target=(90, None, 90, 90, 90))
     assert ringkas(jalankan([tanpa], [ukuran(triwulan=1, nilai=80)])) == [("REALISASI-TANPA-TARGET", "Realisasi", "E2")]
+
+
+@pytest.mark.parametrize(
+    ("ganti", "target", "nilai", "ada"),
+    [
+        ({}, 90, "0.87", True), ({}, 90, 1, True), ({}, 90, "1.01", False), ({}, 90, 0, False), ({}, 9, "0.87", False),
+        ({"satuan": "Dokumen"}, 90, 1, False), ({"arah": RENDAH}, 90, 1, False), ({"satuan": "Persen"}, 10, "0.1", True),
+    ],
+)  # fmt: skip
+def test_persen_yang_kehilangan_formatnya(ganti: dict[str, Any], target: int, nilai: Any, ada: bool) -> None:
+    """87% pasted as a value is 0,87: beside a target of 90% it hardly is 0,87%."""
+    temuan = jalankan([indikator(target=(target,) * 5, **ganti)], [ukuran(triwulan=1, nilai=nilai)])
+    assert [(t.kode, t.tingkat, t.sel) for t in temuan] == [("REALISASI-MUNGKIN-PECAHAN", "peringatan", "E2")] * ada
 
 
 def test_belum_diukur_hanya_yang_jatuh_tempo_sampai_triwulan_laporan() -> None:

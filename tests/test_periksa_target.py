@@ -10,6 +10,7 @@ import pytest
 from tests.isian_kinerja import RASIO, RENDAH, indikator, jalankan, ringkas
 
 TANPA_JADWAL = ("TARGET-TANPA-JADWAL", "Indikator", "I2")  # Target TW 4: nobody would ever be asked for a value
+MUNGKIN_PECAHAN = ("TARGET-MUNGKIN-PECAHAN", "Indikator", "E2")
 COCOK = ("TARGET-TAHUNAN-TIDAK-COCOK", "Indikator", "E2")
 
 
@@ -33,6 +34,9 @@ COCOK = ("TARGET-TAHUNAN-TIDAK-COCOK", "Indikator", "E2")
         (indikator(target=(Decimal("33.35"), 33, 33, 34, None), jenis_target="rata-rata"), [COCOK]),
         (indikator(target=("BB", "B", "B", "B", "BB"), cara_hitung="predikat"), []),
         (indikator(target=("A", "BB", "BB", "BB", "BB"), cara_hitung="predikat"), [COCOK]),
+        (indikator(target=(Decimal("0.9"),) * 5), [MUNGKIN_PECAHAN]),
+        (indikator(target=(1, 1, 1, 1, 1), satuan="Dokumen"), []),
+        (indikator(target=(1, 1, 1, 1, 1), arah=RENDAH), []),
         (indikator(target=(90, None, None, None, None)), [TANPA_JADWAL]),
         (indikator(target=(90, 90, None, 90, None), jadwal_ukur="24"), [TANPA_JADWAL]),
         (indikator(target=(90, None, None, None, 90), jadwal_ukur="4"), []),

@@ -51,6 +51,10 @@ REKONSILIASI: dict[str, Jenis] = {
         "Target {triwulan} indikator {indikator} lebih rendah daripada target {sebelum}, padahal posisi akhir seharusnya naik.",
         "Periksa apakah target triwulan tertukar; biarkan bila memang demikian.",
     ),
+    "TARGET-MUNGKIN-PECAHAN": peringatan(
+        "Target Tahunan indikator {indikator} tidak lebih dari 1, padahal satuannya persen; mungkin tertulis sebagai pecahan (0,87 untuk 87%).",
+        "Bila pecahan, ketik persennya (87), atau beri sel itu format persen, begitu juga target triwulannya; biarkan bila memang demikian.",
+    ),
     "TARGET-TANPA-JADWAL": peringatan(
         "Indikator {indikator} tidak pernah jatuh tempo tahun ini: tidak satu pun triwulan di Jadwal Ukur mempunyai target.",
         "Isi target triwulan itu (untuk jadwal tahunan: Target TW 4), atau perbaiki Jadwal Ukur.",
@@ -91,6 +95,11 @@ REKONSILIASI: dict[str, Jenis] = {
     "REALISASI-TANPA-TARGET": peringatan(
         "Indikator {indikator} terisi untuk {triwulan} yang tidak mempunyai target; realisasinya dicetak tanpa capaian.",
         "Isi target triwulan itu di lembar Indikator, atau hapus isian ini bila keliru.",
+    ),
+    "REALISASI-MUNGKIN-PECAHAN": peringatan(
+        "Nilai indikator {indikator} untuk {triwulan} tidak lebih dari 1, padahal satuannya persen dan targetnya jauh lebih besar; "
+        "mungkin tertulis sebagai pecahan (0,87 untuk 87%).",
+        "Bila pecahan, ketik persennya (87), atau beri sel itu format persen; biarkan bila memang demikian.",
     ),
     "BELUM-DIUKUR": peringatan(
         "Indikator {indikator} seharusnya sudah diukur pada {triwulan}, tetapi belum ada nilainya.",

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from lkj_etl.nilai.angka import bulat
 from lkj_etl.nilai.nama import samakan
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
-from lkj_etl.periksa.target import target_triwulan
+from lkj_etl.periksa.target import PERSEN, berpersen, pecahan, target_triwulan
 from lkj_etl.temuan import Temuan
 from schemas.kinerja import KUMULATIF, RASIO
 
 Baris = dict[str, Any]
-PERSEN = ("%", "persen", "persentase")
+TARGET_BESAR = 10
+"""From this percent on a value of at most 1 is hardly a percent."""
 TIDAK_ADA_KEJADIAN = "tidak ada kejadian (0/0)"
 
 
@@ -72,6 +73,7 @@ def periksa_ukuran(ukuran: Ukuran, letak: Letak, *, triwulan: int, cetak_ulang: 
             return
     elif ukuran.terukur:
         yield from _jadwal(ukuran, letak)
+        yield from _pecahan(ukuran, letak)
     yield from _pasangan(ukuran, letak) if ukuran.rasio else _tidak_dipakai(ukuran, letak)
 
 
@@ -81,6 +83,14 @@ def _jadwal(ukuran: Ukuran, letak: Letak) -> Iterator[Temuan]:
         yield ukuran.temuan("REALISASI-TANPA-TARGET", ukuran.kolom, letak)
     elif str(ukuran.baris["triwulan"]) not in ukuran.indikator["jadwal_ukur"]:
         yield ukuran.temuan("REALISASI-DI-LUAR-JADWAL", ukuran.kolom, letak)
+
+
+def _pecahan(ukuran: Ukuran, letak: Letak) -> Iterator[Temuan]:
+    """A typed 0,87 where the target is 90%."""
+    nilai, target = ukuran.baris["nilai"], target_triwulan(ukuran.indikator, ukuran.baris["triwulan"])
+    besar = isinstance(target, Decimal) and target >= TARGET_BESAR
+    if besar and nilai is not None and pecahan(nilai) and berpersen(ukuran.indikator):
+        yield ukuran.temuan("REALISASI-MUNGKIN-PECAHAN", "nilai", letak)
 
 
 def _tidak_dipakai(ukuran: Ukuran, letak: Letak) -> Iterator[Temuan]:

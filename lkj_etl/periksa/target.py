@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from lkj_etl.nilai.angka import bulat
+from lkj_etl.nilai.nama import samakan
 from lkj_etl.nilai.predikat import PREDIKAT, kelas
 from lkj_etl.nilai.skala import CAPAIAN_PENUH
 from lkj_etl.periksa.letak import Letak, sebut_angka, tw
@@ -16,6 +17,7 @@ from schemas.kinerja import HANYA_POSISI, KUMULATIF, MAKIN_TINGGI, POSISI
 
 Baris = dict[str, Any]
 TRIWULAN = (1, 2, 3, 4)
+PERSEN = ("%", "persen", "persentase")
 TOLERANSI_RATA = Decimal("0.01")
 
 
@@ -26,6 +28,8 @@ def periksa_target(baris: Baris, letak: Letak) -> Iterator[Temuan]:
     else:
         yield from _tahunan(baris, letak)
     yield from _tidak_terhitung(baris, letak)
+    if berpersen(baris) and baris["target_tahunan"] is not None and pecahan(baris["target_tahunan"]):
+        yield letak.temuan("TARGET-MUNGKIN-PECAHAN", "target_tahunan", baris["baris"], indikator=baris["kode"])
     yield from _tanpa_jadwal(baris, letak)
     yield from _menurun(baris, letak)
     yield from _rpjmd(baris, letak)
@@ -39,6 +43,16 @@ def target_triwulan(baris: Baris, triwulan: int) -> Decimal | str | None:
     angka: Decimal | None = baris[f"target_tw{triwulan}"]
     predikat: str | None = baris[f"predikat_tw{triwulan}"]
     return predikat if angka is None else angka
+
+
+def berpersen(baris: Baris) -> bool:
+    """Say whether figures are percents of which more is better: there a fraction (0,87) is hardly ever meant."""
+    return baris["arah"] == MAKIN_TINGGI and samakan(baris["satuan"]) in PERSEN
+
+
+def pecahan(nilai: Decimal) -> bool:
+    """Say whether a figure looks like a percent that lost its format: 87% pasted as 0,87."""
+    return 0 < nilai <= 1
 
 
 def _tahunan(baris: Baris, letak: Letak) -> Iterator[Temuan]:
