@@ -135,6 +135,7 @@ def test_anggaran_kas_adds_the_s_curve_and_the_deviation(tmp_path: Path, bulanan
     lap = laporan(kas=kas_kalumpang(bulanan), triwulan_rinci=())
     ws = buka(tmp_path, lap, nilai=True)["Ringkasan"]
     assert ws["E6"].value == "anggaran kas s.d. Juni 50,00%; deviasi -29,37 poin persen"
+    assert any("Skala serapan terhadap anggaran kas s.d. Juni (Permendagri" in str(s.value) for s in ws["A"])  # beside percents of pagu
     r = baris_mulai(ws, "Sampai dengan")
     # the realisasi of the example has no dates: by quarter, whatever the plan tells
     assert [ws[f"A{i}"].value for i in range(r + 1, r + 5)] == ["Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"]

@@ -91,10 +91,10 @@ def konvensi_predikat() -> str:
     )
 
 
-def skala_86() -> str:
-    """Return the scale of Permendagri 86/2017, printed where a category stands."""
+def skala_86(terhadap: str = "") -> str:
+    """Return the scale of Permendagri 86/2017, printed where a category stands; `terhadap`: what serapan is judged against."""
     kelas = ", ".join(f"> {batas} {sebutan}" for batas, sebutan in SKALA_86)
-    return f"Skala serapan (Permendagri 86/2017): {kelas}, selebihnya {SKALA_86_LAIN}."
+    return f"Skala serapan{terhadap} (Permendagri 86/2017): {kelas}, selebihnya {SKALA_86_LAIN}."
 
 
 BELUM_ADA_REALISASI = "Sumber realisasi: belum ada berkas yang dapat dipakai; angka 0 di kolom realisasi bukan hasil belanja."

@@ -6,6 +6,7 @@ from collections import Counter
 
 from lkj_etl.katalog.kelompok import KELOMPOK, KINERJA, PAGU, PEMETAAN, SEBELUMNYA, TARGET, kelompok
 from lkj_etl.laporan import Laporan
+from lkj_etl.nilai.triwulan import ROMAWI, bulan_akhir
 from lkj_etl.tulis.kalimat import skala_86
 from lkj_etl.tulis.ringkasan_halaman import Halaman
 
@@ -41,7 +42,14 @@ def tulis_keadaan(h: Halaman, laporan: Laporan) -> None:
     r = awal + len(kiri)
     h.pena.gabung(r, 0, r, 1, "Jumlah indikator", "jumlah_kiri")
     h.pena.rumus(r, _ANGKA[0], f"=SUM(C{awal + 1}:C{r})", sum(n for _, n in kiri), "jumlah_bulat")
-    h.pena.gabung(r + 1, 0, r + _TINGGI_SKALA, 2, skala_86(), "catatan")
+    h.pena.gabung(r + 1, 0, r + _TINGGI_SKALA, 2, skala_86(_terhadap(laporan)), "catatan")
+
+
+def _terhadap(laporan: Laporan) -> str:
+    """Say that the categories are of anggaran kas, where the percents beside them are of pagu."""
+    triwulan = laporan.masukan.parameter.triwulan
+    dinilai = any(b.penilaian == "dinilai" for b in laporan.analisis.efisiensi) and triwulan < len(ROMAWI)
+    return f" terhadap anggaran kas s.d. {bulan_akhir(triwulan)}" if dinilai else ""
 
 
 def keadaan(laporan: Laporan) -> list[tuple[str, str, str]]:
