@@ -93,7 +93,7 @@ REKONSILIASI: dict[str, Jenis] = {
         "Periksa kolom Triwulan dan Jadwal Ukur; biarkan bila pengukuran memang lebih awal.",
     ),
     "REALISASI-TANPA-TARGET": peringatan(
-        "Indikator {indikator} terisi untuk {triwulan} yang tidak mempunyai target; realisasinya dicetak tanpa capaian.",
+        "Indikator {indikator} terisi untuk {triwulan} yang tidak mempunyai target; realisasinya dicetak tanpa capaian dan tidak ikut Kondisi Akhir.",
         "Isi target triwulan itu di lembar Indikator, atau hapus isian ini bila keliru.",
     ),
     "REALISASI-MUNGKIN-PECAHAN": peringatan(
