@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lkj_etl.baca.kantor_baris import lengkapi_kantor
 from lkj_etl.baca.kolom import Pembaca
-from lkj_etl.baca.rekap_jenjang import isi_tanpa_kode
+from lkj_etl.baca.rekap_jenjang import TINGKAT, isi_tanpa_kode
 from lkj_etl.baca.rekap_nomor import nomor_dan_nama
 from lkj_etl.baca.rekap_unsur import BarisRekap
 from lkj_etl.nilai.kode import bidang_tunggal, dengan_bidang, kode_baku, kode_sub_kegiatan, pisah_kode_nama, pisah_nomor_nama, tingkat
@@ -59,7 +59,7 @@ def _isi_kode(pembaca: Pembaca, baris: list[BarisRekap]) -> bool:
                 setattr(b, nama, kode)
             elif kode:
                 setattr(b, _KOLOM_TINGKAT[tingkat(kode)], kode)
-    if not kolom:
+    if not kolom and ("uraian" in pembaca.tabel.kolom or not _lepas_kode(baris)):
         return False
     for b in baris:
         segmen = (b.kode_sub_kegiatan or b.kode_kegiatan).split(".")
@@ -67,6 +67,23 @@ def _isi_kode(pembaca: Pembaca, baris: list[BarisRekap]) -> bool:
             b.kode_kegiatan = b.kode_kegiatan or ".".join(segmen[:5])
         if tingkat(b.kode_kegiatan) == "kegiatan":
             b.kode_program = b.kode_program or ".".join(segmen[:3])
+    return True
+
+
+def _lepas_kode(baris: list[BarisRekap]) -> bool:
+    """Split the codes from the names where each level has its own column and every name there begins with a code of that level.
+
+    Return whether the lowest level has them; the names stay as they are where it has none.
+    """
+    terpisah = {k: [pisah_kode_nama(getattr(b, k)) for b in baris] for k in TINGKAT}
+    ada = [k for k in TINGKAT if any(nama or kode for kode, nama in terpisah[k])]
+    berkode = [k for k in ada if all(tingkat(kode) == k for kode, nama in terpisah[k] if kode or nama)]
+    if not ada or ada[-1] not in berkode:
+        return False
+    for k in berkode:
+        for b, (kode, nama) in zip(baris, terpisah[k], strict=True):
+            setattr(b, k, nama)
+            setattr(b, _KOLOM_TINGKAT[k], kode_sub_kegiatan(kode) or "")
     return True
 
 
@@ -84,12 +101,30 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
         return True
     pisah = [pisah_kode_nama(t) for t in teks]
     if (tanda := nomor_dan_nama(teks, [kode for kode, _ in pisah])) is not None:
+        program = [b.program for b in baris]
         isi_tanpa_kode(baris, teks, pembaca.teks("no"), tanda)
+        _program_di_kolom(baris, program, teks)
         return False
     for b, (kode, nama) in zip(baris, pisah, strict=True):
         b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
         _namai(b, nama)
     return True
+
+
+def _program_di_kolom(baris: list[BarisRekap], program: list[str], teks: Sequence[str]) -> None:
+    """Put the programs of their own column above the levels of the other one (`teks`), which are kegiatan and sub kegiatan then."""
+    if not any(program) or any(b.sub_kegiatan for b in baris):
+        return
+    bertingkat = any(b.program for b in baris)
+    di_atas, tempat = "", 0
+    for b, nama in zip(baris, program, strict=True):
+        if nama and nama != di_atas:
+            di_atas, tempat = nama, b.i
+        if bertingkat:
+            b.no_kegiatan, b.kegiatan, b.sub_kegiatan = "", b.program, b.kegiatan
+        b.program, b.tempat_program = di_atas, ("program", tempat)
+        if nama and not teks[b.i]:
+            b.kegiatan, b.sub_kegiatan, b.jenjang, b.induk = "", "", -1, True
 
 
 def _per_tingkat(kode: str) -> tuple[str, str, str]:
