@@ -87,6 +87,13 @@ def test_rekening_di_bawah_setiap_sub_kegiatan_bukan_kegiatan(tmp_path: Path) ->
     assert (temuan(b), b.ditolak) == ([("KODE-BUKAN-KEGIATAN", "A10"), ("KODE-BUKAN-KEGIATAN", "A11")], True)
 
 
+def test_belanja_langsung_di_atas_programnya_bukan_kegiatan(tmp_path: Path) -> None:
+    """Its code (5.2) is none that the programs of 2019 go on from; it sums them all the same."""
+    program = [["4.01.4.01.03.01", "P", 300], *(["4.01.4.01.03.01.0" + n, n, 100] for n in "123")]
+    isi = [["5.1", "BELANJA TIDAK LANGSUNG", 90], ["5.1.1", "Gaji", 90], ["5.2", "BELANJA LANGSUNG", 300], *program]
+    assert temuan(baca(tmp_path, [["DPA"], *JUDUL[1:], ["KODE", "URAIAN", "PAGU"], *isi])) == [("KODE-BUKAN-KEGIATAN", "A9")]
+
+
 def test_rekening_sebagai_kegiatan_menurut_nomenklatur_2019(tmp_path: Path) -> None:
     """Belanja Tidak Langsung has no kegiatan: its account is the leaf."""
     isi: list[list[Any]] = [["5.1.1", "Gaji dan Tunjangan", 300, 30], *(["4.01.4.01.03.01.0" + n, n, 100, 10] for n in "123")]

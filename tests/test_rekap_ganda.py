@@ -47,6 +47,7 @@ def test_yang_sama_dengan_jumlah_di_bawahnya(isi: list[list[Any]], harap: list[t
     [
         (("4.01.01", "4.01.4.01.03.01.01", "4.01.4.01.03.01.02"), [GANDA]),
         (("4.01.4.01.03.01.03", "4.01.4.01.03.01.01", "4.01.4.01.03.01.02"), []),
+        (("4.01.4.01.03.01.00", "4.01.4.01.03.01.01", "4.01.4.01.03.01.02"), [GANDA]),
         (("7.01.01", "7.01.01.2.02", "7.01.01.2.06"), []),
     ],
 )
@@ -90,3 +91,50 @@ def test_baris_kantor_lain_tidak_dijumlahkan(tmp_path: Path) -> None:
 def test_menurut_pagu_saja_bila_seluruh_tabel_tersusun_begitu(pagu: tuple[int, ...], jumlah: set[int]) -> None:
     ketemu, pasti = cari_jumlah([(Decimal(p),) for p in pagu])
     assert (set(ketemu), pasti) == (jumlah, set())
+
+
+RINCIAN: list[list[Any]] = [
+    [None, "Program P", 300, 80],
+    [1, "Gaji", 100, 30],
+    [2, "Rapat", 200, 50],
+    [None, "Program Q", 50, 5],
+    [1, "Pembinaan", 50, 5],
+    ["JUMLAH", None, 350, 85],
+]
+PER_PROGRAM: list[list[Any]] = [[1, "Program P", 300, 80], [2, "Program Q", 50, 5], ["JUMLAH", None, 350, 85]]
+PER_SEKSI: list[list[Any]] = [[1, "Seksi Pemerintahan", 150, 40], [2, "Seksi Umum", 200, 45], ["TOTAL", None, 350, 85]]
+SAMA = "TABEL-MUNGKIN-SAMA"
+
+
+@pytest.mark.parametrize(
+    ("isi", "harap"),
+    [
+        ([*PER_PROGRAM, JUDUL_KOLOM, *RINCIAN], [(SAMA, "D16")]),
+        ([*RINCIAN, [None, "Rekapitulasi per seksi"], *PER_SEKSI], [(SAMA, "D16")]),
+        ([*RINCIAN, ["JUMLAH SELURUHNYA", None, 350, 85]], []),  # the same total once more
+        ([*RINCIAN[:3], ["JUMLAH", None, 300, 80], [None, "Program Q", 300, 80], [1, "Tari", 300, 80], ["TOTAL", None, 600, 160]], []),
+    ],
+)
+def test_tabel_kedua_yang_merekap_tabel_pertama(isi: list[list[Any]], harap: list[tuple[str, str]], tmp_path: Path) -> None:
+    b = baca(tmp_path, [*JUDUL, JUDUL_KOLOM, *isi])
+    assert (temuan(b), b.ditolak) == (harap, False)
+
+
+@pytest.mark.parametrize(
+    ("lembar", "harap"),
+    [
+        ({"Rincian": RINCIAN, "Rekap": PER_PROGRAM}, [(SAMA, "Rekap")]),
+        ({"Rincian": RINCIAN, "Seksi": PER_SEKSI}, [(SAMA, "Seksi")]),
+        ({"P": RINCIAN[:3], "Q": RINCIAN[3:5], "Rekap": PER_PROGRAM}, [(SAMA, "Rekap")]),
+        ({"P": RINCIAN[:3], "Q": RINCIAN[3:5]}, []),
+    ],
+)
+def test_lembar_yang_merekap_lembar_lain(lembar: dict[str, list[list[Any]]], harap: list[tuple[str, str]], tmp_path: Path) -> None:
+    b = baca(tmp_path, {nama: [*JUDUL, JUDUL_KOLOM, *isi] for nama, isi in lembar.items()})
+    assert [(t.kode, t.lembar) for t in b.temuan] == harap
+
+
+def test_lembar_setiap_kelurahan_boleh_berjumlah_sama(tmp_path: Path) -> None:
+    kelurahan = {n: [[n, *b[1:]] for b in PROGRAM[1:]] for n in ("Kelurahan A", "Kelurahan B")}
+    b = baca(tmp_path, {n: [*JUDUL, ["KELURAHAN", *JUDUL_KOLOM[1:]], *isi] for n, isi in kelurahan.items()})
+    assert (temuan(b), b.baris.dipakai) == ([], 4)

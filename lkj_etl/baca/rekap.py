@@ -58,6 +58,7 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
         _janji_judul(pencatat, t, kata)
         daun += _baca_lembar(pencatat, t, kata, satuan)
     tunggal, ganda = _tanpa_kembar(pencatat, daun)
+    _periksa_lembar(pencatat, tunggal)
     kolom = {k for t in tabel for k in t.kolom}
     pagu = _pagu(berkas, tunggal) if "pagu" in kolom else None
     belanja = _belanja(berkas, tunggal) if "realisasi" in kolom else None
@@ -121,10 +122,11 @@ def _periksa_wajib(pembaca: Pembaca, daun: list[Daun]) -> None:
 
 
 def _periksa_kode(pembaca: Pembaca, baris: list[BarisRekap], daun: list[Daun]) -> None:
-    """Rows of an office, or of accounts below sub kegiatan, repeat other rows (an account of 2019 may be a leaf: 5.1.1 Gaji)."""
+    """Rows of an office, or of accounts, repeat other rows; under 2019 one of Belanja Tidak Langsung is a leaf (5.1.1 Gaji)."""
     bersub = any(b.kode_sub_kegiatan for b in baris)
     for d in (d for d in daun if any(d.jumlah.values()) and not d.baris.kode_sub_kegiatan):
-        if (apa := kode_lain(d.baris.kode_kegiatan)) and (bersub or apa != "rekening"):
+        kode = d.baris.kode_kegiatan
+        if (apa := kode_lain(kode)) and (bersub or apa != "rekening" or not kode.startswith("5.1")):
             pembaca.catat("KODE-BUKAN-KEGIATAN", pembaca.tabel.pertama("kode", "uraian", "kode_kegiatan"), d.baris.i, apa=apa)
 
 
@@ -182,6 +184,27 @@ def _tanpa_kembar(pencatat: Pencatat, daun: list[Daun]) -> tuple[list[Daun], int
         else:
             pencatat.catat("KUNCI-BENTROK", d.tabel.lembar, d.sel(beda) if beda else sel_nama, sebelumnya=sebelumnya)
     return list(pertama.values()), ganda
+
+
+def _periksa_lembar(pencatat: Pencatat, daun: list[Daun]) -> None:
+    """Say where a sheet sums to the same as another one or as all the others: a recap beside the rows that it sums up.
+
+    Sheets of different offices or units may have equal sums.
+    """
+    lembar: dict[str, dict[str, Decimal]] = {}
+    unit: dict[str, set[tuple[str, ...]]] = {}
+    for d in daun:
+        satu = lembar.setdefault(d.tabel.lembar, {"pagu": NOL, "realisasi": NOL})
+        unit.setdefault(d.tabel.lembar, set()).add(d.baris.kunci()[:2])
+        for k in satu:
+            satu[k] += d.jumlah.get(k) or NOL
+    for n, (nama, satu) in enumerate(lembar.items()):
+        lain = [x for x in lembar if x != nama and not unit[x].isdisjoint(unit[nama])]
+        sana = [x for x in list(lembar)[:n] if x in lain and lembar[x] == satu]
+        if len(lain) > 1 and not sana and all(satu[k] == sum(lembar[x][k] for x in lain) for k in satu):
+            sana = lain
+        if sana and any(satu.values()):
+            pencatat.catat("TABEL-MUNGKIN-SAMA", nama, "-", sini="lembar ini", sana=f"lembar {', '.join(sana)}")
 
 
 def _unit_kosong(d: Daun) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby
@@ -11,6 +12,7 @@ from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.rekap_unsur import BarisRekap
 from lkj_etl.nilai.nama import samakan
 
+_NOL = re.compile(r"(?:\.0+)+$")  # SIMDA fills the code of a program up: 4.01.4.01.03.01.00
 Uang = tuple[Decimal, ...]  # pagu and realisasi of a row, those that the table has
 Blok = dict[int, int]  # a row that is the sum of rows right below it -> where these end (the row behind them)
 DUA = 2
@@ -34,7 +36,7 @@ def periksa_ganda(pembaca: Pembaca, baris: list[BarisRekap], rupiah: Mapping[str
             i, sampai = deret[n].i, nomor[deret[akhir - 1].i]
             terbukti = any(r > nomor[i] or r < nomor[baris[0].i] for r in cocok)
             kode = [b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program for b in deret[n:akhir]]
-            sejajar = len({k.count(".") for k in kode}) == 1
+            sejajar = len({_NOL.sub("", k).count(".") for k in kode}) == 1
             if not (terbukti or kode[0]) or (n in pasti and not (kode[0] and sejajar)):
                 pembaca.catat("JUMLAH-MUNGKIN-GANDA" if terbukti else "BARIS-MUNGKIN-JUMLAH", kolom[0], i, apa=apa, sampai=sampai)
 

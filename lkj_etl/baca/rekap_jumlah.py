@@ -40,7 +40,25 @@ def periksa_isi_jumlah(pembaca: Pembaca, t: TabelMentah, pilahan: Pilahan, baris
         for b in baris:
             if b.induk and nilai[b.i] is not None:
                 periksa_total(pembaca, pembaca.tabel, b.i, kolom, _calon_jumlah(b, baris, nilai))
+    _periksa_tabel_kedua(pembaca, t, pilahan, daun, rupiah)
     periksa_ganda(pembaca, baris, rupiah, [t.baris[i] for i in sorted(cocok)])
+
+
+def _periksa_tabel_kedua(pembaca: Pembaca, t: TabelMentah, pilahan: Pilahan, daun: list[int], rupiah: Rupiah) -> None:
+    """Say where the last total repeats an earlier one and the leaves above both are more: a second table that sums up the first.
+
+    pilahan.total: positions in `t`; daun: positions in the table of `pembaca`.
+    """
+    kolom = list(rupiah)
+    semua = [[pembaca.satu_rupiah(t.kolom[k].jenis[i], t.kolom[k].isi[i]).nilai for k in kolom] for i in pilahan.total]
+    if pilahan.seluruh is None or semua[-1] not in semua[:-1] or not any(semua[-1]):
+        return
+    dulu, akhir = t.baris[pilahan.total[semua.index(semua[-1])]], t.baris[pilahan.total[-1]]
+    antara = [i for i in daun if dulu < pembaca.tabel.baris[i] < akhir]
+    sebelum = [i for i in daun if pembaca.tabel.baris[i] < akhir]
+    if antara and semua[-1] != [jumlah(rupiah[k], sebelum) for k in kolom]:
+        sel = t.sel(kolom[-1], pilahan.total[-1])
+        pembaca.pencatat.catat("TABEL-MUNGKIN-SAMA", t.lembar, sel, sini="baris ini", sana=f"baris {dulu}")
 
 
 def _calon_jumlah(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[Decimal | None]) -> list[Decimal]:

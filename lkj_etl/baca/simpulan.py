@@ -9,7 +9,7 @@ from lkj_etl.jejak import Baris
 
 # A total that differs (or may have been counted) or a year that cannot be read is a galat, but the rows themselves stand and are used
 # (DESIGN 4).
-BUKAN_PENOLAK = frozenset({"TOTAL-BERKAS-BEDA", "TOTAL-TAK-TERBACA", "BARIS-MUNGKIN-JUMLAH", "TAHUN-TAK-TERBACA"})
+BUKAN_PENOLAK = frozenset({"TOTAL-BERKAS-BEDA", "TOTAL-TAK-TERBACA", "BARIS-MUNGKIN-JUMLAH", "TABEL-MUNGKIN-SAMA", "TAHUN-TAK-TERBACA"})
 
 
 def simpulkan(bacaan: Bacaan, dibaca: int, ganda: int = 0) -> Bacaan:

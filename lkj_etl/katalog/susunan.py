@@ -134,6 +134,11 @@ SUSUNAN: dict[str, Jenis] = {
         "Baris ini sama persis dengan jumlah baris-baris di bawahnya sampai baris {sampai}, dan JUMLAH berkas ini ikut menghitungnya.",
         "Pastikan JUMLAH itu tidak menghitung program sekaligus kegiatannya; bila demikian, perbaiki JUMLAH dan tandai baris ini sebagai induk.",
     ),
+    "TABEL-MUNGKIN-SAMA": galat(
+        "Jumlah rupiah di {sini} sama persis dengan jumlah di {sana}; mungkin rupiah yang sama dirinci dalam dua tabel, "
+        "sehingga terhitung dua kali.",
+        "Sisakan satu tabel di berkas ini: hapus rekapitulasi yang mengulang rinciannya, simpan, lalu jalankan ulang.",
+    ),
     "TOTAL-TAK-TERBACA": galat("Jumlah di kolom {kolom} bukan angka.", "Ketik jumlah sebagai angka, atau kosongkan sel itu."),
     "PAGU-NEGATIF": galat("Pagu di kolom {kolom} bernilai negatif.", "Ketik pagu yang benar di sel ini."),
     "REALISASI-NEGATIF": peringatan(
