@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.baca_langsung import JUDUL, baca, temuan
+from tests.berkas_kendali import baca_uang, tulis_xlsx
 
 NAMA = [("Penunjang Urusan", 300), ("Gaji", 100), ("Rapat", 200), ("Pemberdayaan", 50), ("Pembinaan", 50)]
 DAUN = [("Penunjang Urusan", "Gaji", 100), ("Penunjang Urusan", "Rapat", 200), ("Pemberdayaan", "Pembinaan", 50)]
@@ -95,6 +96,16 @@ def test_a_numbered_line_with_nothing_below_counts(tmp_path: Path, nomor: list[A
     nama = [("Tidak Langsung", 500), ("Langsung", 300), ("Gaji", 100), ("Rapat", 200)]
     harap = [("Tidak Langsung", "", 500), ("Langsung", "Gaji", 100), ("Langsung", "Rapat", 200)]
     assert rekap(tmp_path, nomor, nama) == ([], harap)
+
+
+def test_a_program_line_merged_over_its_number_and_its_name(tmp_path: Path) -> None:
+    """Its name stands in column NO then."""
+    judul = ["NO", "URAIAN", "PAGU", "REALISASI"]
+    isi = [[apa, None, pagu, 0] if n in (0, 3) else [n, apa, pagu, 0] for n, (apa, pagu) in enumerate(NAMA)]
+    tulis_xlsx(tmp_path / "x.xlsx", [*JUDUL, judul, *isi, ["JUMLAH", None, 350, 0]], [(7, 1, 7, 2), (10, 1, 10, 2), (12, 1, 12, 2)])
+    b = baca_uang(tmp_path / "x.xlsx")
+    assert b.pagu is not None
+    assert (temuan(b), b.pagu.select("program", "kegiatan", "pagu").rows()) == ([], DAUN)
 
 
 def test_numbers_that_begin_anew_with_an_office_are_no_levels(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lkj_etl.baca.kantor_baris import lengkapi_kantor
@@ -13,6 +14,7 @@ from lkj_etl.nilai.kode import bidang_tunggal, dengan_bidang, kode_baku, kode_su
 from lkj_etl.nilai.nama import samakan
 
 # A code of another era than Permendagri 90 (1.20.1.20.08.01.02) has no level of its own: its leaves are kegiatan.
+_KATA = re.compile(r"[^\W\d_]{5,}")  # longer than a Roman number
 _KOLOM_TINGKAT = {"program": "kode_program", "kegiatan": "kode_kegiatan", "sub_kegiatan": "kode_sub_kegiatan", "lain": "kode_kegiatan"}
 
 
@@ -92,7 +94,7 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
 
     Return whether codes tell the levels, those of the code columns or those in the cells.
     """
-    teks = pembaca.teks("uraian")
+    teks, nomor = _nama_di_kolom_no(pembaca)
     for b in baris:
         b.kolom_nama = "uraian"
     if berkode:
@@ -102,13 +104,23 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
     pisah = [pisah_kode_nama(t) for t in teks]
     if (tanda := nomor_dan_nama(teks, [kode for kode, _ in pisah])) is not None:
         program = [b.program for b in baris]
-        isi_tanpa_kode(baris, teks, pembaca.teks("no"), tanda)
+        isi_tanpa_kode(baris, teks, nomor, tanda)
         _program_di_kolom(baris, program, teks)
         return False
     for b, (kode, nama) in zip(baris, pisah, strict=True):
         b.kode_program, b.kode_kegiatan, b.kode_sub_kegiatan = _per_tingkat(kode)
         _namai(b, nama)
     return True
+
+
+def _nama_di_kolom_no(pembaca: Pembaca) -> tuple[Sequence[str], Sequence[str]]:
+    """Return names and numbers; a name that stands in column NO, merged over both, is the row's name, and the row has no number."""
+    teks, nomor = pembaca.teks("uraian"), pembaca.teks("no")
+    di_no = [not t and _KATA.search(n) is not None for t, n in zip(teks, nomor, strict=True)]
+    if not any(di_no):
+        return teks, nomor
+    pasangan = [(n, "") if pindah else (t, n) for t, n, pindah in zip(teks, nomor, di_no, strict=True)]
+    return [t for t, _ in pasangan], [n for _, n in pasangan]
 
 
 def _program_di_kolom(baris: list[BarisRekap], program: list[str], teks: Sequence[str]) -> None:
