@@ -134,3 +134,8 @@ def test_nilai_galat_yang_ditempel_sebagai_teks_bukan_nama(isi: str, tmp_path: P
     """Blanks around it hide nothing: such a text would be printed as the name of a kegiatan."""
     b = baca(tmp_path, [*JUDUL, ["NO", "KEGIATAN", *UANG], [1, "A", 100, 0], [2, isi, 100, 0]])
     assert ("SEL-GALAT", "B8") in temuan(b)
+
+
+def test_satu_temuan_untuk_satu_sel_di_kolom_nomor(tmp_path: Path) -> None:
+    b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], ["1\u200b", "A", 100, 1], [2, "B", 200, 5]])
+    assert temuan(b) == [("KARAKTER-TAK-TAMPAK", "A7")]

@@ -28,8 +28,10 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
         for b, kode in zip(baris, pembaca.kode(nama), strict=True):
             setattr(b, nama, kode)
     berkode = _isi_kode(pembaca, baris)
+    nomor = pembaca.teks("no")
     if "uraian" in pembaca.tabel.kolom:
-        berkode = _isi_uraian(pembaca, baris, berkode=berkode)
+        uraian, nomor = _nama_di_kolom_no(pembaca.teks("uraian"), nomor)
+        berkode = _isi_uraian(baris, uraian, nomor, berkode=berkode)
     else:
         _isi_kolom(pembaca, baris)
     if berkode:
@@ -37,7 +39,7 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
     _isi_skpd(baris)
     if berkode:
         _induk_menurut_kode(baris)
-    _nomor(pembaca, baris)
+    _nomor(baris, nomor)
     return baris
 
 
@@ -89,12 +91,11 @@ def _lepas_kode(baris: list[BarisRekap]) -> bool:
     return True
 
 
-def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> bool:
+def _isi_uraian(baris: list[BarisRekap], teks: Sequence[str], nomor: Sequence[str], *, berkode: bool) -> bool:
     """One column names every level: by code, by the NO column, by a number in the cell, by the word Program.
 
     Return whether codes tell the levels, those of the code columns or those in the cells.
     """
-    teks, nomor = _nama_di_kolom_no(pembaca)
     for b in baris:
         b.kolom_nama = "uraian"
     if berkode:
@@ -113,9 +114,8 @@ def _isi_uraian(pembaca: Pembaca, baris: list[BarisRekap], *, berkode: bool) -> 
     return True
 
 
-def _nama_di_kolom_no(pembaca: Pembaca) -> tuple[Sequence[str], Sequence[str]]:
+def _nama_di_kolom_no(teks: Sequence[str], nomor: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Return names and numbers; a name that stands in column NO, merged over both, is the row's name, and the row has no number."""
-    teks, nomor = pembaca.teks("uraian"), pembaca.teks("no")
     di_no = [not t and _KATA.search(n) is not None for t, n in zip(teks, nomor, strict=True)]
     if not any(di_no):
         return teks, nomor
@@ -215,9 +215,9 @@ def _leluhur(kode: str) -> Iterable[str]:
     return (".".join(segmen[:n]) for n in range(1, len(segmen)))
 
 
-def _nomor(pembaca: Pembaca, baris: list[BarisRekap]) -> None:
+def _nomor(baris: list[BarisRekap], kolom_no: Sequence[str]) -> None:
     """The NO column numbers kegiatan only where it begins again with each program."""
-    nomor = [n.rstrip(".)") for n in pembaca.teks("no")]
+    nomor = [n.rstrip(".)") for n in kolom_no]
     pertama: dict[str, str] = {}
     for b, n in zip(baris, nomor, strict=True):
         if not b.induk and n:
