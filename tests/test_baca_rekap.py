@@ -139,3 +139,18 @@ def test_nilai_galat_yang_ditempel_sebagai_teks_bukan_nama(isi: str, tmp_path: P
 def test_satu_temuan_untuk_satu_sel_di_kolom_nomor(tmp_path: Path) -> None:
     b = baca(tmp_path, [*JUDUL, ["NO", "URAIAN", *UANG], ["1\u200b", "A", 100, 1], [2, "B", 200, 5]])
     assert temuan(b) == [("KARAKTER-TAK-TAMPAK", "A7")]
+
+
+@pytest.mark.parametrize(
+    ("catatan", "harap"),
+    [("Catatan: angka dalam ribuan rupiah", [("SKALA-BELUM-DITETAPKAN", "A9")]), ("Contoh, 1 Juli 2026", [])],
+)
+def test_satuan_yang_disebut_di_bawah_tabel(catatan: str, harap: list[tuple[str, str]], tmp_path: Path) -> None:
+    """Read as rupiah, the report would print a thousandth (DESIGN 4 "Numbers")."""
+    b = baca(tmp_path, rekap([1, "A", 100, 1], [None, "JUMLAH", 100, 1], [catatan]))
+    assert (temuan(b), b.ditolak) == (harap, bool(harap))
+
+
+def test_ribuan_di_dalam_nama_kegiatan_bukan_satuan(tmp_path: Path) -> None:
+    b = baca(tmp_path, rekap([1, "Bantuan seribu rupiah, dalam ribuan paket", 100, 1], ["JUMLAH", None, 100, 1]))
+    assert (temuan(b), b.ditolak) == ([], False)

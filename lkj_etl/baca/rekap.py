@@ -11,7 +11,7 @@ from lkj_etl.baca.kendali import NOL, periksa_persen, periksa_tanggal
 from lkj_etl.baca.keterangan import keterangan
 from lkj_etl.baca.kolom import Pembaca, Pencatat
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
-from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, kolom_semua_tingkat, pilah
+from lkj_etl.baca.rekap_baris import KOLOM_RUPIAH, Pilahan, kolom_semua_tingkat, pilah, skala_di_kaki
 from lkj_etl.baca.rekap_jumlah import periksa_isi_jumlah, sekali
 from lkj_etl.baca.rekap_susunan import susun
 from lkj_etl.baca.rekap_unsur import BarisRekap
@@ -53,10 +53,12 @@ def baca_rekap(berkas: str, tabel: list[TabelMentah], *, skala: str = "") -> Bac
     kata = keterangan(tabel)
     tabel = [kolom_semua_tingkat(t) for t in tabel]
     daun: list[Daun] = []
+    semua = [(t, pilah(t)) for t in tabel]
+    kata.skala += [tempat for t, pilahan in semua for tempat in skala_di_kaki(t, pilahan)]
     satuan = arti_satuan(pencatat, kata, skala)
-    for t in tabel:
+    for t, pilahan in semua:
         _janji_judul(pencatat, t, kata)
-        daun += _baca_lembar(pencatat, t, kata, satuan)
+        daun += _baca_lembar(pencatat, t, pilahan, kata, satuan)
     tunggal, ganda = _tanpa_kembar(pencatat, daun)
     _periksa_lembar(pencatat, tunggal)
     kolom = {k for t in tabel for k in t.kolom}
@@ -81,8 +83,7 @@ def _janji_judul(pencatat: Pencatat, t: TabelMentah, kata: Keterangan) -> None:
         pencatat.catat("JUDUL-KURANG", t.lembar, "-", dicari='"Realisasi"', ada=ada, baris=t.baris_judul)
 
 
-def _baca_lembar(pencatat: Pencatat, t: TabelMentah, kata: Keterangan, satuan: Decimal) -> list[Daun]:
-    pilahan = pilah(t)
+def _baca_lembar(pencatat: Pencatat, t: TabelMentah, pilahan: Pilahan, kata: Keterangan, satuan: Decimal) -> list[Daun]:
     data = t.pilih(pilahan.data)
     pembaca = Pembaca(data, pencatat, satuan)
     if not pilahan.data:

@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import HANYA_TOTAL, SELURUHNYA, TOTAL
 from lkj_etl.baca.kendali import awal_baris
+from lkj_etl.baca.keterangan import skala_disebut
 from lkj_etl.baca.kolom_padat import berbeda
 from lkj_etl.baca.mentah import KolomMentah, TabelMentah
 from lkj_etl.baca.rentang_judul import berkode, nomor
+from lkj_etl.bacaan import Tempat
 from lkj_etl.nilai import angka
 from lkj_etl.nilai.nama import samakan
+from lkj_etl.nilai.teks import bersihkan
 
 KOLOM_KUNCI = (
     "no",
@@ -65,6 +68,17 @@ def pilah(tabel: TabelMentah) -> Pilahan:
     data = [i for i in range(akhir) if i not in tolak and not _kosong(tabel, kunci, rupiah, i)]
     seluruh = next((i for i in total[-1:] if SELURUHNYA.fullmatch(awal_baris(tabel.kolom[k].isi[i] for k in bertotal))), None)
     return Pilahan(data, total, seluruh)
+
+
+def skala_di_kaki(tabel: TabelMentah, pilahan: Pilahan) -> list[Tempat]:
+    """Return the notes below the rows that name a scale of the amounts (Catatan: dalam ribuan rupiah)."""
+    akhir = max([*pilahan.data[-1:], *pilahan.total[-1:]], default=len(tabel.baris)) + 1
+    sel = ((kolom, i) for kolom in tabel.kolom.values() for i in range(akhir, len(tabel.baris)) if kolom.jenis[i] == "s")
+    return [
+        Tempat(bersihkan(k.isi[i]).teks, tabel.lembar, f"{k.huruf}{tabel.baris[i]}")
+        for k, i in sel
+        if skala_disebut(bersihkan(k.isi[i]).teks)
+    ]
 
 
 def _judul_ulang(tabel: TabelMentah) -> list[int]:
