@@ -57,6 +57,22 @@ def test_kode_memberi_tahu_tingkatnya(kode: tuple[str, ...], harap: list[tuple[s
     assert temuan(baca(tmp_path, [*JUDUL, ["KODE", *JUDUL_KOLOM[1:]], *isi])) == harap
 
 
+def test_jumlah_di_bawah_barisnya_tanpa_kata_jumlah(tmp_path: Path) -> None:
+    isi = [*PROGRAM[1:], PROGRAM[0], LAIN]
+    b = baca(tmp_path, [*JUDUL, JUDUL_KOLOM[1:], *(b[1:] for b in isi)])
+    assert temuan(b) == [("BARIS-MUNGKIN-JUMLAH", "B9")]
+    assert "di atasnya mulai baris 7" in b.temuan[0].isi
+    isi = [*SERATA[1:], SERATA[0]]
+    assert temuan(baca(tmp_path, [*JUDUL, JUDUL_KOLOM[1:], *(b[1:] for b in isi)])) == [], "by chance perhaps"
+
+
+def test_baris_tanpa_kelurahan_di_atas_kelurahannya(tmp_path: Path) -> None:
+    """One code in each row: the first one sums the two kelurahan."""
+    judul = ["KODE", "URAIAN", "KELURAHAN", "PAGU", "REALISASI"]
+    isi = [["7.01.01.2.02.0001", "S", unit, *b[2:]] for unit, b in zip((None, "Satu", "Dua"), SERATA, strict=True)]
+    assert temuan(baca(tmp_path, [*JUDUL, judul, *isi])) == [("BARIS-MUNGKIN-JUMLAH", "D7")]
+
+
 @pytest.mark.parametrize(("kantor", "harap"), [("KECAMATAN CONTOH", [GANDA]), ("7.01 KECAMATAN CONTOH", [])])
 def test_baris_tanpa_kode_di_atas_nama_yang_berkode(kantor: str, harap: list[tuple[str, str]], tmp_path: Path) -> None:
     """The office's own line sums all programs; without a code nothing else tells so."""
@@ -102,7 +118,8 @@ RINCIAN: list[list[Any]] = [
     ["JUMLAH", None, 350, 85],
 ]
 PER_PROGRAM: list[list[Any]] = [[1, "Program P", 300, 80], [2, "Program Q", 50, 5], ["JUMLAH", None, 350, 85]]
-PER_SEKSI: list[list[Any]] = [[1, "Seksi Pemerintahan", 150, 40], [2, "Seksi Umum", 200, 45], ["TOTAL", None, 350, 85]]
+SETARA: list[list[Any]] = [[None, "Program Q", 300, 80], [1, "Tari", 120, 30], [2, "Lagu", 180, 50]]
+PER_SEKSI: list[list[Any]] = [[1, "Seksi Pemerintahan", 160, 41], [2, "Seksi Umum", 190, 44], ["TOTAL", None, 350, 85]]
 SAMA = "TABEL-MUNGKIN-SAMA"
 
 
@@ -112,7 +129,7 @@ SAMA = "TABEL-MUNGKIN-SAMA"
         ([*PER_PROGRAM, JUDUL_KOLOM, *RINCIAN], [(SAMA, "D16")]),
         ([*RINCIAN, [None, "Rekapitulasi per seksi"], *PER_SEKSI], [(SAMA, "D16")]),
         ([*RINCIAN, ["JUMLAH SELURUHNYA", None, 350, 85]], []),  # the same total once more
-        ([*RINCIAN[:3], ["JUMLAH", None, 300, 80], [None, "Program Q", 300, 80], [1, "Tari", 300, 80], ["TOTAL", None, 600, 160]], []),
+        ([*RINCIAN[:3], ["JUMLAH", None, 300, 80], *SETARA, ["JUMLAH", None, 300, 80], ["TOTAL", None, 600, 160]], []),
     ],
 )
 def test_tabel_kedua_yang_merekap_tabel_pertama(isi: list[list[Any]], harap: list[tuple[str, str]], tmp_path: Path) -> None:

@@ -23,22 +23,34 @@ def periksa_ganda(pembaca: Pembaca, baris: list[BarisRekap], rupiah: Mapping[str
     """Name each leaf that looks like the sum of those below it; `cocok`: Excel rows of the totals that agree with the leaves.
 
     A total that counts the row proves it a leaf, and a code tells its level; yet where pagu and realisasi agree as no chance would have
-    it, a person shall look.
+    it, a person shall look. Only so is a leaf named that is the sum of those above it.
     """
     kolom = [k for k in ("pagu", "realisasi") if k in rupiah]
     nomor = pembaca.tabel.baris
     apa = " dan ".join(pembaca.tabel.kolom[k].judul for k in kolom)
     daun = [b for b in baris if not b.induk]
     for _, isi in groupby(daun, key=lambda b: b.kode_skpd or samakan(b.nama_skpd)):
-        deret = list(isi)
-        blok, pasti = cari_jumlah([tuple(rupiah[k][b.i] or NOL for k in kolom) for b in deret])
-        for n, akhir in sorted(blok.items()):
-            i, sampai = deret[n].i, nomor[deret[akhir - 1].i]
-            terbukti = any(r > nomor[i] or r < nomor[baris[0].i] for r in cocok)
-            kode = [b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program for b in deret[n:akhir]]
-            sejajar = len({_NOL.sub("", k).count(".") for k in kode}) == 1
-            if not (terbukti or kode[0]) or (n in pasti and not (kode[0] and sejajar)):
-                pembaca.catat("JUMLAH-MUNGKIN-GANDA" if terbukti else "BARIS-MUNGKIN-JUMLAH", kolom[0], i, apa=apa, sampai=sampai)
+        turun = list(isi)
+        for deret, arah in ((turun, "di bawahnya sampai"), (turun[::-1], "di atasnya mulai")):
+            blok, pasti = cari_jumlah([tuple(rupiah[k][b.i] or NOL for k in kolom) for b in deret])
+            for n, akhir in sorted(blok.items()):
+                i, sampai = deret[n].i, nomor[deret[akhir - 1].i]
+                terbukti = any(r > nomor[i] or r < nomor[baris[0].i] for r in cocok)
+                tingkat = _tingkat(deret[n:akhir])
+                if (tingkat != "sama" and n in pasti) or not (tingkat or terbukti or deret is not turun):
+                    temuan = "JUMLAH-MUNGKIN-GANDA" if terbukti else "BARIS-MUNGKIN-JUMLAH"
+                    pembaca.catat(temuan, kolom[0], i, apa=apa, bawah=f"{arah} baris {sampai}")
+
+
+def _tingkat(baris: list[BarisRekap]) -> str:
+    """Say what codes tell of the level of the first row among the others: "sama" by as many pieces, "lain", or nothing.
+
+    They tell nothing of a row without the unit (kelurahan) that the others have.
+    """
+    kode = [b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program for b in baris]
+    if not kode[0] or (not baris[0].kunci()[1] and any(b.kunci()[1] for b in baris)):
+        return ""
+    return "sama" if len({_NOL.sub("", k).count(".") for k in kode}) == 1 else "lain"
 
 
 def cari_jumlah(uang: Sequence[Uang]) -> tuple[Blok, set[int]]:

@@ -125,13 +125,12 @@ SUSUNAN: dict[str, Jenis] = {
         "Periksa baris yang hilang atau angka yang salah ketik, atau perbaiki jumlahnya.",
     ),
     "BARIS-MUNGKIN-JUMLAH": galat(
-        "Baris ini tampak seperti jumlah baris-baris di bawahnya sampai baris {sampai}: {apa} sama persis. "
-        "Bila memang jumlah, rupiahnya terhitung dua kali.",
+        "Baris ini tampak seperti jumlah baris-baris {bawah}: {apa} sama persis. Bila memang jumlah, rupiahnya terhitung dua kali.",
         "Bila baris ini program atau induk lain, tandai sebagai induk: kosongkan nomornya, atau nomori induk I, II dan isinya 1, 2; "
         "dalam tabel berkode, awali kode isinya dengan kode induknya. Bila bukan, tambahkan baris JUMLAH di bawah tabel sebagai bukti.",
     ),
     "JUMLAH-MUNGKIN-GANDA": peringatan(
-        "Baris ini sama persis dengan jumlah baris-baris di bawahnya sampai baris {sampai}, dan JUMLAH berkas ini ikut menghitungnya.",
+        "Baris ini sama persis dengan jumlah baris-baris {bawah}, dan JUMLAH berkas ini ikut menghitungnya.",
         "Pastikan JUMLAH itu tidak menghitung program sekaligus kegiatannya; bila demikian, perbaiki JUMLAH dan tandai baris ini sebagai induk.",
     ),
     "TABEL-MUNGKIN-SAMA": galat(
