@@ -203,6 +203,23 @@ def test_baris_tanpa_kode_bukan_jumlah_antara(tmp_path: Path) -> None:
     assert temuan(baca(tmp_path, [judul, isi[0], jumlah[0], isi[1], jumlah[1]])) == []
 
 
+@pytest.mark.parametrize("kolom", ["KODE SKPD", "KODE KEGIATAN", "NAMA SUB KEGIATAN", "PAGU"])
+def test_tanda_tangan_di_bawah_ekspor_bukan_garis(kolom: str, tmp_path: Path) -> None:
+    """Whichever column it stands in; words for the pagu of a line that lost its codes, or of a total, are still a galat."""
+    judul, *isi = baris_pagu([Pagu(GAJI, 5), Pagu(ALAT, 7)])
+
+    def baris(**sel: Any) -> list[Any]:
+        return [sel.get(j) for j in judul]
+
+    jumlah = baris(NO="JUMLAH", PAGU=12)
+    kaki = [baris(**{"NAMA SKPD": "Mengetahui", kolom: "Contoh, 30 Juni 2026"}), baris(**{kolom: "NIP. 19700101 200003 1 001"})]
+    b = baca(tmp_path, [judul, *isi, jumlah, *kaki])
+    assert (temuan(b), b.baris) == ([], Baris(2, 2))
+    hilang = baris(**{"NAMA SKPD": "Kecamatan", "NAMA PROGRAM": "Program", "PAGU": "belum"})
+    total = baris(**{"KODE SKPD": "Total", "PAGU": "belum"})
+    assert temuan(baca(tmp_path, [judul, *isi, hilang, total])) == [("TOTAL-TAK-TERBACA", "W4"), ("TOTAL-TAK-TERBACA", "W5")]
+
+
 def test_garis_yang_kehilangan_kode_bukan_total(tmp_path: Path) -> None:
     """Its amount equals the sum of the rest; the account says that it is a line, and the sheet is not used without it."""
     judul, *isi = baris_pagu([Pagu(GAJI, 5), Pagu(ALAT, 5)])

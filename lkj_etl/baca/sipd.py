@@ -13,7 +13,7 @@ from lkj_etl.baca.baris_total import KELOMPOK, TOTAL
 from lkj_etl.baca.kendali import NOL
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.kolom_padat import berbeda
-from lkj_etl.baca.mentah import KolomMentah, TabelMentah, nomor_baris
+from lkj_etl.baca.mentah import TabelMentah, nomor_baris
 from lkj_etl.bacaan import Keterangan, Tempat
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 from lkj_etl.nilai.nama import samakan
@@ -29,8 +29,7 @@ KOLOM_NAMA = ("nama_skpd", "nama_sub_skpd", "program", "kegiatan", "sub_kegiatan
 def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
     """Return data rows and total rows; SIPD writes `Total` in the first column and no code at all, Excel a code and Total.
 
-    In neither: a title or note that stands alone in the first column of codes, and a heading that comes again, as where
-    monthly exports were pasted below one another.
+    In neither: a title, a note or a signature, and a heading that comes again, as where monthly exports were pasted below one another.
     """
     kode = [tabel.kolom[k] for k in KOLOM_KODE if k in tabel.kolom]
     biasa = {isi: kode_baku(isi) is not None for isi in berbeda(kode[0].isi)} if kode else {}
@@ -41,10 +40,10 @@ def pilah_total(tabel: TabelMentah) -> tuple[list[int], list[int]]:
         isi = [k.isi[i] for k in kode if k.isi[i].strip()]
         if not isi and rekening is not None and "." in rekening.isi[i] and kode_baku(rekening.isi[i]):
             continue  # a line that lost its codes: no total names an account
-        if not isi or TOTAL.match(isi[0]) or (len(isi) == 1 and (grup := KELOMPOK.fullmatch(isi[0])) and kode_baku(grup[1])):
-            total.append(i)
-        elif _hanya_kata(tabel, kode[0], i):
+        if _hanya_kata(tabel, i):
             kata.append(i)
+        elif not isi or TOTAL.match(isi[0]) or (len(isi) == 1 and (grup := KELOMPOK.fullmatch(isi[0])) and kode_baku(grup[1])):
+            total.append(i)
     bukan = {*total, *kata}
     data = [i for i in range(len(tabel.baris)) if i not in bukan]
     return data, total
@@ -74,11 +73,11 @@ def jumlah_mungkin(
     return [tuple(sorted(m)) for m in mungkin.values()]
 
 
-def _hanya_kata(tabel: TabelMentah, kode: KolomMentah, i: int) -> bool:
-    """Say whether a row without a readable office holds no figure: words in that cell alone, or the heading once more."""
+def _hanya_kata(tabel: TabelMentah, i: int) -> bool:
+    """Say whether a row without a readable office holds no figure: one or two cells of words, or the heading once more."""
     terisi = [k for k in tabel.kolom.values() if k.isi[i].strip()]
-    sendiri = terisi == [kode] and kode.jenis[i] == "s" and _KATA.search(kode.isi[i]) is not None
-    return sendiri or tabel.judul_lagi(i)
+    kata = 0 < len(terisi) < 3 and all(k.jenis[i] == "s" and _KATA.search(k.isi[i]) for k in terisi)
+    return (kata and not any(TOTAL.match(k.isi[i]) or KELOMPOK.fullmatch(k.isi[i]) for k in terisi)) or tabel.judul_lagi(i)
 
 
 def hierarki(pembaca: Pembaca) -> dict[str, Sequence[str]]:
