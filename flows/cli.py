@@ -112,7 +112,7 @@ def _folder_masukan(diminta: Path | None, *, bersubfolder: bool = False) -> Path
     isi = pindai(MASUKAN) if MASUKAN.is_dir() else None
     if isi and (isi.calon or (bersubfolder and isi.subfolder)):
         return MASUKAN
-    kabari(f"Folder input/ belum berisi berkas; dipakai contoh {CONTOH.name}.{di_subfolder(isi) if isi else ''}")
+    kabari(f"Folder input/ belum berisi berkas; dipakai contoh di input/{CONTOH.name}.{di_subfolder(isi) if isi else ''}")
     return CONTOH
 
 

@@ -55,7 +55,7 @@ URAIAN: dict[str, str] = {
     "bobot_unsur": "Sembilan bobot unsur IKM (U1 sampai U9) yang jumlahnya tepat 1; kosong berarti masing-masing 1/9.",
     "jadwal_layanan": "Jadwal `lkj layanan` sebagai cron: menit, jam, tanggal, bulan, hari; waktu WITA (Asia/Makassar).",
     "tenang_layanan": "Berapa detik folder masukan tidak berubah sebelum `lkj layanan` mulai menyusun laporan.",
-    "port_layanan": "Nomor port halaman Prefect `lkj layanan` di komputer ini.",
+    "port_layanan": "Nomor port halaman Prefect `lkj layanan` di komputer ini, 1024 sampai 65535.",
 }
 
 

@@ -48,7 +48,7 @@ def test_berkas_contoh_sama_dengan_pembuatnya(tmp_path: Path) -> None:
 
 def test_contoh_menjadi_laporan_resmi_tanpa_temuan(hasil: Jawaban) -> None:
     assert hasil.kode == 0
-    assert "dipakai contoh contoh-kalumpang-2019" in hasil.galat
+    assert "dipakai contoh di input/contoh-kalumpang-2019" in hasil.galat
     assert hasil.json["temuan"] == []
     assert hasil.json["parameter"] == {"tahun": 2019, "triwulan": 2, "skpd": "Kecamatan Kalumpang"}
     assert [p["putusan"] for p in hasil.json["putusan"]] == ["diterima"] * 3

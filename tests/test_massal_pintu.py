@@ -101,7 +101,7 @@ def test_a_folder_that_waits_inside_a_folder_is_named(kabupaten: Path, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("perintah", "kata"), [("massal", ""), ("laporan", f"dipakai contoh {CONTOH.name}. Ada berkas di subfolder satu:")]
+    ("perintah", "kata"), [("massal", ""), ("laporan", f"dipakai contoh di input/{CONTOH.name}. Ada berkas di subfolder satu:")]
 )
 def test_only_massal_reads_an_input_whose_files_all_lie_in_sub_folders(perintah: str, kata: str, tmp_path: Path) -> None:
     (tmp_path / "input" / "satu").mkdir(parents=True)

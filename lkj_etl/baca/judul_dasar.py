@@ -31,7 +31,8 @@ class Bentuk(NamedTuple):
 
     `khas`: one of these columns tells a damaged table of this kind from any other. `isi`: pattern of the codes in
     the column `kode`, and the share of rows that must have such a code. `berentang`: amounts may stand under a
-    merged heading, in another of its columns. `turun`: columns whose text, merged over rows, stands in each of them.
+    merged heading, in another of its columns. `tanpa`: headings, normalised, beside which a table is not of this kind.
+    `turun`: columns whose text, merged over rows, stands in each of them.
     `bukan`: pattern of headings that are none of its columns, whatever stands above them.
     `sendiri`: columns of figures, each of which must stand in a cell of its own.
     """
