@@ -88,7 +88,7 @@ def _isi_toml(berkas: Path) -> dict[str, Any]:
         baris = re.search(r"line (\d+)", str(galat))
         raise PemakaianSalah(
             f"Pengaturan {berkas.name}{f' baris {baris[1]}' if baris else ''} tidak dapat dibaca. Tulis satu pengaturan satu kali sebagai "
-            "kunci = nilai: teks di antara tanda kutip, pecahan dengan titik, dan \\ di dalam teks dua kali."
+            "kunci = nilai: teks di antara tanda kutip, pecahan dengan titik, true dan false huruf kecil, dan \\ di dalam teks dua kali."
         ) from None
 
 
