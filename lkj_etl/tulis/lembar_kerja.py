@@ -26,7 +26,7 @@ class TidakTertulis(LkjError):
 
     def __init__(self, lembar: str, baris: int, kolom: int) -> None:
         sel = f'Lembar "{lembar}" baris {baris + 1} kolom {kolom + 1}'
-        super().__init__(f"{sel} tidak dapat ditulis. Laporkan pesan ini kepada pengelola program.")
+        super().__init__(f"{sel} tidak dapat ditulis. Laporkan pesan ini kepada pengelola lkj.")
 
 
 class LembarKerja(Worksheet):  # type: ignore[misc]  # the library is published without types

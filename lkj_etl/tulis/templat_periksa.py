@@ -40,7 +40,7 @@ def tolak_selain(ws: Any, sel: tuple[int, int, int, int], aturan: dict[str, Any]
 
 def _pasang(ws: Any, sel: tuple[int, int, int, int], aturan: dict[str, Any]) -> None:
     if ws.data_validation(*sel, {"ignore_blank": True, **aturan}):
-        raise LkjError(f'Pemeriksaan isian di lembar "{ws.get_name()}" tidak dapat dipasang. Laporkan pesan ini kepada pengelola program.')
+        raise LkjError(f'Pemeriksaan isian di lembar "{ws.get_name()}" tidak dapat dipasang. Laporkan pesan ini kepada pengelola lkj.')
 
 
 def _pesan(kolom: Kolom) -> dict[str, str]:
