@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import TOTAL
-from lkj_etl.baca.kendali import awal_baris
+from lkj_etl.baca.kendali import ada_rupiah, awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah
 from lkj_etl.baca.rentang_judul import nomor
-from lkj_etl.nilai import angka
 from lkj_etl.nilai.kode import dengan_bidang, kode_baku, kode_sub_kegiatan
 
 KODE = ("kode_1", "kode_2", "kode_3", "kode_4")
@@ -69,12 +68,8 @@ def pilah(tabel: TabelMentah, rupiah: list[str]) -> Pilahan:
             hasil.data.append(i)
         elif _berangka(_isi(tabel, k, i) for k in rupiah):
             hasil.tanpa_kode.append(i)
-    akhir = max(*hasil.data[-1:], *hasil.total[-1:], -1, -1)
-    return hasil._replace(tanpa_kode=[i for i in hasil.tanpa_kode if i < akhir or _terbaca(tabel, rupiah, i)])
-
-
-def _terbaca(tabel: TabelMentah, rupiah: list[str], i: int) -> bool:
-    return any(angka.rupiah(tabel.kolom[k].jenis[i], tabel.kolom[k].isi[i]).nilai is not None for k in rupiah)
+    akhir = max([*hasil.data, *hasil.total], default=-1)
+    return hasil._replace(tanpa_kode=[i for i in hasil.tanpa_kode if i < akhir or ada_rupiah(tabel, rupiah, i)])
 
 
 def _berangka(isi: Iterable[str]) -> bool:

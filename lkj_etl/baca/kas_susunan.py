@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lkj_etl.baca.baris_total import TOTAL
 from lkj_etl.baca.kantor_baris import lengkapi_kantor
-from lkj_etl.baca.kendali import awal_baris
+from lkj_etl.baca.kendali import ada_rupiah, awal_baris
 from lkj_etl.baca.kolom import Pembaca
 from lkj_etl.baca.mentah import TabelMentah, nomor_baris
 from lkj_etl.nilai import angka
@@ -43,7 +43,7 @@ def pilah(t: TabelMentah, rupiah: list[str]) -> Pilahan:
             hasil.total.append(i)
         elif teks and not all(s.removesuffix(".0").isdigit() for s in teks) and _belanja(t, i):
             hasil.data.append(i)
-    while hasil.data and not _rumus(t, rupiah, i := hasil.data[-1]) and not _berkode(t, i) and not _terbaca(t, rupiah, i):
+    while hasil.data and not _rumus(t, rupiah, i := hasil.data[-1]) and not _berkode(t, i) and not ada_rupiah(t, rupiah, i):
         hasil.data.pop()
     return hasil
 
@@ -59,10 +59,6 @@ def _berkata(t: TabelMentah, rupiah: list[str], i: int) -> bool:
 
 def _berkode(t: TabelMentah, i: int) -> bool:
     return any("." in (kode_baku(t.kolom[k].isi[i]) or "") for k in ("kode", "kode_rekening", *_BERKODE) if k in t.kolom)
-
-
-def _terbaca(t: TabelMentah, rupiah: list[str], i: int) -> bool:
-    return any(angka.rupiah(t.kolom[k].jenis[i], t.kolom[k].isi[i]).nilai is not None for k in rupiah)
 
 
 def _belanja(t: TabelMentah, i: int) -> bool:

@@ -36,6 +36,11 @@ def awal_baris(sel: Iterable[str]) -> str:
     return samakan(next((isi for isi in sel if any(map(str.isalnum, isi))), ""))
 
 
+def ada_rupiah(tabel: TabelMentah, kolom: Iterable[str], i: int) -> bool:
+    """Say whether any of these cells of a row can be read as an amount."""
+    return any(angka.rupiah(tabel.kolom[k].jenis[i], tabel.kolom[k].isi[i]).nilai is not None for k in kolom)
+
+
 def periksa_total(pembaca: Pembaca, tabel: TabelMentah, i: int, kolom: str, calon: Sequence[Decimal]) -> bool:
     """Compare the total at row `i` with the sums that it may mean; a difference is a galat at its cell. Return whether it is one of them.
 

@@ -47,7 +47,7 @@ def _tingkat(baris: list[BarisRekap]) -> str:
 
     They tell nothing of a row without the unit (kelurahan) that the others have.
     """
-    kode = [b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program for b in baris]
+    kode = [b.kode() for b in baris]
     if not kode[0] or (not baris[0].kunci()[1] and any(b.kunci()[1] for b in baris)):
         return ""
     return "sama" if len({_NOL.sub("", k).count(".") for k in kode}) == 1 else "lain"

@@ -67,9 +67,8 @@ def _calon_jumlah(induk: BarisRekap, baris: list[BarisRekap], nilai: Sequence[De
     Without codes a line right above another one of its level (BELANJA LANGSUNG, the office) may sum the leaves of those that follow:
     up to the next such line, or all.
     """
-    kode = induk.kode_sub_kegiatan or induk.kode_kegiatan or induk.kode_program
-    if kode:
-        anak = [b for b in baris if (b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program).startswith(f"{kode}.") and induk.sekantor(b)]
+    if kode := induk.kode():
+        anak = [b for b in baris if b.kode().startswith(f"{kode}.") and induk.sekantor(b)]
         return [jumlah(nilai, (b.i for b in anak if not b.induk))]
     bawah = baris[induk.i + 1 :]
     habis = [next((b.i for b in bawah if b.dalam() <= induk.dalam()), len(baris))]

@@ -44,13 +44,9 @@ def susun(pembaca: Pembaca) -> list[BarisRekap]:
 
 
 def _isi_skpd(baris: list[BarisRekap]) -> None:
-    kantor = lengkapi_kantor([(b.kode_skpd, b.nama_skpd) for b in baris], [_daun(b) for b in baris])
+    kantor = lengkapi_kantor([(b.kode_skpd, b.nama_skpd) for b in baris], [b.kode() for b in baris])
     for b, satu in zip(baris, kantor, strict=True):
         b.kode_skpd, b.nama_skpd = satu
-
-
-def _daun(b: BarisRekap) -> str:
-    return b.kode_sub_kegiatan or b.kode_kegiatan or b.kode_program
 
 
 def _isi_kode(pembaca: Pembaca, baris: list[BarisRekap]) -> bool:
@@ -197,13 +193,13 @@ def _induk_menurut_kode(baris: list[BarisRekap]) -> None:
     punya_anak: set[tuple[str, str]] = set()
     for b in baris:
         unit = b.kode_skpd or samakan(b.nama_skpd)
-        punya_anak.update((unit, induk) for induk in _leluhur(_daun(b)))
+        punya_anak.update((unit, induk) for induk in _leluhur(b.kode()))
         for kode, teks in ((b.kode_program, b.program), (b.kode_kegiatan, b.kegiatan)):
             if kode and teks:
                 nama.setdefault((unit, kode), teks)
     for b in baris:
         unit = b.kode_skpd or samakan(b.nama_skpd)
-        b.induk = (unit, _daun(b)) in punya_anak
+        b.induk = (unit, b.kode()) in punya_anak
         if b.kode_kegiatan and not b.kode_program:
             b.kode_program = next((k for k in reversed(list(_leluhur(b.kode_kegiatan))) if (unit, k) in nama), "")
         b.program = b.program or nama.get((unit, b.kode_program), "")

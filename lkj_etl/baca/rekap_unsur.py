@@ -37,6 +37,10 @@ class BarisRekap:
         menurut_nama = 2 if self.sub_kegiatan else 1 if self.kegiatan else 0
         return menurut_nama if self.jenjang is None else self.jenjang
 
+    def kode(self) -> str:
+        """Return its deepest code, "" where it has none."""
+        return self.kode_sub_kegiatan or self.kode_kegiatan or self.kode_program
+
     def sekantor(self, bawah: BarisRekap) -> bool:
         """Say whether a row below is of the same office and unit; a program or kegiatan without a unit sums those of all units."""
         (skpd, unit), (skpd_bawah, unit_bawah) = self.kunci()[:2], bawah.kunci()[:2]
@@ -45,7 +49,7 @@ class BarisRekap:
     def kunci(self) -> tuple[str, ...]:
         """Return what makes a leaf: office and unit, then codes, else names; a kegiatan number of 2019 stands in several programs."""
         unit = (self.kode_skpd or samakan(self.nama_skpd), self.kode_sub_skpd or samakan(self.nama_sub_skpd))
-        kode = self.kode_sub_kegiatan or self.kode_kegiatan or self.kode_program
+        kode = self.kode()
         if kode == self.kode_kegiatan and not kode.startswith(self.kode_program):
             kode = f"{self.kode_program} {kode}"
         return (*unit, kode) if kode else (*unit, samakan(self.program), samakan(self.kegiatan), samakan(self.sub_kegiatan))
