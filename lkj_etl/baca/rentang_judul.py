@@ -12,7 +12,7 @@ from lkj_etl.baca.sel import KOSONG, Sel
 from lkj_etl.nilai.kode import KODE_PROGRAM
 
 BARIS_CONTOH = 200
-DUA = 2
+KODE_TERSEDIKIT = 2
 _KODE = re.compile(KODE_PROGRAM)
 _NOMOR = re.compile(r"(?:\((\d{1,2})\)|-?(\d{1,2})\.?)(?:\s*[=(:].*)?", re.ASCII | re.DOTALL)
 
@@ -75,7 +75,7 @@ def kolom_isi(kisi: Kisi, akhir: int, c: int) -> int:
 def berkode(isi: Iterable[str]) -> bool:
     """Say whether at least two cells of a column, and at least half of them, are codes of programs and what is below them."""
     terisi = [re.sub(r"\s+", "", teks) for teks in islice(isi, BARIS_CONTOH) if teks.strip()]
-    return sum(_KODE.fullmatch(teks) is not None for teks in terisi) >= max(DUA, len(terisi) / 2)
+    return sum(_KODE.fullmatch(teks) is not None for teks in terisi) >= max(KODE_TERSEDIKIT, len(terisi) / 2)
 
 
 def nomor_kolom(sel: dict[int, Sel]) -> bool:
